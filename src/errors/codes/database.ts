@@ -1,0 +1,5 @@
+import { defineCode } from '../define-code.ts';
+
+/** Codes of `database`. */
+export const databaseCodes = {
+};

@@ -1,0 +1,5 @@
+import { defineCode } from '../define-code.ts';
+
+/** Codes of `server`. */
+export const serverCodes = {
+};

@@ -1,0 +1,26 @@
+import type { Fault } from './define-code.ts';
+import { errorRegistry, type ErrorCode, type ErrorParams } from './registry.ts';
+
+/**
+ * An error of Mongraph with a stable code; its message is made from the code's parameters.
+ *
+ * @example
+ * throw new MongraphError('MODEL_UNKNOWN_FIELD', { model: 'Post', field: 'titel', suggestions: ['title'] });
+ */
+export class MongraphError<Code extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'MongraphError';
+  readonly code: Code;
+  readonly params: ErrorParams<Code>;
+  readonly fault: Fault;
+
+  constructor(code: Code, params: ErrorParams<Code>, options?: ErrorOptions) {
+    const definition = errorRegistry[code];
+    // A union of definitions cannot be called with a union of parameters; `Code` ties the two together.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const message = (definition.message as (given: ErrorParams<Code>) => string)(params);
+    super(message, options);
+    this.code = code;
+    this.params = params;
+    this.fault = definition.fault;
+  }
+}

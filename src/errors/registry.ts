@@ -1,0 +1,23 @@
+import type { ErrorDefinition } from './define-code.ts';
+import { cliCodes } from './codes/cli.ts';
+import { databaseCodes } from './codes/database.ts';
+import { localMongodCodes } from './codes/local-mongod.ts';
+import { modelCodes } from './codes/model.ts';
+import { requestCodes } from './codes/request.ts';
+import { serverCodes } from './codes/server.ts';
+
+/** Every error code of Mongraph, by name; `docs/errors.md` lists them all. */
+export const errorRegistry = {
+  ...cliCodes,
+  ...databaseCodes,
+  ...localMongodCodes,
+  ...modelCodes,
+  ...requestCodes,
+  ...serverCodes,
+};
+
+export type ErrorCode = keyof typeof errorRegistry;
+
+/** The parameters that an error of this code needs. */
+export type ErrorParams<Code extends ErrorCode> =
+  (typeof errorRegistry)[Code] extends ErrorDefinition<infer Params> ? Params : never;
