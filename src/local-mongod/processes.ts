@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Whether a process of this id runs. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Asks a process to end, waits at most `patience` milliseconds, then ends it by force. */
+export async function endProcess(pid: number, patience: number): Promise<void> {
+  sendSignal(pid, 'SIGTERM');
+  if (await hasEnded(pid, patience)) return;
+  sendSignal(pid, 'SIGKILL');
+  await hasEnded(pid, 5_000);
+}
+
+/** Waits until a process is gone, at most `patience` milliseconds; tells whether it is. */
+export async function hasEnded(pid: number, patience: number): Promise<boolean> {
+  const deadline = Date.now() + patience;
+  while (isAlive(pid)) {
+    if (Date.now() > deadline) return false;
+    await sleep(10);
+  }
+  return true;
+}
+
+/** Sends a signal; a process that is gone already is no error. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
