@@ -1,5 +1,4 @@
 import { defineCode } from '../define-code.ts';
 
 /** Codes of `cli`. */
-export const cliCodes = {
-};
+export const cliCodes = {};

@@ -1,5 +1,4 @@
 import { defineCode } from '../define-code.ts';
 
 /** Codes of `database`. */
-export const databaseCodes = {
-};
+export const databaseCodes = {};

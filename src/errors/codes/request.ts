@@ -1,5 +1,4 @@
 import { defineCode } from '../define-code.ts';
 
 /** Codes of `request`. */
-export const requestCodes = {
-};
+export const requestCodes = {};

@@ -1,0 +1,50 @@
+import type { FieldMap } from './field-definition.ts';
+import type { IndexDefinition } from './index-definition.ts';
+
+/** Options of a model besides its fields. */
+export interface ModelOptions {
+  /** What one document is; shown in GraphiQL. */
+  readonly description?: string;
+  /** The collection's name; default: the plural name. */
+  readonly collection?: string;
+  /** The list field's name; default: the English plural of the model's name, in lower camel case. */
+  readonly plural?: string;
+  readonly indexes?: readonly IndexDefinition[];
+  /** The order of lists whose client asks for none; default: by `_id`. */
+  readonly orderBy?: readonly Readonly<Record<string, 'ASC' | 'DESC'>>[];
+  /** Page sizes: what a client gets that asks for none, and the most that it may ask for; 20 and 100. */
+  readonly page?: { readonly default?: number; readonly max?: number };
+  /** Required fields are nullable in answers, for collections that something else writes too. */
+  readonly tolerant?: boolean;
+  /** Abstract bases whose fields and indexes come before the model's own. */
+  readonly extends?: readonly AbstractDefinition[];
+}
+
+/** A model as its author wrote it: pure, frozen data. */
+export interface ModelDefinition<out Name extends string = string, out Fields = FieldMap> {
+  readonly kind: 'model';
+  readonly name: Name;
+  readonly fields: Fields;
+  readonly options: ModelOptions;
+}
+
+/** An embedded document's type as its author wrote it. */
+export interface EmbeddedDefinition<out Name extends string = string, out Fields = FieldMap> {
+  readonly kind: 'embeddedModel';
+  readonly name: Name;
+  readonly fields: Fields;
+  readonly options: Pick<ModelOptions, 'description' | 'extends' | 'tolerant'>;
+}
+
+/** Fields and indexes for models to extend. */
+export interface AbstractDefinition<out Fields = FieldMap> {
+  readonly kind: 'abstract';
+  readonly fields: Fields;
+  readonly indexes: readonly IndexDefinition[];
+}
+
+// `any` for the fields: relating two field maps structurally would resolve every getter and close type cycles.
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnyModelDefinition = ModelDefinition<string, any>;
+// oxlint-disable-next-line typescript/no-explicit-any -- as above
+export type AnyEmbeddedDefinition = EmbeddedDefinition<string, any>;

@@ -1,0 +1,72 @@
+import type { ScalarTypeName } from '../fields/registry.ts';
+import type { AnyEmbeddedDefinition, AnyModelDefinition } from './definitions.ts';
+import type { CommonOptions, RelationOptions, ScalarOptions } from './field-options.ts';
+import type { valueType } from './value-type.ts';
+
+/** A field with one value: a string, a number, a date, … */
+export interface ScalarDefinition<out Value = unknown, out Required extends boolean = boolean> {
+  readonly kind: 'scalar';
+  readonly type: ScalarTypeName;
+  readonly options: ScalarOptions;
+  readonly required: Required;
+  readonly [valueType]?: Value;
+}
+
+/** A list of any other kind of stored field, nested lists too. */
+export interface ListDefinition<out Of = unknown, out Required extends boolean = boolean> {
+  readonly kind: 'list';
+  readonly of: Of;
+  readonly options: CommonOptions;
+  readonly required: Required;
+}
+
+/** An embedded document. */
+export interface EmbeddedFieldDefinition<out Embedded = unknown, out Required extends boolean = boolean> {
+  readonly kind: 'embedded';
+  readonly embedded: Embedded;
+  readonly options: CommonOptions;
+  readonly required: Required;
+}
+
+/** A reference: the stored `_id` of a document of another model. */
+export interface ReferenceDefinition<out Target = unknown, out Required extends boolean = boolean> {
+  readonly kind: 'reference';
+  readonly target: Target;
+  readonly options: CommonOptions;
+  readonly required: Required;
+}
+
+/** The reverse of a reference: the documents of another model that point here. */
+export interface HasManyDefinition<out Target = unknown> {
+  readonly kind: 'hasMany';
+  readonly target: Target;
+  readonly by: string;
+  readonly options: RelationOptions;
+}
+
+/** What a join collection's relation needs: which of its references points here, which there, and which of its documents count. */
+export interface Through {
+  readonly model: AnyModelDefinition;
+  readonly from: string;
+  readonly to: string;
+  /** Only join documents with these stored values belong to the relation. */
+  readonly where?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A many-to-many relation through a join collection. */
+export interface ManyToManyDefinition<out Target = unknown> {
+  readonly kind: 'manyToMany';
+  readonly target: Target;
+  readonly through: Through;
+  readonly options: RelationOptions;
+}
+
+export type StoredDefinition =
+  ScalarDefinition | ListDefinition | EmbeddedFieldDefinition | ReferenceDefinition;
+export type RelationDefinition = HasManyDefinition | ManyToManyDefinition;
+export type FieldDefinition = StoredDefinition | RelationDefinition;
+
+/** A field map as an author writes it; getters defer relations to models that are declared later. */
+export type FieldMap = Readonly<Record<string, unknown>>;
+
+export type { AnyEmbeddedDefinition, AnyModelDefinition };

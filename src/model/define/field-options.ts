@@ -1,0 +1,38 @@
+/** Options of every field that is stored. */
+export interface CommonOptions {
+  /** What the field means; shown in GraphiQL. */
+  readonly description?: string;
+  /** Why clients should no longer use the field. */
+  readonly deprecated?: string;
+  /** The field's name in MongoDB, where it differs. */
+  readonly storedAs?: string;
+  /** Never part of the API. */
+  readonly hidden?: boolean;
+  /** Readable, but no part of any input. */
+  readonly readOnly?: boolean;
+  /** No two documents have the same value; makes a unique index and a key to look documents up by. */
+  readonly unique?: boolean;
+  /** The value of a document that has none, or a function that makes it; typed by the field's own function. */
+  readonly default?: unknown;
+}
+
+/** Options of scalar fields; which of them a type understands, its own function says. */
+export interface ScalarOptions extends CommonOptions {
+  readonly choices?: readonly unknown[];
+  readonly min?: unknown;
+  readonly max?: unknown;
+  /** Exact length, or bounds: characters of a string, bytes of a binary. */
+  readonly length?: number | { readonly min?: number; readonly max?: number };
+  readonly pattern?: RegExp;
+  /** For enumerations: API name -> stored value, the type's name, and descriptions. */
+  readonly members?: Readonly<Record<string, string | number>>;
+  readonly typeName?: string;
+  readonly memberDescriptions?: Readonly<Record<string, string>>;
+}
+
+/** Options of relations that store nothing here. */
+export interface RelationOptions {
+  readonly description?: string;
+  readonly deprecated?: string;
+  readonly hidden?: boolean;
+}

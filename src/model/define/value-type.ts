@@ -1,0 +1,2 @@
+/** Carries a field's TypeScript value type; never present at run time. */
+export declare const valueType: unique symbol;

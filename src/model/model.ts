@@ -1,0 +1,114 @@
+import type { ScalarOptions } from './define/field-options.ts';
+import type { IndexDefinition } from './define/index-definition.ts';
+import type { Codec, OperatorGroup } from './fields/scalar-type.ts';
+import type { ScalarTypeName } from './fields/registry.ts';
+
+/** A scalar's type with the codec for its options. */
+export interface ScalarValue {
+  readonly kind: 'scalar';
+  readonly type: ScalarTypeName;
+  readonly graphql: string;
+  readonly operators: readonly OperatorGroup[];
+  readonly bsonTypes: readonly string[];
+  readonly codec: Codec<unknown>;
+  readonly options: ScalarOptions;
+}
+
+export interface ListValue {
+  readonly kind: 'list';
+  readonly of: ValueType;
+}
+
+export interface EmbeddedValue {
+  readonly kind: 'embedded';
+  readonly model: EmbeddedModel;
+}
+
+/** The stored `_id` of a document of another model. */
+export interface ReferenceValue {
+  readonly kind: 'reference';
+  readonly target: Model;
+}
+
+/** What a stored field holds. */
+export type ValueType = ScalarValue | ListValue | EmbeddedValue | ReferenceValue;
+
+interface FieldBase {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly deprecated: string | undefined;
+  readonly hidden: boolean;
+}
+
+/** A field that documents have in MongoDB. */
+export interface StoredField extends FieldBase {
+  readonly kind: 'stored';
+  readonly storedAs: string;
+  readonly type: ValueType;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly unique: boolean;
+  readonly default: unknown;
+}
+
+/** The reverse of a reference (or of a list of references): documents of `target` whose field at `path` holds our `_id`. */
+export interface HasManyField extends FieldBase {
+  readonly kind: 'hasMany';
+  readonly target: Model;
+  /** Stored path on the target. */
+  readonly path: string;
+  /** Whether one document of the target can hold several of our ids. */
+  readonly many: boolean;
+}
+
+/** A many-to-many relation through a join collection; paths are stored paths on the join model. */
+export interface ManyToManyField extends FieldBase {
+  readonly kind: 'manyToMany';
+  readonly target: Model;
+  readonly through: Model;
+  readonly from: string;
+  readonly to: string;
+  /** Stored path -> BSON value: only join documents that have these count. */
+  readonly where: Readonly<Record<string, unknown>>;
+}
+
+export type Field = StoredField | HasManyField | ManyToManyField;
+export type RelationField = HasManyField | ManyToManyField;
+
+/** What has fields: a model or an embedded document's type. */
+export interface FieldOwner {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly tolerant: boolean;
+  readonly fields: ReadonlyMap<string, Field>;
+}
+
+export interface EmbeddedModel extends FieldOwner {
+  readonly kind: 'embeddedModel';
+}
+
+/** One order entry of a model's default order, in the API's names. */
+export interface DefaultOrder {
+  readonly path: string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** A model with every name resolved: what the layers above work with. */
+export interface Model extends FieldOwner {
+  readonly kind: 'model';
+  readonly collection: string;
+  /** The field that gives one: `movie`. */
+  readonly singular: string;
+  /** The field that lists them: `movies`. */
+  readonly plural: string;
+  readonly id: StoredField;
+  readonly order: readonly DefaultOrder[];
+  readonly page: { readonly default: number; readonly max: number };
+  /** Every index, those of unique fields too; keys are stored paths. */
+  readonly indexes: readonly IndexDefinition[];
+  /** What looks one document up, besides `id`: unique fields, and unique compound indexes, as API field names. */
+  readonly keys: readonly (readonly string[])[];
+}
+
+/** Every model of a project by name. */
+export type ModelSet = ReadonlyMap<string, Model>;

@@ -1,0 +1,184 @@
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import type { AnyEmbeddedDefinition, AnyModelDefinition } from '../define/definitions.ts';
+import type { FieldDefinition } from '../define/field-definition.ts';
+import type { IndexDefinition } from '../define/index-definition.ts';
+import { field as fieldFunctions } from '../fields/field.ts';
+import type { EmbeddedModel, Field, Model, ModelSet, StoredField } from '../model.ts';
+import { lowerFirst, pluralOf } from '../naming.ts';
+import type { Draft, ModelDraft, Resolution } from './resolution.ts';
+import { resolveIndexes } from './resolve-indexes.ts';
+import { resolveRelation, resolveStoredField } from './resolve-field.ts';
+
+/** Every model of a project with all names resolved, and whatever was wrong with them. */
+export interface ResolvedModels {
+  readonly models: ModelSet;
+  readonly embedded: ReadonlyMap<string, EmbeddedModel>;
+  readonly problems: readonly MongraphError[];
+}
+
+/**
+ * Resolves the definitions of a project's models against each other.
+ *
+ * Never throws: what could not be resolved is left out and stands in `problems`.
+ */
+export function resolveModels(definitions: readonly AnyModelDefinition[]): ResolvedModels {
+  const resolution: Resolution = { models: new Map(), embedded: new Map(), problems: [] };
+  for (const definition of definitions) resolution.models.set(definition, draftModel(definition));
+  const fields = new Map(definitions.map((definition) => [definition, readFields(definition, resolution)]));
+  for (const [definition, draft] of resolution.models) {
+    addStoredFields(draft.fields, {
+      owner: definition.name,
+      fields: fields.get(definition) ?? [],
+      resolution,
+    });
+  }
+  for (const [definition, draft] of resolution.models) {
+    addRelations(draft, fields.get(definition) ?? [], resolution);
+    const resolved = resolveIndexes(draft.resolved, definition, resolution.problems);
+    draft.indexes.push(...resolved.indexes);
+    draft.keys.push(...resolved.keys);
+  }
+  return finish(resolution);
+}
+
+function draftModel(definition: AnyModelDefinition): ModelDraft {
+  const { name, options } = definition;
+  const fields = new Map<string, Field>();
+  const indexes: IndexDefinition[] = [];
+  const keys: (readonly string[])[] = [];
+  const plural = options.plural ?? pluralOf(lowerFirst(name));
+  const resolved: Model = {
+    kind: 'model',
+    name,
+    description: options.description,
+    tolerant: options.tolerant ?? false,
+    fields,
+    collection: options.collection ?? plural,
+    singular: lowerFirst(name),
+    plural,
+    get id(): StoredField {
+      return idField(fields);
+    },
+    order: Object.freeze(
+      (options.orderBy ?? []).flatMap((entry) =>
+        Object.entries(entry).map(([path, direction]) => Object.freeze({ path, direction })),
+      ),
+    ),
+    page: Object.freeze({ default: options.page?.default ?? 20, max: options.page?.max ?? 100 }),
+    indexes,
+    keys,
+  };
+  return { resolved, fields, indexes, keys };
+}
+
+function idField(fields: ReadonlyMap<string, Field>): StoredField {
+  const id = fields.get('_id');
+  if (id?.kind !== 'stored') throw new TypeError('A model has no _id before its fields are resolved');
+  return id;
+}
+
+type ReadField = readonly [name: string, definition: FieldDefinition];
+
+/** Reads every entry once, getters too; `_id` comes first, an ObjectId where the author declared none. */
+function readFields(definition: { name: string; fields: object }, resolution: Resolution): ReadField[] {
+  const entries: ReadField[] = [];
+  for (const name of Object.keys(definition.fields)) {
+    try {
+      const value: unknown = Reflect.get(definition.fields, name);
+      if (!isFieldDefinition(value)) throw new TypeError('it is not made by a function of `field`.');
+      entries.push([name, value]);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const cause = { cause: error };
+      resolution.problems.push(
+        new MongraphError('MODEL_BAD_FIELD', { model: definition.name, field: name, reason }, cause),
+      );
+    }
+  }
+  return entries;
+}
+
+const fieldKinds = new Set(['scalar', 'list', 'embedded', 'reference', 'hasMany', 'manyToMany']);
+
+function isFieldDefinition(value: unknown): value is FieldDefinition {
+  return typeof value === 'object' && value !== null && 'kind' in value && fieldKinds.has(String(value.kind));
+}
+
+interface StoredFieldsOf {
+  readonly owner: string;
+  readonly fields: readonly ReadField[];
+  readonly resolution: Resolution;
+  readonly isEmbedded?: boolean;
+}
+
+function addStoredFields(
+  into: Map<string, Field>,
+  { owner, fields, resolution, isEmbedded }: StoredFieldsOf,
+): void {
+  const withId: readonly ReadField[] =
+    isEmbedded === true || fields.some(([name]) => name === '_id')
+      ? fields
+      : [
+          [
+            '_id',
+            fieldFunctions.objectId({ required: true, description: 'The id of the document in MongoDB.' }),
+          ],
+          ...fields,
+        ];
+  for (const [name, definition] of withId) {
+    if (definition.kind === 'hasMany' || definition.kind === 'manyToMany') continue;
+    const resolved = resolveStoredField(definition, {
+      resolution,
+      model: owner,
+      field: name,
+      embeddedModel: (embedded) => embeddedModel(embedded, resolution),
+    });
+    if (resolved === undefined) continue;
+    const isId = name === '_id' && isEmbedded !== true;
+    into.set(name, isId ? Object.freeze({ ...resolved, required: true, readOnly: true }) : resolved);
+  }
+}
+
+function embeddedModel(definition: AnyEmbeddedDefinition, resolution: Resolution): EmbeddedModel {
+  const known = resolution.embedded.get(definition);
+  if (known !== undefined) return known.resolved;
+  const fields = new Map<string, Field>();
+  const resolved: EmbeddedModel = Object.freeze({
+    kind: 'embeddedModel',
+    name: definition.name,
+    description: definition.options.description,
+    tolerant: definition.options.tolerant ?? false,
+    fields,
+  });
+  // Noted before its fields are read: an embedded document may hold others of its own type.
+  resolution.embedded.set(definition, { resolved, fields });
+  const read = readFields(definition, resolution);
+  addStoredFields(fields, { owner: definition.name, fields: read, resolution, isEmbedded: true });
+  return resolved;
+}
+
+function addRelations(
+  { resolved, fields }: Draft<Model>,
+  entries: readonly ReadField[],
+  resolution: Resolution,
+): void {
+  for (const [name, definition] of entries) {
+    if (definition.kind !== 'hasMany' && definition.kind !== 'manyToMany') continue;
+    const relation = resolveRelation(definition, resolved, { resolution, field: name });
+    if (relation !== undefined) fields.set(name, relation);
+  }
+}
+
+function finish(resolution: Resolution): ResolvedModels {
+  const models = new Map<string, Model>();
+  for (const { resolved } of resolution.models.values()) {
+    if (models.has(resolved.name)) {
+      resolution.problems.push(new MongraphError('MODEL_DUPLICATE_NAME', { name: resolved.name }));
+    }
+    models.set(resolved.name, Object.freeze(resolved));
+  }
+  const embedded = new Map(
+    [...resolution.embedded.values()].map(({ resolved }) => [resolved.name, resolved]),
+  );
+  return { models, embedded, problems: resolution.problems };
+}
