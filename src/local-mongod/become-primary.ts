@@ -16,6 +16,9 @@ export interface Expected {
 }
 
 const pollEvery = 10;
+
+/** How long an answer may take, in milliseconds: from our own mongod, and from one of an earlier run. */
+const answerPatience = { own: 30_000, earlier: 3_000 };
 const notYetInitialized = 94;
 
 /** Waits for a mongod to answer, makes it a replica set of one on its present port, and waits until it is primary. */
@@ -36,7 +39,7 @@ export async function becomePrimary(expected: Expected): Promise<void> {
 /** The process id of the mongod that listens on a port of 127.0.0.1, if one does. */
 export async function mongodOnPort(port: number): Promise<number | undefined> {
   try {
-    const client = await connectWire(port);
+    const client = await connectWire(port, answerPatience.earlier);
     try {
       return await processIdOf(client);
     } finally {
@@ -51,7 +54,7 @@ async function connectWhenUp({ port, signal }: Expected): Promise<WireClient> {
   for (;;) {
     signal.throwIfAborted();
     try {
-      return await connectWire(port);
+      return await connectWire(port, answerPatience.own);
     } catch {
       await sleep(pollEvery);
     }

@@ -1,6 +1,6 @@
 import { MongraphError } from '../errors/mongraph-error.ts';
 import { mongodOnPort } from './become-primary.ts';
-import { endProcess, hasEnded, isAlive } from './processes.ts';
+import { endProcess, isAlive } from './processes.ts';
 import { readRunRecord, type RunRecord } from './run-record.ts';
 
 /** How long a mongod whose owner is gone may take to end, in milliseconds. */
@@ -26,10 +26,7 @@ export async function findEarlierRun(
 ): Promise<RunRecord | undefined> {
   const record = await readRunRecord(dataPath);
   if (record === undefined || !isAlive(record.pid)) return undefined;
-  if ((await mongodOnPort(record.port)) !== record.pid) {
-    await waitForEnding(record);
-    return undefined;
-  }
+  if ((await mongodOnPort(record.port)) !== record.pid) return undefined;
   if (!isAlive(record.owner)) {
     onProgress?.(`ending the mongod that process ${record.owner} left behind`);
     await endProcess(record.pid, patience);
@@ -41,9 +38,4 @@ export async function findEarlierRun(
   }
   onProgress?.(`using the mongod on port ${record.port} that process ${record.owner} started`);
   return record;
-}
-
-/** A mongod that was asked to end closes its port first and its files a moment later. */
-async function waitForEnding(record: RunRecord): Promise<void> {
-  if (!isAlive(record.owner)) await hasEnded(record.pid, 5_000);
 }

