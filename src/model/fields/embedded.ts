@@ -1,0 +1,21 @@
+import type { AnyEmbeddedDefinition } from '../define/definitions.ts';
+import type { EmbeddedFieldDefinition } from '../define/field-definition.ts';
+import { splitRequired } from './split-required.ts';
+import type { StoredFieldOptions } from './stored-field-options.ts';
+
+/**
+ * A document within the document, of a type that `defineEmbedded` made.
+ *
+ * @example
+ * const awards = field.embedded(Awards, { description: 'What the film won.' });
+ */
+export function embedded<Embedded extends AnyEmbeddedDefinition, const Required extends boolean = false>(
+  definition: Embedded,
+  options: StoredFieldOptions<Required> = {},
+): EmbeddedFieldDefinition<Embedded, Required> {
+  return Object.freeze({
+    kind: 'embedded',
+    embedded: definition,
+    ...splitRequired<Required, typeof options>(options),
+  });
+}

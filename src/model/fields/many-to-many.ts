@@ -1,0 +1,38 @@
+import type { AnyModelDefinition } from '../define/definitions.ts';
+import type { ManyToManyDefinition } from '../define/field-definition.ts';
+import type { RelationOptions } from '../define/field-options.ts';
+
+/** What a many-to-many relation takes: the join model, its reference to here and to there, and which documents count. */
+export interface ManyToManyOptions<Join extends AnyModelDefinition> extends RelationOptions {
+  readonly through: {
+    readonly model: Join;
+    readonly from: keyof Join['fields'] & string;
+    readonly to: keyof Join['fields'] & string;
+    /** Only join documents with these stored values belong to the relation. */
+    readonly where?: Readonly<Record<string, string | number | boolean>>;
+  };
+}
+
+/**
+ * A relation whose pairs are documents of a join model, which may have fields of its own. Nothing is stored here.
+ *
+ * @example
+ * const Word = defineModel('Word', {
+ *   fields: {
+ *     get synsets() {
+ *       return field.manyToMany(Synset, { through: { model: Sense, from: 'word', to: 'synset' } });
+ *     },
+ *   },
+ * });
+ */
+export function manyToMany<Target extends AnyModelDefinition, Join extends AnyModelDefinition>(
+  model: Target,
+  { through, ...options }: ManyToManyOptions<Join>,
+): ManyToManyDefinition<Target> {
+  return Object.freeze({
+    kind: 'manyToMany',
+    target: model,
+    through: Object.freeze({ ...through }),
+    options: Object.freeze(options),
+  });
+}

@@ -1,0 +1,31 @@
+/** What every scalar field's function takes: `required`, and the common options with the value's type. */
+export interface ScalarFieldOptions<Value, Required extends boolean> {
+  /** Every document must have a value: non-null in answers, mandatory in inputs. Default: false. */
+  readonly required?: Required;
+  /** The value of a document that has none, or a function that makes it. */
+  readonly default?: Value | (() => Value);
+  /** The only values allowed. */
+  readonly choices?: readonly Value[];
+  readonly description?: string;
+  readonly deprecated?: string;
+  readonly storedAs?: string;
+  readonly hidden?: boolean;
+  readonly readOnly?: boolean;
+  readonly unique?: boolean;
+}
+
+/** Bounds of ordered types, both inclusive. */
+export interface RangeConstraints<Value> {
+  readonly min?: Value;
+  readonly max?: Value;
+}
+
+/** An exact length, or bounds of it. */
+export interface LengthConstraint {
+  readonly length?: number | { readonly min?: number; readonly max?: number };
+}
+
+/** Constraints of strings: length in characters, and a pattern that must match. */
+export interface TextConstraints extends LengthConstraint {
+  readonly pattern?: RegExp;
+}
