@@ -1,0 +1,35 @@
+import { Readable } from 'node:stream';
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import type { HttpRequest, HttpResponse } from './http-message.ts';
+
+/** A request of the Fetch API as the server's rooms see it. */
+export function fromFetch(request: Request): HttpRequest {
+  const { pathname, search, host } = new URL(request.url);
+  return {
+    method: request.method,
+    target: pathname + search,
+    headers: { host, ...Object.fromEntries(request.headers) },
+    async readBody(maxBytes) {
+      const body = Buffer.from(await request.arrayBuffer());
+      if (body.length > maxBytes) throw new MongraphError('HTTP_BODY_TOO_LARGE', { limit: maxBytes });
+      return body;
+    },
+    onGone(listener) {
+      if (request.signal.aborted) listener();
+      else request.signal.addEventListener('abort', listener, { once: true });
+    },
+  };
+}
+
+/** An answer of the server as one of the Fetch API. */
+export function toFetch({ status, headers, body }: HttpResponse): Response {
+  return new Response(bodyOf(body), { status, headers });
+}
+
+function bodyOf(body: HttpResponse['body']): BodyInit | null {
+  if (body === undefined) return null;
+  if (Buffer.isBuffer(body)) return new Uint8Array(body);
+  // Node types its own web streams apart from the global ones; they are the same classes.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return typeof body === 'string' ? body : (Readable.toWeb(body) as ReadableStream<Uint8Array>);
+}

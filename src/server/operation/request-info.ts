@@ -1,0 +1,46 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { HttpRequest } from '../http/http-message.ts';
+
+/** What is known of a request when its operation starts. */
+export class RequestInfo {
+  readonly requestId: string;
+  /** Fires when the client leaves, when the operation takes too long, and when the server stops. */
+  readonly signal: AbortSignal;
+  readonly operationName: string | undefined;
+  readonly #http: HttpRequest;
+  #request: Request | undefined;
+
+  constructor(http: HttpRequest, details: Pick<RequestInfo, 'requestId' | 'signal' | 'operationName'>) {
+    this.#http = http;
+    this.requestId = details.requestId;
+    this.signal = details.signal;
+    this.operationName = details.operationName;
+  }
+
+  /** All headers, by name in lower case. */
+  get headers(): IncomingHttpHeaders {
+    return this.#http.headers;
+  }
+
+  /** One header; several of one name are joined by a comma. */
+  header(name: string): string | undefined {
+    const value = this.#http.headers[name.toLowerCase()];
+    return Array.isArray(value) ? value.join(', ') : value;
+  }
+
+  /** The request of the Fetch API, without its body; made only when asked for. */
+  get request(): Request {
+    this.#request ??= new Request(`http://${this.header('host') ?? 'localhost'}${this.#http.target}`, {
+      method: this.#http.method,
+      headers: headersOf(this.#http.headers),
+      signal: this.signal,
+    });
+    return this.#request;
+  }
+}
+
+function headersOf(headers: IncomingHttpHeaders): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, one]),
+  );
+}
