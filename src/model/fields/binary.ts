@@ -14,7 +14,10 @@ export const binaryType: ScalarType<Uint8Array> = {
 };
 
 function fromBson(raw: unknown): Uint8Array | undefined {
-  return isBson(raw, 'Binary') ? raw.value() : undefined;
+  if (!isBson(raw, 'Binary')) return undefined;
+  const { buffer, byteOffset, byteLength } = raw.value();
+  // The driver gives a `Buffer`, whose `slice` and `toString` do other things than those of the promised type.
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /**

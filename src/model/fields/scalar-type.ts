@@ -13,7 +13,7 @@ export type OperatorGroup = 'equality' | 'order' | 'text';
 export interface Codec<Value> {
   /** The value, or undefined where the BSON value is of another type. Never called with null or undefined. */
   readonly fromBson: (raw: unknown) => Value | undefined;
-  toBson(value: Value): unknown;
+  toBson(this: void, value: Value): unknown;
 }
 
 /** A scalar field type: it answers for itself in every layer. */
@@ -27,5 +27,5 @@ export interface ScalarType<Value> {
   /** The codec of a field with these options; most types have one for all. */
   readonly codec: (options: ScalarOptions) => Codec<Value>;
   /** What is wrong with a value that has the right TypeScript type, as the end of "The value …"; undefined if nothing. */
-  check?(value: Value): string | undefined;
+  check?(this: void, value: Value): string | undefined;
 }

@@ -29,8 +29,7 @@ const converters: Readonly<Record<BsonTypeName, (raw: object) => unknown>> = {
   BSONRegExp: (raw) => (isBson(raw, 'BSONRegExp') ? `/${raw.pattern}/${raw.options}` : null),
   BSONSymbol: (raw) => (isBson(raw, 'BSONSymbol') ? raw.value : null),
   Code: (raw) => (isBson(raw, 'Code') ? raw.code.toString() : null),
-  DBRef: (raw) =>
-    isBson(raw, 'DBRef') ? { collection: raw.collection, id: bsonToJson(raw.oid), db: raw.db ?? null } : null,
+  DBRef: (raw) => (isBson(raw, 'DBRef') ? bsonToJson(raw.toJSON()) : null),
   Decimal128: String,
   Double: (raw) => (isBson(raw, 'Double') ? bsonToJson(raw.value) : null),
   Int32: (raw) => (isBson(raw, 'Int32') ? raw.value : null),
