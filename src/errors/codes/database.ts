@@ -1,4 +1,38 @@
 import { defineCode } from '../define-code.ts';
 
-/** Codes of `database`. */
-export const databaseCodes = {};
+/** Codes of the database: what went wrong between us and MongoDB. */
+export const databaseCodes = {
+  DATABASE_UNREACHABLE: defineCode<{ uri: string; reason: string }>({
+    fault: 'world',
+    message: ({ uri, reason }) =>
+      `No MongoDB answers at ${uri} (${reason}). Start it, or correct MONGODB_URI; without MONGODB_URI a local one is started.`,
+    help: 'The server that MONGODB_URI names did not answer, or refused the connection.',
+  }),
+  DATABASE_TOO_OLD: defineCode<{ version: string; oldest: string }>({
+    fault: 'world',
+    message: ({ version, oldest }) => `MongoDB ${version} is too old: Mongraph needs ${oldest} or later. Upgrade the server.`,
+    help: 'Mongraph supports MongoDB 7.0 and later.',
+  }),
+  DATABASE_BAD_URI: defineCode<{ reason: string }>({
+    fault: 'caller',
+    message: ({ reason }) =>
+      `MONGODB_URI is not a connection string: ${reason}. It begins with mongodb:// or mongodb+srv://.`,
+    help: 'The connection string cannot be parsed.',
+  }),
+  DATABASE_TIMEOUT: defineCode<{ collection: string; milliseconds: number }>({
+    fault: 'caller',
+    message: ({ collection, milliseconds }) =>
+      `Reading "${collection}" took longer than ${milliseconds} ms and was stopped. Ask for less, or filter by an indexed field.`,
+    help: 'A command ran into its time limit (`limits.timeoutMs`) and was ended by MongoDB.',
+  }),
+  DATABASE_BAD_PATTERN: defineCode<{ collection: string }>({
+    fault: 'caller',
+    message: ({ collection }) => `MongoDB cannot use the regular expression in the filter on "${collection}". Correct it.`,
+    help: 'A regular expression is valid in JavaScript but not in PCRE2, which MongoDB uses.',
+  }),
+  DATABASE_UNAVAILABLE: defineCode<{ collection: string }>({
+    fault: 'world',
+    message: ({ collection }) => `MongoDB could not be reached while "${collection}" was read.`,
+    help: 'The connection to MongoDB was lost. The command was tried twice.',
+  }),
+};

@@ -1,4 +1,77 @@
 import { defineCode } from '../define-code.ts';
+import { didYouMean } from '../did-you-mean.ts';
 
-/** Codes of `request`. */
-export const requestCodes = {};
+/** Codes of requests that cannot be answered as asked: the client's fault, shown to it. */
+export const requestCodes = {
+  FILTER_UNKNOWN_FIELD: defineCode<{ type: string; field: string; suggestions: string[] }>({
+    fault: 'caller',
+    message: ({ type, field, suggestions }) => `"${type}" has no field "${field}" to filter by${didYouMean(suggestions)}`,
+    help: 'A filter names a field that the model does not have. Filters are never dropped.',
+  }),
+  FILTER_UNKNOWN_OPERATOR: defineCode<{ path: string; operator: string; suggestions: string[] }>({
+    fault: 'caller',
+    message: ({ path, operator, suggestions }) =>
+      `"${path}" cannot be filtered with "${operator}"${didYouMean(suggestions)}`,
+    help: 'A filter uses an operator that the field does not have.',
+  }),
+  FILTER_NULL: defineCode<{ path: string }>({
+    fault: 'caller',
+    message: ({ path }) =>
+      `"${path}" is null. Leave the condition out to match all, or use { isNull: true } to look for null.`,
+    help: 'A null in a filter is never "match all". Only `eq` and `ne` take it as a value.',
+  }),
+  FILTER_BAD_OPERAND: defineCode<{ path: string; reason: string }>({
+    fault: 'caller',
+    message: ({ path, reason }) => `"${path}" cannot be used: ${reason}.`,
+    help: 'The value given to a filter operator cannot be used with it; the message says why.',
+  }),
+  FILTER_TOO_DEEP: defineCode<{ limit: number }>({
+    fault: 'caller',
+    message: ({ limit }) => `The filter is nested more than ${limit} levels deep. Flatten its AND, OR, NOT and relations.`,
+    help: 'Filters may be nested only so deep: MongoDB refuses deeper ones.',
+  }),
+  FILTER_TOO_MANY_MATCHES: defineCode<{ path: string; limit: number }>({
+    fault: 'caller',
+    message: ({ path, limit }) =>
+      `The condition on "${path}" matches more than ${limit} related documents. Make it narrower.`,
+    help: 'A relation filter inside a list of embedded documents works only while few related documents match.',
+  }),
+  ORDER_UNKNOWN_FIELD: defineCode<{ type: string; field: string; suggestions: string[] }>({
+    fault: 'caller',
+    message: ({ type, field, suggestions }) => `"${type}" has no field "${field}" to order by${didYouMean(suggestions)}`,
+    help: 'An order names a field that the model does not have, or that cannot be ordered by.',
+  }),
+  ORDER_BAD_ENTRY: defineCode<{ type: string; given: number }>({
+    fault: 'caller',
+    message: ({ type, given }) =>
+      `Each entry of "orderBy" names exactly one field of "${type}"; this one names ${given}. Write a list of entries.`,
+    help: 'Entries of `orderBy` have one field each, so that the order never hangs on the order of JSON keys.',
+  }),
+  BAD_CURSOR: defineCode<{ argument: string; reason: string }>({
+    fault: 'caller',
+    message: ({ argument, reason }) =>
+      `"${argument}" is not a cursor for this list: ${reason}. Use a cursor that the same list, in the same order, gave.`,
+    help: 'A cursor belongs to the list and the order that it came from.',
+  }),
+  BAD_PAGE: defineCode<{ reason: string }>({
+    fault: 'caller',
+    message: ({ reason }) => `The page cannot be read: ${reason}.`,
+    help: 'The paging arguments contradict each other or are beyond the limits of the list.',
+  }),
+  BAD_ID: defineCode<{ argument: string; given: string; expected: string }>({
+    fault: 'caller',
+    message: ({ argument, given, expected }) => `"${argument}" is not an id: got "${given}", expected ${expected}.`,
+    help: 'An id is neither a global id nor a raw `_id` of the type that the argument is about.',
+  }),
+  BAD_KEY: defineCode<{ type: string; reason: string }>({
+    fault: 'caller',
+    message: ({ type, reason }) => `The key of "${type}" cannot be used: ${reason}.`,
+    help: 'The `by` argument names exactly one unique key with its value.',
+  }),
+  FIELD_WRONG_TYPE: defineCode<{ model: string; field: string; expected: string; found: string }>({
+    fault: 'caller',
+    message: ({ model, field, expected, found }) =>
+      `The stored value of "${model}.${field}" is of type ${found}, expected ${expected}.`,
+    help: 'A document in MongoDB has a value of another type than the model says. The rest of the answer stands.',
+  }),
+};

@@ -1,0 +1,72 @@
+import { MongoClient, MongoParseError, type Db, type MongoClientOptions } from 'mongodb';
+import { MongraphError } from '../errors/mongraph-error.ts';
+import { redactConnectionString } from '../util/redact-connection-string.ts';
+
+/** A connected database. */
+export interface Database {
+  readonly db: Db;
+  readonly client: MongoClient;
+  /** The server's version, such as "8.0.4". */
+  readonly version: string;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  readonly uri: string;
+  /** The database's name, where the URI has none; default "mongraph". */
+  readonly name?: string;
+  readonly client?: MongoClientOptions;
+}
+
+/** The oldest MongoDB that is supported. */
+export const oldestVersion = '7.0';
+
+/**
+ * Connects, and checks that the server answers and is new enough.
+ *
+ * @throws MongraphError DATABASE_BAD_URI, DATABASE_UNREACHABLE, DATABASE_TOO_OLD.
+ */
+export async function connect({ uri, name, client: options }: ConnectOptions): Promise<Database> {
+  const client = parse(uri, options);
+  try {
+    await client.connect();
+    const { version } = await client.db('admin').command({ buildInfo: 1 });
+    checkVersion(String(version));
+    const db = client.db(
+      new URL(uri.replace(/^mongodb(\+srv)?:/, 'http:').replace(/,[^/?]*/, '')).pathname.slice(1) ||
+        (name ?? 'mongraph'),
+    );
+    return Object.freeze({ db, client, version: String(version), close: () => client.close() });
+  } catch (error) {
+    await client.close();
+    if (error instanceof MongraphError) throw error;
+    const reason = reasonOf(error, uri);
+    throw new MongraphError(
+      'DATABASE_UNREACHABLE',
+      { uri: redactConnectionString(uri), reason },
+      { cause: error },
+    );
+  }
+}
+
+function parse(uri: string, options: MongoClientOptions | undefined): MongoClient {
+  try {
+    return new MongoClient(uri, { appName: 'mongraph', serverSelectionTimeoutMS: 5_000, ...options });
+  } catch (error) {
+    throw new MongraphError('DATABASE_BAD_URI', { reason: reasonOf(error, uri) }, { cause: error });
+  }
+}
+
+/** The first line of what the driver says, without the connection string that it may quote. */
+function reasonOf(error: unknown, uri: string): string {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const reason = redactConnectionString(line.replaceAll(uri, redactConnectionString(uri)));
+  return error instanceof MongoParseError || reason.length <= 200 ? reason : `${reason.slice(0, 200)}…`;
+}
+
+function checkVersion(version: string): void {
+  const [major = 0] = version.split('.').map(Number);
+  if (major < Number.parseInt(oldestVersion, 10)) {
+    throw new MongraphError('DATABASE_TOO_OLD', { version, oldest: oldestVersion });
+  }
+}

@@ -1,0 +1,79 @@
+import type { Document } from 'mongodb';
+import { MongraphError } from '../errors/mongraph-error.ts';
+import { bindKeys } from '../pipeline/keys-of.ts';
+import type { ReadCommand } from '../pipeline/command.ts';
+import type { Filter } from '../pipeline/filter.ts';
+import { keyText } from '../util/key-text.ts';
+import type { RunCommand } from './run-command.ts';
+
+/** A step that finds keys for later filters; the shape of the planner's. */
+export interface KeyFinder {
+  readonly model: { readonly collection: string };
+  readonly filter: Filter;
+  readonly collect: string;
+  readonly cap: number;
+  readonly beyondCap: 'lookup' | 'refuse';
+  readonly relation: string;
+}
+
+/** The keys that a plan's steps found, and the parents of a batch: what its `KeysOf` stand for. */
+export interface Bound {
+  readonly keys: readonly (readonly unknown[])[];
+  readonly parents: readonly unknown[];
+}
+
+/** Says that a step found more keys than it may hand on: the plan has to be made again with `$lookup`. */
+export const tooManyKeys = Symbol('tooManyKeys');
+
+/** Runs the steps one after another; later ones use what earlier ones found. */
+export async function findKeys(
+  steps: readonly KeyFinder[],
+  parents: readonly unknown[],
+  run: RunCommand,
+): Promise<Bound | typeof tooManyKeys> {
+  const keys: (readonly unknown[])[] = [];
+  for (const step of steps) {
+    const found = await runStep(step, { keys, parents }, run);
+    if (found.length > step.cap) {
+      if (step.beyondCap === 'lookup') return tooManyKeys;
+      throw new MongraphError('FILTER_TOO_MANY_MATCHES', { path: step.relation, limit: step.cap });
+    }
+    keys.push(found);
+  }
+  return { keys, parents };
+}
+
+/** Runs a command with its placeholders filled in. */
+export function runBound(command: ReadCommand, bound: Bound, run: RunCommand): Promise<Document[]> {
+  return run(
+    bindKeys(command, (source) => (source === 'parents' ? bound.parents : (bound.keys[source] ?? []))),
+  );
+}
+
+async function runStep(step: KeyFinder, bound: Bound, run: RunCommand): Promise<unknown[]> {
+  const { collect } = step;
+  const projection = collect === '_id' ? { _id: 1 as const } : { _id: 0 as const, [collect]: 1 as const };
+  const command: ReadCommand = {
+    kind: 'find',
+    collection: step.model.collection,
+    filter: step.filter,
+    projection,
+    limit: step.cap + 1,
+  };
+  const rows = await runBound(command, bound, run);
+  return rows.length > step.cap ? rows : distinct(rows.flatMap((row) => valuesAt(row, collect.split('.'))));
+}
+
+/** Every value at a path: through lists of embedded documents, and of a list its elements. */
+function valuesAt(value: unknown, path: readonly string[]): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((element) => valuesAt(element, path));
+  const [name, ...rest] = path;
+  if (value === undefined || value === null) return [];
+  if (name === undefined) return [value];
+  return typeof value === 'object' ? valuesAt(Reflect.get(value, name), rest) : [];
+}
+
+/** Each key once; sorted by the server's own order of the index that they came from. */
+function distinct(keys: readonly unknown[]): unknown[] {
+  return [...new Map(keys.map((key) => [keyText(key), key])).values()];
+}

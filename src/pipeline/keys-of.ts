@@ -1,0 +1,30 @@
+/** Stands in a filter for values that are known only when a plan runs: the parents of a batch, or what a key step found. */
+export class KeysOf {
+  readonly source: 'parents' | number;
+
+  constructor(source: 'parents' | number) {
+    this.source = source;
+    Object.freeze(this);
+  }
+}
+
+/** Puts the values in place of every `KeysOf` of a filter or a pipeline. */
+export function bindKeys<Shape>(
+  shape: Shape,
+  valuesOf: (source: KeysOf['source']) => readonly unknown[],
+): Shape {
+  // The result has the shape of the argument: only placeholders, typed unknown in filters, are replaced.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return bind(shape, valuesOf) as Shape;
+}
+
+function bind(value: unknown, valuesOf: (source: KeysOf['source']) => readonly unknown[]): unknown {
+  if (value instanceof KeysOf) return valuesOf(value.source);
+  if (Array.isArray(value)) return value.map((entry) => bind(entry, valuesOf));
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, bind(inner, valuesOf)]));
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}

@@ -1,0 +1,37 @@
+import { MongraphError } from '../errors/mongraph-error.ts';
+import type { Model, ModelSet, ScalarValue } from '../model/model.ts';
+import { idText, parseIdText } from './id-text.ts';
+
+/** A document's global id (Relay): opaque to clients; the model's name and the `_id`. */
+export function toGlobalId(model: Model, id: unknown): string {
+  return Buffer.from(`${model.name}:${idText(id)}`).toString('base64url');
+}
+
+/** What a global id stands for; undefined where it is none, or none of these models'. */
+export function fromGlobalId(text: string, models: ModelSet): { model: Model; id: unknown } | undefined {
+  const decoded = Buffer.from(text, 'base64url').toString();
+  const colon = decoded.indexOf(':');
+  const model = models.get(decoded.slice(0, Math.max(colon, 0)));
+  if (model === undefined || Buffer.from(decoded).toString('base64url') !== text) return undefined;
+  const id = parseIdText(idType(model), decoded.slice(colon + 1));
+  return id === undefined ? undefined : { model, id };
+}
+
+/**
+ * The BSON `_id` that an `ID` argument about a known model means: its global id, or the raw `_id` as text.
+ *
+ * @throws MongraphError BAD_ID where it is neither, or the global id of another model.
+ */
+export function readId(text: string, model: Model, argument: string): unknown {
+  const global = fromGlobalId(text, new Map([[model.name, model]]));
+  if (global !== undefined) return global.id;
+  const type = idType(model);
+  const raw = parseIdText(type, text);
+  if (raw !== undefined) return raw;
+  const given = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  throw new MongraphError('BAD_ID', { argument, given, expected: `the id of a ${model.name} (${type})` });
+}
+
+function idType(model: Model): ScalarValue['type'] {
+  return model.id.type.kind === 'scalar' ? model.id.type.type : 'objectId';
+}

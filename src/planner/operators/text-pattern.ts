@@ -1,0 +1,29 @@
+/** mongod fails patterns above 16 KB; nobody looks for a text of more than this many characters. */
+const longestText = 1_000;
+
+/** The text as a pattern that matches just itself. */
+export function escapePattern(text: unknown): string {
+  return String(text).replaceAll(/[\\^$.|?*+()[\]{}#]/g, String.raw`\$&`);
+}
+
+/** A pattern for the whole string. `\z`, not `$`: the latter also matches before a final line break. */
+export function wholePattern(text: string): string {
+  return String.raw`^${escapePattern(text)}\z`;
+}
+
+/** The operands of `$in`: values, or where case does not matter, patterns for them. */
+export function valuesOrPatterns(operand: unknown, insensitive: boolean): unknown[] {
+  const values: unknown[] = Array.isArray(operand) ? operand : [operand];
+  return insensitive
+    ? values.map((value) => (typeof value === 'string' ? new RegExp(wholePattern(value), 'i') : value))
+    : values;
+}
+
+/** Why a text cannot be searched for, or undefined. */
+export function refuseText(operand: unknown): string | undefined {
+  const text = String(operand);
+  if (text.includes('\0')) return 'the text has a NUL byte, which MongoDB cannot search for';
+  if (text.length > longestText)
+    return `the text has ${text.length} characters, at most ${longestText} can be searched for`;
+  return undefined;
+}

@@ -1,0 +1,152 @@
+import type { ReadCommand } from '../../pipeline/command.ts';
+import type { Filter, Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
+import { KeysOf } from '../../pipeline/keys-of.ts';
+import type { Model } from '../../model/model.ts';
+import { applyAccess } from '../rules/apply-access.ts';
+import { emitFilter } from '../emit/emit-filter.ts';
+import { equalTo } from '../relation-hops.ts';
+import { keysetFilters } from '../rules/keyset-page.ts';
+import { pruneProjection } from '../rules/prune-projection.ts';
+import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
+import { joinWithAccess, mergeFilters, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
+import type { ReadRequest } from './read-request.ts';
+
+/** How children hang on their parents. */
+export type ChildLink =
+  /** The child holds the parent's `_id` at `path`, or several parents' where `many`. */
+  | { readonly kind: 'reverse'; readonly path: string; readonly many: boolean }
+  /** The parent holds the child's `_id`s. */
+  | { readonly kind: 'list' }
+  /** A join collection holds both. */
+  | {
+      readonly kind: 'join';
+      readonly through: Model;
+      readonly from: string;
+      readonly to: string;
+      readonly where: Readonly<Record<string, unknown>>;
+      /** Stored paths of the join documents that edges show. */
+      readonly paths: readonly string[];
+    };
+
+/** The children of many parents: the same list for each, read for all at once. `KeysOf('parents')` stands for the parents. */
+export interface ChildrenRequest extends ReadRequest {
+  readonly link: ChildLink;
+  /** The model that the parents are of, for plans that start there. */
+  readonly parent: Model;
+}
+
+/** The commands that read the children of a batch of parents. */
+export interface ChildrenPlan {
+  readonly steps: readonly KeyStep[];
+  /** Join documents of the parents, in a many-to-many relation. */
+  readonly joins: ReadCommand | undefined;
+  /** Rows of all parents, in order; in a many-to-many relation `KeysOf('parents')` stands for the children's ids. */
+  readonly rows: ReadCommand | undefined;
+  /** Numbers of children by parent: documents `{ _id, count }`. */
+  readonly count: ReadCommand | undefined;
+}
+
+const parents = new KeysOf('parents');
+
+/**
+ * Plans one command for the children of all parents, ordered so that each parent's rows come in its own order.
+ *
+ * `cap` bounds the rows: one more than it means that a parent has too many for this way of reading.
+ */
+export function planChildren(
+  request: ChildrenRequest,
+  wants: ListWants,
+  options: PlanOptions & { readonly cap: number },
+): ChildrenPlan {
+  const joined = joinWithAccess(request, options);
+  const { link } = request;
+  const joins = link.kind === 'join' ? joinsCommand(link, request, options) : undefined;
+  const needsRows = wants.rows || link.kind !== 'reverse' || link.many;
+  const read: Read = { request, joined, wants, cap: options.cap };
+  return Object.freeze({
+    steps: joined.steps,
+    joins,
+    rows: needsRows ? rowsOfAll(read) : undefined,
+    count: needsRows ? undefined : countOfAll(read),
+  });
+}
+
+interface Read {
+  readonly request: ChildrenRequest;
+  readonly joined: JoinedFilter;
+  readonly wants: ListWants;
+  readonly cap: number;
+}
+
+function joinsCommand(
+  link: ChildLink & { readonly kind: 'join' },
+  { model: _target, parent: _parent }: ChildrenRequest,
+  { access, cap }: PlanOptions & { readonly cap: number },
+): ReadCommand {
+  const condition = applyAccess(link.through, equalTo(link.where), access);
+  return Object.freeze({
+    kind: 'find',
+    collection: link.through.collection,
+    filter: mergeFilters([{ [link.from]: { $in: parents } }, emitFilter(condition)]),
+    limit: cap + 1,
+    projection: joinProjection(link),
+  });
+}
+
+/** The two ends; and where edges show fields of the join document, those and its id. */
+function joinProjection({ from, to, paths }: ChildLink & { readonly kind: 'join' }): Projection {
+  const shown: Record<string, 0 | 1> = Object.fromEntries([from, to, ...paths].map((path) => [path, 1]));
+  return paths.length === 0 ? { _id: 0, ...shown } : shown;
+}
+
+/** A total needs every row; without one the cursors bound what is read. */
+function rowsOfAll({ request, joined, wants, cap }: Read): ReadCommand {
+  const { model, link, order, page, selection } = request;
+  const linkPath = link.kind === 'reverse' ? link.path : '_id';
+  const bounds = wants.count === false ? keysetFilters(order, page) : [];
+  const linked = { [linkPath]: { $in: parents } };
+  const filter = mergeFilters([linked, joined.filter, ...bounds]);
+  const sort: SortSpec = {
+    ...(link.kind === 'reverse' && !link.many ? { [link.path]: 1 } : {}),
+    ...sortSpec(order, page.backward),
+  };
+  const projection = wants.rows
+    ? pruneProjection(selection, wants.cursors ? order : [], [linkPath])
+    : { _id: 1 as const, [linkPath]: 1 as const };
+  const limit = link.kind === 'reverse' ? { limit: cap + 1 } : {};
+  const { collection } = model;
+  if (joined.lookups.length === 0) {
+    return Object.freeze({ kind: 'find', collection, filter, sort, ...limit, projection });
+  }
+  const pipeline = [
+    ...lookedUp(linked, joined, filter),
+    { $sort: sort },
+    ...limitStage(limit.limit),
+    { $project: projection },
+  ];
+  return Object.freeze({ kind: 'aggregate', collection, pipeline });
+}
+
+function limitStage(limit: number | undefined): Stage[] {
+  return limit === undefined ? [] : [{ $limit: limit }];
+}
+
+/** Until the lookups have run only the link is certain. */
+function lookedUp(linked: Filter, joined: JoinedFilter, filter: Filter): Stage[] {
+  return [{ $match: linked }, ...joined.lookups, { $match: filter }];
+}
+
+function countOfAll({ request, joined }: Read): ReadCommand {
+  const { model, link } = request;
+  const path = link.kind === 'reverse' ? link.path : '_id';
+  const linked = { [path]: { $in: parents } };
+  const filter = mergeFilters([linked, joined.filter]);
+  return Object.freeze({
+    kind: 'aggregate',
+    collection: model.collection,
+    pipeline: [
+      ...(joined.lookups.length === 0 ? [{ $match: filter }] : lookedUp(linked, joined, filter)),
+      { $group: { _id: `$${path}`, count: { $sum: 1 } } },
+    ],
+  });
+}

@@ -1,0 +1,120 @@
+import type { ReadCommand } from '../../pipeline/command.ts';
+import type { SortSpec, Stage } from '../../pipeline/filter.ts';
+import { KeysOf } from '../../pipeline/keys-of.ts';
+import { emitFilter } from '../emit/emit-filter.ts';
+import { equalTo } from '../relation-hops.ts';
+import { applyAccess } from '../rules/apply-access.ts';
+import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
+import { keysetFilters } from '../rules/keyset-page.ts';
+import { pruneProjection } from '../rules/prune-projection.ts';
+import type { ChildLink, ChildrenRequest } from './plan-children.ts';
+import { joinWithAccess, mergeFilters, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
+
+/** One command whose documents are `{ _id: parent, rows: [...], count: [{ count }] }`; in a many-to-many relation rows are `{ child, join }`. */
+export interface WideChildrenPlan {
+  readonly steps: readonly KeyStep[];
+  readonly command: ReadCommand;
+}
+
+type WideLink = Exclude<ChildLink, { readonly kind: 'list' }>;
+
+/**
+ * Plans the children of parents of whom one at least has very many: each parent reads its own page from the index.
+ *
+ * It costs mongod more per parent than reading all in one find, and does not grow with the number of children.
+ */
+export function planWideChildren(
+  request: ChildrenRequest,
+  link: WideLink,
+  { wants, ...options }: PlanOptions & { readonly wants: ListWants },
+): WideChildrenPlan {
+  const joined = joinWithAccess(request, options);
+  const ways = { request, link, joined, options };
+  const rows = wants.rows ? [lookup(ways, 'rows', rowStages(ways, wants.cursors))] : [];
+  const count = wants.count === false ? [] : [lookup(ways, 'count', countStages(wants.count.upTo))];
+  return Object.freeze({
+    steps: joined.steps,
+    command: Object.freeze({
+      kind: 'aggregate',
+      collection: request.parent.collection,
+      pipeline: [
+        { $match: { _id: { $in: new KeysOf('parents') } } },
+        { $project: { _id: 1 } },
+        ...rows,
+        ...count,
+      ],
+    }),
+  });
+}
+
+interface Ways {
+  readonly request: ChildrenRequest;
+  readonly link: WideLink;
+  readonly joined: JoinedFilter;
+  readonly options: PlanOptions;
+}
+
+function lookup(
+  { request, link, joined, options }: Ways,
+  as: 'rows' | 'count',
+  stages: readonly Stage[],
+): Stage {
+  const bounds = as === 'rows' ? keysetFilters(request.order, request.page) : [];
+  const onChild = [...joined.lookups, { $match: mergeFilters([joined.filter, ...bounds]) }];
+  if (link.kind === 'reverse') {
+    return {
+      $lookup: {
+        from: request.model.collection,
+        localField: '_id',
+        foreignField: link.path,
+        pipeline: [...onChild, ...stages],
+        as,
+      },
+    };
+  }
+  const through = applyAccess(link.through, equalTo(link.where), options.access);
+  const child = {
+    from: request.model.collection,
+    localField: '_id',
+    foreignField: '_id',
+    pipeline: onChild,
+    as: 'child',
+  };
+  return {
+    $lookup: {
+      from: link.through.collection,
+      localField: '_id',
+      foreignField: link.from,
+      pipeline: [
+        { $match: emitFilter(through) },
+        { $group: { _id: `$${link.to}`, join: { $first: '$$ROOT' } } },
+        { $lookup: child },
+        { $unwind: '$child' },
+        ...stages,
+      ],
+      as,
+    },
+  };
+}
+
+function rowStages({ request, link }: Ways, cursors: boolean): Stage[] {
+  const { order, page, selection } = request;
+  const projection = pruneProjection(selection, cursors ? order : []);
+  const inChild = <Value>(spec: Readonly<Record<string, Value>>): Record<string, Value> =>
+    Object.fromEntries(
+      Object.entries(spec).map(([path, value]) => [link.kind === 'join' ? `child.${path}` : path, value]),
+    );
+  const sort: SortSpec = inChild(sortSpec(order, page.backward));
+  const joins =
+    link.kind === 'join' ? Object.fromEntries(['_id', ...link.paths].map((path) => [`join.${path}`, 1])) : {};
+  return [
+    { $sort: sort },
+    ...(page.skip > 0 ? [{ $skip: page.skip }] : []),
+    { $limit: page.limit + 1 },
+    { $project: { ...inChild(projection), ...joins } },
+  ];
+}
+
+function countStages(upTo: number | undefined): Stage[] {
+  return [...(upTo === undefined ? [] : [{ $limit: upTo }]), { $count: 'count' }];
+}

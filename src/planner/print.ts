@@ -1,0 +1,52 @@
+import { EJSON } from 'bson';
+import type { ReadCommand } from '../pipeline/command.ts';
+import { KeysOf } from '../pipeline/keys-of.ts';
+import type { KeyStep } from './rules/choose-join.ts';
+
+/** A plan as text for people and for query tests: the steps, then each command, a line a stage. */
+export function printPlan(steps: readonly KeyStep[], commands: readonly ReadCommand[]): string {
+  const printedSteps = steps.map(
+    (step, index) =>
+      `$keys${index} = ${step.model.collection}.find(${text(step.filter)}).keys("${step.collect}")` +
+      ` // "${step.relation}", at most ${step.cap}, else ${step.beyondCap}`,
+  );
+  return [...printedSteps, ...commands.map(printCommand)].join('\n');
+}
+
+function printCommand(command: ReadCommand): string {
+  const { collection } = command;
+  switch (command.kind) {
+    case 'find': {
+      const { filter, sort, skip, limit, projection } = command;
+      const calls = Object.entries({ sort, skip, limit, project: projection })
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => `  .${name}(${text(value)})`);
+      return [`${collection}.find(${text(filter)})`, ...calls].join('\n');
+    }
+    case 'aggregate':
+      return [
+        `${collection}.aggregate([`,
+        ...command.pipeline.map((stage) => `  ${text(stage)},`),
+        '])',
+      ].join('\n');
+    case 'count': {
+      const limit = command.limit === undefined ? '' : `, ${text({ limit: command.limit })}`;
+      return `${collection}.count(${text(command.filter)}${limit})`;
+    }
+  }
+}
+
+function text(value: unknown): string {
+  if (value instanceof KeysOf) return value.source === 'parents' ? '$parents' : `$keys${value.source}`;
+  if (Array.isArray(value)) return `[${value.map(text).join(', ')}]`;
+  if (value instanceof RegExp) return String(value);
+  if (typeof value !== 'object' || value === null || '_bsontype' in value || value instanceof Date) {
+    return EJSON.stringify(value, { relaxed: true });
+  }
+  const entries = Object.entries(value).map(([name, inner]) => `${key(name)}: ${text(inner)}`);
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}
+
+function key(name: string): string {
+  return /^[$\w]+$/.test(name) ? name : JSON.stringify(name);
+}

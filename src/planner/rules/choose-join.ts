@@ -1,0 +1,171 @@
+import type { Model } from '../../model/model.ts';
+import type { Filter, Stage } from '../../pipeline/filter.ts';
+import { emitFilter } from '../emit/emit-filter.ts';
+import { isUnique, usesIndex } from '../index-use.ts';
+import { and, not, or, type Condition, type Hop, type RelatedCondition } from '../where/condition.ts';
+
+/**
+ * Finds the values that a later filter compares with: `collect` of the documents that match, each once.
+ *
+ * More than `cap` of them make the whole plan unfit; the planner is then asked for one with `$lookup`.
+ */
+export interface KeyStep {
+  readonly model: Model;
+  readonly filter: Filter;
+  readonly collect: string;
+  readonly cap: number;
+  /** What to do beyond the cap: plan again with `$lookup`, or refuse where only keys can join. */
+  readonly beyondCap: 'lookup' | 'refuse';
+  /** The relation that it serves. */
+  readonly relation: string;
+}
+
+/** A filter whose relations are joined: by steps that run before, and by stages that stand before it in the pipeline. */
+export interface JoinedFilter {
+  readonly steps: readonly KeyStep[];
+  readonly lookups: readonly Stage[];
+  readonly filter: Filter;
+  /** The temporary fields that the lookups made. */
+  readonly temporary: readonly string[];
+}
+
+/** How relations in filters are joined: `auto` prefers key steps, `lookup` is for when they found too much. */
+export type JoinStrategy = 'auto' | 'lookup';
+
+/** The most keys that a step hands on; an `$in` of that many costs mongod a few tens of milliseconds. */
+export const keyCap = 10_000;
+/** Inside a list of embedded documents nothing but keys can join. */
+export const elementKeyCap = 50_000;
+
+/**
+ * Chooses for each relation in a condition how it is joined, and emits the filter.
+ *
+ * Semi-join: the related documents' keys are found first and compared with `$in`; it reads what matches at the far end.
+ * `$lookup`: each near document looks for a related one; it reads what matches at the near end. The near end wins
+ * where a unique key narrows it to a few documents, or where the far end would need a scan and the near end not.
+ */
+export function chooseJoin(model: Model, condition: Condition, strategy: JoinStrategy): JoinedFilter {
+  return joinInto(model, condition, { strategy, steps: [] });
+}
+
+interface Start {
+  readonly strategy: JoinStrategy;
+  /** Steps of the whole plan; those of pipelines inside `$lookup` run before it too. */
+  readonly steps: KeyStep[];
+}
+
+function joinInto(model: Model, condition: Condition, { strategy, steps }: Start): JoinedFilter {
+  const build: Build = { steps, lookups: [], temporary: [], strategy };
+  const near = { unique: isUnique(model, condition), indexed: usesIndex(model, condition) };
+  const filter = emitFilter(join(condition, { build, near, insideStep: false, insideElement: false }));
+  const { lookups, temporary } = build;
+  return Object.freeze({ steps, lookups, temporary, filter });
+}
+
+interface Build {
+  readonly steps: KeyStep[];
+  readonly lookups: Stage[];
+  readonly temporary: string[];
+  readonly strategy: JoinStrategy;
+}
+
+interface Near {
+  readonly unique: boolean;
+  readonly indexed: boolean;
+}
+
+interface Place {
+  readonly build: Build;
+  readonly near: Near;
+  /** A step reads with `find`, which cannot look up. */
+  readonly insideStep: boolean;
+  /** Nor can a condition on one element of a list. */
+  readonly insideElement: boolean;
+}
+
+function join(condition: Condition, place: Place): Condition {
+  switch (condition.kind) {
+    case 'and':
+      return and(condition.of.map((one) => join(one, place)));
+    case 'or':
+      return or(condition.of.map((one) => join(one, place)));
+    case 'not':
+      return not(join(condition.of, place));
+    case 'element':
+      return { ...condition, of: join(condition.of, { ...place, insideElement: true }) };
+    case 'related':
+      return joinRelated(condition, place);
+    case 'always':
+    case 'never':
+    case 'compare':
+    case 'keys':
+    case 'joined':
+      return condition;
+  }
+}
+
+function joinRelated(condition: RelatedCondition, place: Place): Condition {
+  const byKeys = place.insideElement || place.insideStep || !readsLessByLookup(condition, place);
+  return byKeys ? bySteps(condition, place) : byLookup(condition, place.build);
+}
+
+function readsLessByLookup(condition: RelatedCondition, { build, near }: Place): boolean {
+  if (build.strategy === 'lookup' || near.unique) return true;
+  const far = condition.hops.at(-1);
+  return near.indexed && far !== undefined && !usesIndex(far.model, far.condition);
+}
+
+/** From the far end to the near one: each hop's documents are found by the keys of the hop behind it. */
+function bySteps(condition: RelatedCondition, { build, insideElement }: Place): Condition {
+  let behind: Condition = and([]);
+  let local = '';
+  for (const hop of condition.hops.toReversed()) {
+    const near = { unique: isUnique(hop.model, hop.condition), indexed: true };
+    const inner = join(and([behind, hop.condition]), { build, near, insideStep: true, insideElement });
+    build.steps.push({
+      model: hop.model,
+      filter: emitFilter(inner),
+      collect: hop.foreign,
+      cap: insideElement ? elementKeyCap : keyCap,
+      beyondCap: insideElement ? 'refuse' : 'lookup',
+      relation: condition.name,
+    });
+    ({ local } = hop);
+    behind = { kind: 'keys', path: local, step: build.steps.length - 1 };
+  }
+  return behind;
+}
+
+function byLookup(condition: RelatedCondition, build: Build): Condition {
+  const as = `__join${build.temporary.length}`;
+  build.temporary.push(as);
+  build.lookups.push(lookup(condition.hops, as, build.steps));
+  return { kind: 'joined', as };
+}
+
+/** A `$lookup` that finds at most one related document, which is all that "at least one" needs. */
+function lookup([hop, ...rest]: readonly Hop[], as: string, steps: KeyStep[]): Stage {
+  if (hop === undefined) throw new TypeError('A relation has at least one hop');
+  const inner = joinInto(hop.model, hop.condition, { strategy: 'lookup', steps });
+  const onward: Stage[] =
+    rest.length === 0 ? [] : [lookup(rest, '__next', steps), { $match: { __next: { $ne: [] } } }];
+  return {
+    $lookup: {
+      from: hop.model.collection,
+      localField: hop.local,
+      foreignField: hop.foreign,
+      pipeline: [
+        ...inner.lookups,
+        ...matchStage(inner.filter),
+        ...onward,
+        { $limit: 1 },
+        { $project: { _id: 1 } },
+      ],
+      as,
+    },
+  };
+}
+
+function matchStage(filter: Filter): Stage[] {
+  return Object.keys(filter).length === 0 ? [] : [{ $match: filter }];
+}

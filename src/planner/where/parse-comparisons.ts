@@ -1,0 +1,91 @@
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import { suggest } from '../../errors/did-you-mean.ts';
+import type { Operator } from '../operators/operator.ts';
+import { operators, operatorsFor } from '../operators/registry.ts';
+import { and, type Condition } from './condition.ts';
+import { entriesOf, type ParseContext } from './parse-context.ts';
+
+/** What operators compare: the values at a path. */
+export interface Compared {
+  readonly path: string;
+  readonly toBson: (value: unknown) => unknown;
+  readonly groups: readonly Operator['group'][];
+}
+
+/** Parses `{ gte: 1950, lt: 2000 }`: every operator must hold. */
+export function parseComparisons(compared: Compared, value: unknown, context: ParseContext): Condition {
+  const entries = entriesOf(value, context.at);
+  const insensitive = entries.some(([name, operand]) => name === 'mode' && operand === 'INSENSITIVE');
+  const known = operatorsFor(compared.groups);
+  return and(
+    entries
+      .filter(([name]) => name !== 'mode')
+      .map(([name, operand]) => {
+        const at = `${context.at}.${name}`;
+        const operator = known.find((one) => one.name === name);
+        if (operator === undefined) {
+          const suggestions = suggest(
+            name,
+            known.map((one) => one.name),
+          );
+          throw new MongraphError('FILTER_UNKNOWN_OPERATOR', {
+            path: context.at,
+            operator: name,
+            suggestions,
+          });
+        }
+        return Object.freeze({
+          kind: 'compare',
+          path: compared.path,
+          operator: operator.name,
+          operand: readOperand(operator, operand, { at, toBson: compared.toBson }),
+          insensitive,
+        });
+      }),
+  );
+}
+
+interface OperandPlace {
+  readonly at: string;
+  readonly toBson: (value: unknown) => unknown;
+}
+
+function readOperand(operator: Operator, operand: unknown, { at, toBson }: OperandPlace): unknown {
+  if (operand === null) {
+    if (operator.nullable) return null;
+    throw new MongraphError('FILTER_NULL', { path: at });
+  }
+  const reason = operator.refuse?.(operand);
+  if (reason !== undefined) throw new MongraphError('FILTER_BAD_OPERAND', { path: at, reason });
+  switch (operator.input) {
+    case 'value':
+      return toBson(operand);
+    case 'values':
+      return readValues(operand, at, toBson);
+    case 'size':
+      return readSize(operand, at);
+    case 'boolean':
+    case 'string':
+      return operand;
+  }
+}
+
+function readValues(operand: unknown, at: string, toBson: (value: unknown) => unknown): unknown[] {
+  const values: unknown[] = Array.isArray(operand) ? operand : [operand];
+  if (values.includes(null)) throw new MongraphError('FILTER_NULL', { path: at });
+  return values.map(toBson);
+}
+
+/** A size's conditions, each checked as one on a number; the values stay plain numbers. */
+function readSize(operand: unknown, at: string): Record<string, unknown> {
+  const entries = entriesOf(operand, at);
+  for (const [name, value] of entries) {
+    if (value === null || (Array.isArray(value) && value.includes(null))) {
+      throw new MongraphError('FILTER_NULL', { path: `${at}.${name}` });
+    }
+    if (!(name in operators)) {
+      throw new MongraphError('FILTER_UNKNOWN_OPERATOR', { path: at, operator: name, suggestions: [] });
+    }
+  }
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,96 @@
+import type { FieldOwner, Model, RelationField, StoredField } from '../../model/model.ts';
+import { relationHops } from '../relation-hops.ts';
+import { and, type Condition, type Hop } from './condition.ts';
+import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
+import { parseComparisons } from './parse-comparisons.ts';
+import { quantify } from './parse-embedded.ts';
+
+/** A reference, or a list of references, stored at a path. */
+export interface ReferencePlace {
+  readonly name: string;
+  readonly target: Model;
+  readonly path: string;
+  readonly list?: boolean;
+}
+
+/** A to-one reference takes a condition on its target; a list of references takes `some`, `every`, `none`. */
+export function parseRelation(place: ReferencePlace, value: unknown, context: ParseContext): Condition {
+  const hops = [{ model: place.target, local: place.path, foreign: '_id' }];
+  if (place.list === true)
+    return parseQuantifiers({ name: place.name, hops, path: place.path }, value, context);
+  const condition = onTarget(place.target, value, context);
+  return related(place.name, hops, condition);
+}
+
+/** A reverse or many-to-many relation takes `some`, `every`, `none`. */
+export function parseRelationList(field: RelationField, value: unknown, context: ParseContext): Condition {
+  return parseQuantifiers({ name: field.name, hops: relationHops(field) }, value, context);
+}
+
+/** The reference whose key field this name is: `authorId` of `author`, `tagsIds` of the list `tags`. */
+export function referenceKey(owner: FieldOwner, name: string): StoredField | undefined {
+  const single = /^(.+)Id$/.exec(name)?.[1];
+  const list = /^(.+)Ids$/.exec(name)?.[1];
+  const field = owner.fields.get(single ?? list ?? '');
+  if (field?.kind !== 'stored' || field.hidden) return undefined;
+  if (single !== undefined) return field.type.kind === 'reference' ? field : undefined;
+  return field.type.kind === 'list' && field.type.of.kind === 'reference' ? field : undefined;
+}
+
+type BareHop = Omit<Hop, 'condition'> & { readonly condition?: Condition };
+
+interface ListRelation {
+  readonly name: string;
+  readonly hops: readonly BareHop[];
+  /** The stored path of the list itself, where there is one. */
+  readonly path?: string;
+}
+
+const presence = ['isEmpty', 'size', 'isNull', 'exists'];
+
+function parseQuantifiers(
+  { name, hops, path }: ListRelation,
+  value: unknown,
+  context: ParseContext,
+): Condition {
+  const target = hops.at(-1)?.model;
+  if (target === undefined) return and([]);
+  return and(
+    entriesOf(value, context.at).map(([quantifier, inner]): Condition => {
+      if (path !== undefined && presence.includes(quantifier)) {
+        const compared = { path, toBson: (operand: unknown) => operand, groups: ['list' as const] };
+        return parseComparisons(compared, { [quantifier]: inner }, context);
+      }
+      const at = `${context.at}.${quantifier}`;
+      return quantify(quantifier, () => onTarget(target, inner, { ...context, at }), {
+        path: context.at,
+        one: (of) => related(name, withPrefix(hops, path === undefined ? context.prefix : ''), of),
+      });
+    }),
+  );
+}
+
+function withPrefix(hops: readonly BareHop[], prefix: string): BareHop[] {
+  return hops.map((hop, index) => (index === 0 ? { ...hop, local: joinPath(prefix, hop.local) } : hop));
+}
+
+function onTarget(target: Model, value: unknown, context: ParseContext): Condition {
+  const { isNull: _outer, ...outside } = context;
+  return context.parse(target, value, { ...outside, prefix: '', model: target });
+}
+
+function related(name: string, hops: readonly BareHop[], condition: Condition): Condition {
+  const last = hops.length - 1;
+  return Object.freeze({
+    kind: 'related',
+    name,
+    hops: Object.freeze(
+      hops.map((hop, index) =>
+        Object.freeze({
+          ...hop,
+          condition: and([hop.condition ?? and([]), index === last ? condition : and([])]),
+        }),
+      ),
+    ),
+  });
+}

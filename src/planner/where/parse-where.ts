@@ -1,0 +1,147 @@
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import { suggest } from '../../errors/did-you-mean.ts';
+import type { Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import { readId } from '../global-id.ts';
+import { and, not, or, type Condition } from './condition.ts';
+import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
+import { parseEmbedded, parseEmbeddedList } from './parse-embedded.ts';
+import { parseComparisons } from './parse-comparisons.ts';
+import { parseRelation, parseRelationList, referenceKey } from './parse-relation.ts';
+
+/** A filter as clients write it, with operands already parsed to TypeScript values. */
+export type Where = Readonly<Record<string, unknown>>;
+
+const deepest = 40;
+
+/**
+ * Parses a filter over a model.
+ *
+ * @throws MongraphError FILTER_… for an unknown field or operator, a null, an operand that cannot be used, too deep nesting.
+ */
+export function parseWhere(model: Model, where: Where | undefined): Condition {
+  return parseOn(model, where ?? {}, { at: 'where', prefix: '', depth: 0, model, parse: parseOn });
+}
+
+function parseOn(owner: FieldOwner, where: unknown, context: ParseContext): Condition {
+  if (context.depth > deepest) throw new MongraphError('FILTER_TOO_DEEP', { limit: deepest });
+  return and(
+    entriesOf(where, context.at).map(([name, value]) =>
+      parseEntry(
+        owner,
+        { name, value },
+        { ...context, at: `${context.at}.${name}`, depth: context.depth + 1 },
+      ),
+    ),
+  );
+}
+
+interface Entry {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+function parseEntry(owner: FieldOwner, { name, value }: Entry, context: ParseContext): Condition {
+  if (value === null) throw new MongraphError('FILTER_NULL', { path: context.at });
+  switch (name) {
+    case 'AND':
+      return and(branches(owner, value, context));
+    case 'OR':
+      return or(branches(owner, value, context));
+    case 'NOT':
+      return not(parseOn(owner, value, context));
+    case 'IS_NULL':
+      if (context.isNull !== undefined) return context.isNull(value === true);
+      break;
+    case 'id':
+      if (owner === context.model) return parseGlobalIds(context.model, value, context);
+      break;
+    default:
+  }
+  return parseField(owner, { name, value }, context);
+}
+
+function branches(owner: FieldOwner, value: unknown, context: ParseContext): Condition[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.map((branch, index) => parseOn(owner, branch, { ...context, at: `${context.at}.${index}` }));
+}
+
+/** `id` compares global ids, or raw ones, with the stored `_id`. */
+function parseGlobalIds(model: Model, value: unknown, context: ParseContext): Condition {
+  const toBson = (id: unknown) => readId(String(id), model, context.at);
+  return parseComparisons(
+    { path: joinPath(context.prefix, '_id'), toBson, groups: ['equality'] },
+    value,
+    context,
+  );
+}
+
+function parseField(owner: FieldOwner, { name, value }: Entry, context: ParseContext): Condition {
+  const field = owner.fields.get(name);
+  if (field === undefined || field.hidden) {
+    const key = referenceKey(owner, name);
+    if (key !== undefined) return parseReferenceKey(key, value, context);
+    throw new MongraphError('FILTER_UNKNOWN_FIELD', {
+      type: owner.name,
+      field: name,
+      suggestions: suggest(name, visibleNames(owner.fields)),
+    });
+  }
+  return field.kind === 'stored'
+    ? parseStored(field, value, context)
+    : parseRelationList(field, value, context);
+}
+
+function visibleNames(fields: ReadonlyMap<string, Field>): string[] {
+  return [...fields.values()].filter((field) => !field.hidden).map((field) => field.name);
+}
+
+function parseStored(field: StoredField, value: unknown, context: ParseContext): Condition {
+  const path = joinPath(context.prefix, field.storedAs);
+  const { type } = field;
+  switch (type.kind) {
+    case 'scalar':
+      return parseComparisons(
+        { path, toBson: (operand) => type.codec.toBson(operand), groups: type.operators },
+        value,
+        context,
+      );
+    case 'embedded':
+      return parseEmbedded(type.model, path, { value, context });
+    case 'reference':
+      return parseRelation({ name: field.name, target: type.target, path }, value, context);
+    case 'list':
+      if (type.of.kind === 'embedded') return parseEmbeddedList(type.of.model, path, { value, context });
+      if (type.of.kind === 'reference') {
+        return parseRelation({ name: field.name, target: type.of.target, path, list: true }, value, context);
+      }
+      return parseList(field, path, { value, context });
+  }
+}
+
+interface Given {
+  readonly value: unknown;
+  readonly context: ParseContext;
+}
+
+/** A list of scalars has the list operators; of lists of lists only presence, emptiness and size make sense. */
+function parseList(field: StoredField, path: string, { value, context }: Given): Condition {
+  const element = field.type.kind === 'list' ? field.type.of : field.type;
+  const toBson =
+    element.kind === 'scalar' ? (operand: unknown) => element.codec.toBson(operand) : refuseElement;
+  return parseComparisons({ path, toBson, groups: ['list'] }, value, context);
+}
+
+function refuseElement(): never {
+  throw new TypeError('Elements of nested lists have no operators');
+}
+
+/** `authorId` compares the stored key of the reference `author` without a join. */
+function parseReferenceKey(field: StoredField, value: unknown, context: ParseContext): Condition {
+  const isList = field.type.kind === 'list';
+  const inner = field.type.kind === 'list' ? field.type.of : field.type;
+  if (inner.kind !== 'reference' || inner.target.id.type.kind !== 'scalar') return refuseElement();
+  const { codec, operators } = inner.target.id.type;
+  const path = joinPath(context.prefix, field.storedAs);
+  const toBson = (operand: unknown) => codec.toBson(operand);
+  return parseComparisons({ path, toBson, groups: isList ? ['list'] : operators }, value, context);
+}
