@@ -10,7 +10,9 @@ test('all audits of GraphQL over HTTP pass for a caller who may', async () => {
       fetch(input, { ...init, headers: { ...Object(init.headers), 'graphql-require-preflight': '1' } }),
   });
   const results = await Promise.all(audits.map((audit) => audit.fn()));
-  const failed = results.filter(({ status }) => status !== 'ok').map((result) => ({ ...result, response: undefined }));
+  const failed = results
+    .filter(({ status }) => status !== 'ok')
+    .map((result) => ({ ...result, response: undefined }));
   expect(failed).toEqual([]);
   expect(results).toHaveLength(61);
 });

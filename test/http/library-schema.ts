@@ -77,7 +77,11 @@ const fields: Record<string, Field> = {
     extensions: { mongraph: { defaultFirst: 3 } },
     resolve: () => onePage,
   },
-  echo: { type: GraphQLString, args: { text: { type: GraphQLString } }, resolve: (_, { text }) => String(text) },
+  echo: {
+    type: GraphQLString,
+    args: { text: { type: GraphQLString } },
+    resolve: (_, { text }) => String(text),
+  },
   requestId: { type: GraphQLString, resolve: (_, __, { requestId }) => requestId },
   broken: { type: GraphQLString, resolve: () => Promise.reject(shared) },
   brokenToo: { type: GraphQLString, resolve: () => Promise.reject(shared) },

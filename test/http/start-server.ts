@@ -65,7 +65,7 @@ export async function startServer({ context, ...options }: Options = {}): Promis
       await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+        body: bodyOf(body),
       }),
     );
   return { server, url, port, log, post };
@@ -85,4 +85,9 @@ export async function readAnswer(response: Response): Promise<Answer> {
 /** The code of the first error of an answer. */
 export function codeOf({ body }: Answer): unknown {
   return body.errors?.[0]?.extensions['code'];
+}
+
+function bodyOf(body: unknown): BodyInit {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
 }

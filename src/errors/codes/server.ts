@@ -128,6 +128,11 @@ export const serverCodes = {
     message: ({ limit }) => `The operation took longer than the limit of ${limit} ms and was stopped`,
     help: 'Ask for less at a time, add an index, or raise `limits.executionMs` of the server.',
   }),
+  SERVER_STOPPING: defineCode<Record<never, never>>({
+    fault: 'caller',
+    message: () => 'The server is stopping and ended this operation; try again',
+    help: 'The server was asked to stop while the operation ran longer than its grace. Send the operation again.',
+  }),
   INTERNAL: defineCode<Record<never, never>>({
     fault: 'ours',
     message: () => 'Internal server error',

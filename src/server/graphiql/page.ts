@@ -36,7 +36,9 @@ const policy = [
 export function createGraphiqlPage(endpoint: string, options: GraphiqlOptions): HttpResponse {
   const title = options.title ?? 'Mongraph';
   const settings = {
-    title,
+    // GraphiQL sets both as HTML.
+    title: escapeText(title),
+    logo: favicon,
     endpoint,
     credentials: 'same-origin',
     inputValueDeprecation: true,

@@ -21,6 +21,7 @@ const offers: Readonly<Record<string, ResultType>> = {
 };
 
 const anything: Accepted = Object.freeze({ result: json, stream: true });
+const jsonAlone: Accepted = Object.freeze({ result: json, stream: false });
 
 /**
  * Reads an Accept header: of the types for one result the highest `q`, then the first named; JSON without a header.
@@ -29,6 +30,7 @@ const anything: Accepted = Object.freeze({ result: json, stream: true });
  */
 export function negotiate(accept: string | undefined): Accepted {
   if (accept === undefined || accept === '*/*') return anything;
+  if (accept === json) return jsonAlone;
   let result: ResultType | undefined;
   let resultWeight = 0;
   let stream = false;

@@ -17,6 +17,7 @@ const httpStatus: Partial<Record<string, number>> = {
   HTTP_PARAMETER_INVALID: 400,
   HTTP_PARAMETER_UNKNOWN: 400,
   OPERATION_TIMEOUT: 503,
+  SERVER_STOPPING: 503,
   INTERNAL: 500,
   UNAVAILABLE: 503,
 } satisfies Partial<Record<ErrorCode, number>>;

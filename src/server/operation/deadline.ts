@@ -1,44 +1,54 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { ClientGone } from '../http/http-message.ts';
 
-/** The end that is set to one operation: its signal fires once, for the first reason to stop. */
+/** The end that is set to one operation: it is stopped once, for the first reason to stop. */
 export class Deadline {
-  readonly #controller = new AbortController();
   readonly #timer: NodeJS.Timeout;
+  #reason: Error | undefined;
+  #controller: AbortController | undefined;
+  #reject: ((reason: Error) => void) | undefined;
 
   constructor(milliseconds: number) {
     this.#timer = setTimeout(() => {
-      this.#controller.abort(new MongraphError('OPERATION_TIMEOUT', { limit: milliseconds }));
+      this.#stop(new MongraphError('OPERATION_TIMEOUT', { limit: milliseconds }));
     }, milliseconds);
   }
 
+  /** Fires when the operation is stopped; made only when asked for, since it costs more than a small operation. */
   get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#reason !== undefined) this.#controller.abort(this.#reason);
     return this.#controller.signal;
   }
 
   /** Stops the operation because nobody waits for it any more. */
   clientGone(): void {
-    this.#controller.abort(new ClientGone());
+    this.#stop(new ClientGone());
   }
 
   /** Stops the operation because the server stops. */
   serverStops(): void {
-    this.#controller.abort(new MongraphError('UNAVAILABLE', {}));
+    this.#stop(new MongraphError('SERVER_STOPPING', {}));
   }
 
   /** The work's result, or the reason to stop, whichever is first. */
   race<Result>(work: Result | PromiseLike<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const { signal } = this.#controller;
-      const stop = () => reject(signal.reason);
-      if (signal.aborted) return stop();
-      signal.addEventListener('abort', stop, { once: true });
+      this.#reject = reject;
+      if (this.#reason !== undefined) reject(this.#reason);
       Promise.resolve(work).then(resolve, reject);
     });
   }
 
-  /** Ends the time limit; the signal can still fire for other reasons. */
+  /** Ends the time limit; the operation can still be stopped for other reasons. */
   clear(): void {
     clearTimeout(this.#timer);
+  }
+
+  #stop(reason: Error): void {
+    if (this.#reason !== undefined) return;
+    this.#reason = reason;
+    this.#reject?.(reason);
+    this.#controller?.abort(reason);
   }
 }

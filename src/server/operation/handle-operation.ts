@@ -88,7 +88,7 @@ function checkVariablesAndCost(
   const counted = operation.cost(variables);
   // Not `counted > limit`: an overflown estimate may be NaN.
   if (counted <= limits.cost) return;
-  throw new MongraphError('LIMIT_COST', { limit: limits.cost, counted: Math.ceil(counted) });
+  throw new MongraphError('LIMIT_COST', { limit: limits.cost, counted: Math.ceil(counted || Infinity) });
 }
 
 interface Run {
@@ -106,8 +106,7 @@ async function run({ parts, request, parameters, accepted, scope }: Run): Promis
   running.add(deadline);
   let streaming = false;
   try {
-    const { requestId, operationName } = scope;
-    const info = new RequestInfo(request, { requestId, operationName, signal: deadline.signal });
+    const info = new RequestInfo(request, deadline, scope);
     const context = new YogaContext(parts.createContext(info));
     const params = { ...parameters, variables: { ...parameters.variables } };
     // Yoga looks at the method of its request alone; a real one is made if somebody asks `info` for it.

@@ -1,20 +1,25 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { HttpRequest } from '../http/http-message.ts';
+import type { Deadline } from './deadline.ts';
 
 /** What is known of a request when its operation starts. */
 export class RequestInfo {
   readonly requestId: string;
-  /** Fires when the client leaves, when the operation takes too long, and when the server stops. */
-  readonly signal: AbortSignal;
   readonly operationName: string | undefined;
   readonly #http: HttpRequest;
+  readonly #deadline: Deadline;
   #request: Request | undefined;
 
-  constructor(http: HttpRequest, details: Pick<RequestInfo, 'requestId' | 'signal' | 'operationName'>) {
+  constructor(http: HttpRequest, deadline: Deadline, ids: Pick<RequestInfo, 'requestId' | 'operationName'>) {
     this.#http = http;
-    this.requestId = details.requestId;
-    this.signal = details.signal;
-    this.operationName = details.operationName;
+    this.#deadline = deadline;
+    this.requestId = ids.requestId;
+    this.operationName = ids.operationName;
+  }
+
+  /** Fires when the client leaves, when the operation takes too long, and when the server stops. */
+  get signal(): AbortSignal {
+    return this.#deadline.signal;
   }
 
   /** All headers, by name in lower case. */
