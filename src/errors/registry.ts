@@ -1,6 +1,7 @@
 import type { ErrorDefinition } from './define-code.ts';
 import { cliCodes } from './codes/cli.ts';
 import { databaseCodes } from './codes/database.ts';
+import { indexCodes } from './codes/indexes.ts';
 import { localMongodCodes } from './codes/local-mongod.ts';
 import { modelCodes } from './codes/model.ts';
 import { requestCodes } from './codes/request.ts';
@@ -10,6 +11,7 @@ import { serverCodes } from './codes/server.ts';
 export const errorRegistry = {
   ...cliCodes,
   ...databaseCodes,
+  ...indexCodes,
   ...localMongodCodes,
   ...modelCodes,
   ...requestCodes,

@@ -1,4 +1,5 @@
-import type { FieldOwner, StoredField, ValueType } from './model.ts';
+import { elementType } from './element-type.ts';
+import type { FieldOwner, StoredField } from './model.ts';
 
 /** A stored field found by its path. */
 export interface FoundPath {
@@ -24,8 +25,4 @@ export function findPath(owner: FieldOwner, path: string): FoundPath | undefined
     storedPath: `${field.storedAs}.${found.storedPath}`,
     many: found.many || field.type.kind === 'list',
   };
-}
-
-function elementType(type: ValueType): ValueType {
-  return type.kind === 'list' ? elementType(type.of) : type;
 }

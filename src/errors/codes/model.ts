@@ -39,4 +39,180 @@ export const modelCodes = {
       `${usedBy} needs "${model}.${field}" to be a reference to "${target}" or a list of them.`,
     help: 'A reverse relation or a join collection goes over a field that is no reference to the model it should point to.',
   }),
+  MODEL_NOT_A_MODEL: defineCode<{ position: number; given: string; hint?: string }>({
+    fault: 'caller',
+    message: ({ position, given, hint = '' }) =>
+      `Entry ${position} of the list of models is ${given}, not what \`defineModel\` returns.${hint}`,
+    help: 'The list of models holds what `defineModel` returned. An `undefined` there is often an import cycle: a module that was not finished when the list was made.',
+  }),
+  MODEL_BAD_NAME: defineCode<{ what: string; name: string; reason: string }>({
+    fault: 'caller',
+    message: ({ what, name, reason }) => `${what} cannot be called "${name}": ${reason}`,
+    help: 'Names of models, fields and lists become names in GraphQL: letters, digits and underscores, no digit first, and no two underscores first. `storedAs` and `collection` keep other names in MongoDB.',
+  }),
+  MODEL_RESERVED_NAME: defineCode<{ model: string; field: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, field, reason }) =>
+      `"${model}.${field}" has a reserved name: ${reason} Choose another name, and keep the one in MongoDB with \`storedAs: '${field}'\`.`,
+    help: 'Some names mean something of their own in the API: `id`, `AND`, `OR`, `NOT`, `IS_NULL`, `then`, and `_id` outside of models.',
+  }),
+  MODEL_BAD_ID: defineCode<{ model: string; given: string }>({
+    fault: 'caller',
+    message: ({ model, given }) =>
+      `The "_id" of "${model}" is ${given}; it must be an objectId, string, int, long or uuid, stored as "_id".`,
+    help: 'The `_id` of a model is one of the types that name a document: objectId (the default), string, int, long, uuid.',
+  }),
+  MODEL_BAD_STORED_NAME: defineCode<{ model: string; field: string; storedAs: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, field, storedAs, reason }) =>
+      `"${model}.${field}" is stored as ${JSON.stringify(storedAs)}, but a name in MongoDB ${reason}.`,
+    help: 'A field is stored under one name: not empty, without a dot or a NUL, and with no dollar sign first. For a value inside of a document declare an embedded document.',
+  }),
+  MODEL_DUPLICATE_STORED_NAME: defineCode<{
+    model: string;
+    first: string;
+    second: string;
+    storedAs: string;
+  }>({
+    fault: 'caller',
+    message: ({ model, first, second, storedAs }) =>
+      `"${model}.${first}" and "${model}.${second}" are both stored as "${storedAs}". Give one of them another \`storedAs\`.`,
+    help: 'Two fields of one model are stored under one name in MongoDB.',
+  }),
+  MODEL_KEY_FIELD_COLLISION: defineCode<{ model: string; field: string; reference: string }>({
+    fault: 'caller',
+    message: ({ model, field, reference }) =>
+      `"${model}.${field}" collides with the key that the API adds for the reference "${reference}". Rename one of the two.`,
+    help: 'A reference `author` also gives the field `authorId` in the API, and a list of references `tags` gives `tagsIds`.',
+  }),
+  MODEL_BAD_COLLECTION: defineCode<{ model: string; collection: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, collection, reason }) =>
+      `"${model}" is kept in the collection ${JSON.stringify(collection)}, but a collection's name ${reason}.`,
+    help: 'MongoDB does not allow the name of the collection. Set another one with `collection`.',
+  }),
+  MODEL_DUPLICATE_COLLECTION: defineCode<{ first: string; second: string; collection: string }>({
+    fault: 'caller',
+    message: ({ first, second, collection }) =>
+      `"${first}" and "${second}" are both kept in the collection "${collection}". Give one of them another \`collection\`.`,
+    help: 'Each model has a collection of its own.',
+  }),
+  MODEL_ROOT_FIELD_COLLISION: defineCode<{ name: string; first: string; second: string }>({
+    fault: 'caller',
+    message: ({ name, first, second }) =>
+      `The query "${name}" would be ${first} and ${second}. Set another \`plural\`, or rename a model.`,
+    help: 'Every model gives two fields of `Query`: one document by its singular name, and a list by its plural. They must differ from each other, from those of other models, and from `node` and `nodes`.',
+  }),
+  MODEL_TYPE_COLLISION: defineCode<{ name: string; first: string; second: string }>({
+    fault: 'caller',
+    message: ({ name, first, second }) =>
+      `The GraphQL type "${name}" would be ${first} and ${second}. Rename one of them.`,
+    help: 'Models, embedded documents and enumerations become GraphQL types, and so do the inputs and connections that are made for them. All their names must differ.',
+  }),
+  MODEL_OVERRIDE_KIND: defineCode<{ model: string; field: string; base: string; own: string }>({
+    fault: 'caller',
+    message: ({ model, field, base, own }) =>
+      `"${model}.${field}" is ${own}, but a base that "${model}" extends declares it as ${base}. Rename one of them.`,
+    help: 'A model may refine a field of a base, but not turn it into another kind of field.',
+  }),
+  MODEL_DUPLICATE_RELATION: defineCode<{ model: string; field: string }>({
+    fault: 'caller',
+    message: ({ model, field }) =>
+      `Two reverse relations of "${model}" are called "${field}", one of them from a base that it extends. Rename one of them.`,
+    help: 'A model and a base that it extends declare different relations under one name.',
+  }),
+  MODEL_BAD_ORDER: defineCode<{ model: string; path: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, path, reason }) => `"${model}" cannot be ordered by "${path}" by default: ${reason}`,
+    help: 'The default order names stored fields with one sortable value each, with the direction ASC or DESC.',
+  }),
+  MODEL_BAD_PAGE: defineCode<{ model: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, reason }) => `The page sizes of "${model}" are wrong: ${reason}`,
+    help: '`page.default` and `page.max` are whole numbers above 0, and the default is not above the maximum.',
+  }),
+  MODEL_BAD_CONSTRAINT: defineCode<{ model: string; field: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, field, reason }) => `"${model}.${field}" has constraints that do not fit: ${reason}`,
+    help: 'Bounds are values of the type of the field, and a minimum is not above its maximum.',
+  }),
+  MODEL_BAD_CHOICES: defineCode<{ model: string; field: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, field, reason }) => `The choices of "${model}.${field}" are wrong: ${reason}`,
+    help: '`choices` is a list of different values of the type of the field, with at least one.',
+  }),
+  MODEL_BAD_DEFAULT: defineCode<{ model: string; field: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, field, reason }) => `The default of "${model}.${field}" ${reason}`,
+    help: 'A default is a value that the field itself would accept: of its type, among its choices, and within its constraints.',
+  }),
+  MODEL_BAD_ENUM: defineCode<{ model: string; field: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, field, reason }) => `The enumeration "${model}.${field}" ${reason}`,
+    help: 'An enumeration has at least one member; member names are names in GraphQL, and no two members are stored as one value.',
+  }),
+  MODEL_BAD_JOIN_CONDITION: defineCode<{ model: string; field: string; path: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, field, path, reason }) =>
+      `\`through.where\` of "${model}.${field}" cannot use "${path}": ${reason}`,
+    help: '`through.where` compares fields of the join collection that have one value each with values of their own types.',
+  }),
+  MODEL_ENDLESS_EMBEDDED: defineCode<{ path: readonly string[] }>({
+    fault: 'caller',
+    message: ({ path }) =>
+      `"${path.join('.')}" makes an endless document: each of these embedded documents requires the next. Make one of the fields nullable, or a list.`,
+    help: 'An embedded document requires, directly or through others, an embedded document of its own type.',
+  }),
+  MODEL_INDEX_BAD_KEYS: defineCode<{ model: string; index: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, index, reason }) => `The index "${index}" of "${model}" has wrong keys: ${reason}`,
+    help: 'The keys of an index are field names with 1, -1, "text", "2dsphere" or "hashed".',
+  }),
+  MODEL_INDEX_BAD_OPTION: defineCode<{ model: string; index: string; option: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, index, option, reason }) =>
+      `The index "${index}" of "${model}" cannot have \`${option}\`: ${reason}`,
+    help: 'The option of the index does not go with its kind, with another option, or has a value that MongoDB does not take.',
+  }),
+  MODEL_INDEX_TTL: defineCode<{ model: string; index: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, index, reason }) =>
+      `The index "${index}" of "${model}" cannot let documents expire: ${reason}`,
+    help: 'A TTL index has one key, a date, in ascending or descending order, and a whole number of seconds.',
+  }),
+  MODEL_INDEX_TEXT: defineCode<{ model: string; index: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, index, reason }) =>
+      `The index "${index}" of "${model}" is no possible text index: ${reason}`,
+    help: 'A collection has one text index at most, and it covers strings.',
+  }),
+  MODEL_INDEX_GEO: defineCode<{ model: string; index: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, index, reason }) =>
+      `The index "${index}" of "${model}" is no possible 2dsphere index: ${reason}`,
+    help: 'A 2dsphere index covers GeoJSON values, and mixes with ascending and descending keys only.',
+  }),
+  MODEL_INDEX_HASHED: defineCode<{ model: string; index: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, index, reason }) =>
+      `The index "${index}" of "${model}" is no possible hashed index: ${reason}`,
+    help: 'A hashed index is not unique, has one hashed key, and covers no lists.',
+  }),
+  MODEL_INDEX_PARTIAL: defineCode<{ model: string; index: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, index, reason }) =>
+      `\`partial\` of the index "${index}" of "${model}" is wrong: ${reason}`,
+    help: '`partial` is a filter over the field names of the model, with what MongoDB allows there: equality, $eq, $in, $gt, $gte, $lt, $lte, $exists: true, $type, $and, $or, $geoWithin, $geoIntersects.',
+  }),
+  MODEL_INDEX_DUPLICATE: defineCode<{ model: string; index: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, index, reason }) => `"${model}" has the index "${index}" twice: ${reason}`,
+    help: 'Two indexes of one model have one name, or the same keys and the same options. A field that is `unique` has an index already.',
+  }),
+  MODEL_INDEX_TOO_MANY: defineCode<{ model: string; count: number; max: number }>({
+    fault: 'caller',
+    message: ({ model, count, max }) =>
+      `"${model}" would have ${count} indexes, the one of "_id" included; MongoDB allows ${max} per collection.`,
+    help: 'A collection has at most 64 indexes. Unique fields count too.',
+  }),
 };

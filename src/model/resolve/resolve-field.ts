@@ -9,6 +9,7 @@ import type {
 import { findPath } from '../find-path.ts';
 import type { Field, HasManyField, ManyToManyField, Model, StoredField, ValueType } from '../model.ts';
 import { targetOf, type Resolution } from './resolution.ts';
+import { resolveJoinCondition } from './resolve-join-condition.ts';
 import { resolveValueType, type ValueContext } from './resolve-value-type.ts';
 
 /** A stored field, resolved; undefined where its type could not be. */
@@ -80,7 +81,7 @@ function resolveManyToMany(
     through,
     from: from.path,
     to: to.path,
-    where: resolveJoinCondition(definition, through, { label, resolution }),
+    where: resolveJoinCondition(definition, through, { ...usedBy, problems: resolution.problems }),
     ...presentation(definition),
   });
 }
@@ -117,31 +118,6 @@ function referenceTo(
 function innermost(type: ValueType): Model | undefined {
   if (type.kind === 'list') return innermost(type.of);
   return type.kind === 'reference' ? type.target : undefined;
-}
-
-function resolveJoinCondition(
-  definition: ManyToManyDefinition,
-  through: Model,
-  { label, resolution }: { readonly label: string; readonly resolution: Resolution },
-): Readonly<Record<string, unknown>> {
-  const condition: Record<string, unknown> = {};
-  for (const [path, value] of Object.entries(definition.through.where ?? {})) {
-    const found = findPath(through, path);
-    if (found === undefined || found.field.type.kind !== 'scalar') {
-      const suggestions = suggest(path, through.fields.keys());
-      resolution.problems.push(
-        new MongraphError('MODEL_UNKNOWN_FIELD', {
-          model: through.name,
-          field: path,
-          usedBy: label,
-          suggestions,
-        }),
-      );
-    } else {
-      condition[found.storedPath] = found.field.type.codec.toBson(value);
-    }
-  }
-  return Object.freeze(condition);
 }
 
 function presentation(definition: FieldDefinition) {

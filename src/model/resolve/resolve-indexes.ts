@@ -1,9 +1,13 @@
+import { elementType } from '../element-type.ts';
 import { MongraphError } from '../../errors/mongraph-error.ts';
-import { suggest } from '../../errors/did-you-mean.ts';
 import type { AnyModelDefinition } from '../define/definitions.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
-import { findPath } from '../find-path.ts';
-import type { Model } from '../model.ts';
+import { indexName } from '../index-name.ts';
+import { suggestPath } from '../suggest-path.ts';
+import type { FieldOwner, Model, ValueType } from '../model.ts';
+import { findIndexPath } from './index-path.ts';
+import { resolvePartial } from './resolve-partial.ts';
+import { hasValueFilter } from './type-minimum.ts';
 
 /** A model's indexes over stored paths, and the API field names of what looks one document up. */
 export interface ResolvedIndexes {
@@ -18,41 +22,126 @@ export function resolveIndexes(
   problems: MongraphError[],
 ): ResolvedIndexes {
   const indexes: IndexDefinition[] = [];
-  const keys: (readonly string[])[] = [];
-  for (const field of model.fields.values()) {
-    if (field.kind !== 'stored' || !field.unique || field.name === '_id') continue;
-    indexes.push(
-      Object.freeze({ keys: { [field.storedAs]: 1 as const }, unique: true, sparse: !field.required }),
-    );
-    keys.push(Object.freeze([field.name]));
+  const keys = new Map<string, readonly string[]>();
+  const addKey = (names: readonly string[]): void => {
+    if (names.every((name) => isLookup(model, name))) keys.set(names.toSorted().join(), Object.freeze(names));
+  };
+  for (const unique of uniqueFields(model)) {
+    indexes.push(uniqueIndex(unique));
+    addKey([unique.path]);
   }
-  for (const index of definition.options.indexes ?? []) {
-    const stored = storedKeys(model, index, problems);
-    if (stored === undefined) continue;
-    indexes.push(Object.freeze({ ...index, keys: stored }));
-    if (index.unique === true && index.partial === undefined)
-      keys.push(Object.freeze(Object.keys(index.keys)));
+  for (const index of declaredIndexes(definition)) {
+    const resolved = resolveIndex(model, index, problems);
+    if (resolved === undefined) continue;
+    indexes.push(resolved);
+    if (index.unique === true && index.partial === undefined) addKey(Object.keys(index.keys));
   }
-  return { indexes, keys };
+  return { indexes, keys: [...keys.values()] };
 }
 
-function storedKeys(
+/** What a model's author declared: the indexes of the bases, then the model's own. */
+export function declaredIndexes({ options }: AnyModelDefinition): readonly IndexDefinition[] {
+  return [...(options.extends ?? []).flatMap((base) => base.indexes), ...(options.indexes ?? [])];
+}
+
+interface UniqueField {
+  readonly path: string;
+  readonly storedPath: string;
+  readonly required: boolean;
+  readonly type: ValueType;
+}
+
+/** The unique fields of a model, and those inside of its embedded documents; an embedded type inside of itself once. */
+function uniqueFields(owner: FieldOwner, within: readonly FieldOwner[] = []): UniqueField[] {
+  return [...owner.fields.values()].flatMap((field) => {
+    if (field.kind !== 'stored') return [];
+    const { name: path, storedAs: storedPath, required, type } = field;
+    const own = field.unique && path !== '_id' ? [{ path, storedPath, required, type }] : [];
+    const inner = elementType(type);
+    if (inner.kind !== 'embedded' || within.includes(inner.model)) return own;
+    const below = uniqueFields(inner.model, [...within, inner.model]).map((unique) => ({
+      path: `${path}.${unique.path}`,
+      storedPath: `${storedPath}.${unique.storedPath}`,
+      required: required && type.kind === 'embedded' && unique.required,
+      type: unique.type,
+    }));
+    return [...own, ...below];
+  });
+}
+
+function uniqueIndex({ storedPath, required, type }: UniqueField): IndexDefinition {
+  const keys = Object.freeze({ [storedPath]: 1 as const });
+  // A list may be empty, and two empty lists conflict as two nulls do.
+  return Object.freeze(
+    required && type.kind !== 'list'
+      ? { keys, unique: true }
+      : { keys, unique: true, partial: Object.freeze(hasValueFilter(storedPath, type)) },
+  );
+}
+
+/** Whether a client can name one document by the field: it is in the API and has one value to compare. */
+function isLookup(model: Model, name: string): boolean {
+  const field = model.fields.get(name);
+  if (field?.kind !== 'stored' || field.hidden) return false;
+  return (
+    field.type.kind === 'reference' ||
+    (field.type.kind === 'scalar' && field.type.operators.includes('equality'))
+  );
+}
+
+function resolveIndex(
   model: Model,
   index: IndexDefinition,
   problems: MongraphError[],
-): IndexDefinition['keys'] | undefined {
-  const stored: Record<string, IndexDefinition['keys'][string]> = {};
-  for (const [path, direction] of Object.entries(index.keys)) {
-    const found = path === '$**' ? { storedPath: path } : findPath(model, path);
+): IndexDefinition | undefined {
+  const usedBy = `The index "${indexName(index)}" of "${model.name}"`;
+  const place = { model, usedBy, problems };
+  const keys = storedPaths(index.keys, place);
+  const weights = index.weights && storedPaths(index.weights, place);
+  const wildcardProjection = index.wildcardProjection && storedPaths(index.wildcardProjection, place);
+  const languageOverride =
+    index.languageOverride === undefined
+      ? undefined
+      : Object.keys(storedPaths({ [index.languageOverride]: 1 }, place) ?? {})[0];
+  const partial =
+    index.partial &&
+    resolvePartial(model, index.partial, (reason) => {
+      const params = { model: model.name, index: indexName(index), reason };
+      problems.push(new MongraphError('MODEL_INDEX_PARTIAL', params));
+    });
+  if (keys === undefined) return undefined;
+  return Object.freeze({
+    ...index,
+    keys,
+    ...(partial && { partial }),
+    ...(weights && { weights }),
+    ...(wildcardProjection && { wildcardProjection }),
+    ...(languageOverride !== undefined && { languageOverride }),
+  });
+}
+
+interface PathsPlace {
+  readonly model: Model;
+  readonly usedBy: string;
+  readonly problems: MongraphError[];
+}
+
+/** The same entries under stored paths; undefined, and a problem noted, where a path is unknown. */
+function storedPaths<Value>(
+  entries: Readonly<Record<string, Value>>,
+  { model, usedBy, problems }: PathsPlace,
+): Readonly<Record<string, Value>> | undefined {
+  const stored: Record<string, Value> = {};
+  for (const [path, value] of Object.entries(entries)) {
+    const found = findIndexPath(model, path);
     if (found === undefined) {
-      const usedBy = `An index of "${model.name}"`;
-      const suggestions = suggest(path, model.fields.keys());
+      const suggestions = suggestPath(model, path);
       problems.push(
         new MongraphError('MODEL_UNKNOWN_FIELD', { model: model.name, field: path, usedBy, suggestions }),
       );
       return undefined;
     }
-    stored[found.storedPath] = direction;
+    stored[found.storedPath] = value;
   }
   return Object.freeze(stored);
 }

@@ -1,3 +1,4 @@
+import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { AnyEmbeddedDefinition } from '../define/definitions.ts';
 import type { StoredDefinition } from '../define/field-definition.ts';
 import { scalarTypes } from '../fields/registry.ts';
@@ -29,12 +30,21 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
       });
     }
     case 'list': {
-      // What a list is made of was typed by `field.list`.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const of = resolveValueType(definition.of as StoredDefinition, context);
+      const of = isOneOf(definition.of, storedKinds)
+        ? // What a list is made of was typed by `field.list`.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+          resolveValueType(definition.of as StoredDefinition, context)
+        : refuse(
+            context,
+            `it is a list of ${String(definition.of)}, not of what a function of \`field\` returns.`,
+          );
       return of === undefined ? undefined : Object.freeze({ kind: 'list', of });
     }
     case 'embedded': {
+      if (!isOneOf(definition.embedded, embeddedKinds)) {
+        const given = String(definition.embedded);
+        return refuse(context, `it embeds ${given}, not what \`defineEmbedded\` returns.`);
+      }
       // As above, by `field.embedded`.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const model = context.embeddedModel(definition.embedded as AnyEmbeddedDefinition);
@@ -45,4 +55,16 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
       return target === undefined ? undefined : Object.freeze({ kind: 'reference', target });
     }
   }
+}
+
+const storedKinds = new Set<unknown>(['scalar', 'list', 'embedded', 'reference']);
+const embeddedKinds = new Set<unknown>(['embeddedModel']);
+
+/** Whether something is what its type says: modules that import each other may have handed out undefined. */
+function isOneOf(value: unknown, kinds: ReadonlySet<unknown>): boolean {
+  return typeof value === 'object' && value !== null && 'kind' in value && kinds.has(value.kind);
+}
+
+function refuse({ resolution, model, field }: ValueContext, reason: string): undefined {
+  resolution.problems.push(new MongraphError('MODEL_BAD_FIELD', { model, field, reason }));
 }

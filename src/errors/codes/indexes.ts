@@ -1,0 +1,26 @@
+import { defineCode } from '../define-code.ts';
+
+/** Codes of creating the indexes of models in the database. */
+export const indexCodes = {
+  INDEX_CONFLICT: defineCode<{ model: string; index: string; existing: string; differs: readonly string[] }>({
+    fault: 'caller',
+    message: ({ model, index, existing, differs }) =>
+      `The index "${index}" of "${model}" cannot be created, because the database has ` +
+      `${existing === index ? 'one of that name' : `"${existing}" with the same keys`}; what differs: ` +
+      `${differs.join('; ')}. Drop the one in the database, or change the model.`,
+    help: 'The database has an index with the name or the keys of one of the model, but with other options. Mongraph never drops an index: drop it yourself when nothing else uses it, or let the model say what is there.',
+  }),
+  INDEX_DUPLICATES: defineCode<{ model: string; index: string; paths: readonly string[] }>({
+    fault: 'world',
+    message: ({ model, index, paths }) =>
+      `The unique index "${index}" of "${model}" cannot be created: documents have the same value in ` +
+      `${paths.map((path) => `"${path}"`).join(', ')}. Make them differ, or make the field not unique.`,
+    help: 'A field is declared unique, but documents in the database share a value. Find them with a `$group` over the named fields, and change or remove them.',
+  }),
+  INDEX_REFUSED: defineCode<{ model: string; index: string; reason: string }>({
+    fault: 'world',
+    message: ({ model, index, reason }) =>
+      `The database refused the index "${index}" of "${model}": ${reason}`,
+    help: 'MongoDB did not accept the index; the message carries its reason.',
+  }),
+};

@@ -1,0 +1,78 @@
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import type { AnyModelDefinition } from '../define/definitions.ts';
+import type { ModelSet } from '../model.ts';
+import { resolveModels } from '../resolve/resolve-models.ts';
+import { checkCollections } from './check-collections.ts';
+import { checkConstraints } from './check-constraints.ts';
+import { checkDefaults } from './check-defaults.ts';
+import { checkedProject, type Check } from './checked-project.ts';
+import { checkEndlessEmbedded } from './check-endless-embedded.ts';
+import { checkEnums } from './check-enums.ts';
+import { checkIds } from './check-ids.ts';
+import { checkIndexes } from './check-indexes.ts';
+import { checkKeyFields } from './check-key-fields.ts';
+import { checkNames } from './check-names.ts';
+import { checkOrder } from './check-order.ts';
+import { checkOverrides } from './check-overrides.ts';
+import { checkPages } from './check-pages.ts';
+import { checkRootFields } from './check-root-fields.ts';
+import { checkStoredNames } from './check-stored-names.ts';
+import { checkTypeNames } from './check-type-names.ts';
+import { readDefinitions } from './read-definitions.ts';
+
+const checks: readonly Check[] = [
+  checkNames,
+  checkIds,
+  checkStoredNames,
+  checkKeyFields,
+  checkCollections,
+  checkRootFields,
+  checkTypeNames,
+  checkOverrides,
+  checkOrder,
+  checkPages,
+  checkConstraints,
+  checkDefaults,
+  checkEnums,
+  checkEndlessEmbedded,
+  checkIndexes,
+];
+
+/**
+ * Everything that is wrong with a project's models; empty when all is well.
+ *
+ * @example
+ * for (const problem of checkModels([Author, Book])) console.error(problem.code, problem.message);
+ */
+export function checkModels(definitions: readonly AnyModelDefinition[]): MongraphError[] {
+  return resolveAndCheck(definitions).problems;
+}
+
+/**
+ * The models of a project, with every name resolved and everything checked.
+ *
+ * @throws MODEL_INVALID with a line for each problem.
+ * @example
+ * const models = createModels([Author, Book]);
+ * models.get('Book')?.plural; // 'books'
+ */
+export function createModels(definitions: readonly AnyModelDefinition[]): ModelSet {
+  const { models, problems } = resolveAndCheck(definitions);
+  if (problems.length === 0) return models;
+  throw new MongraphError('MODEL_INVALID', {
+    problems: problems.map(({ code, message }) => ({ code, message })),
+  });
+}
+
+function resolveAndCheck(given: readonly AnyModelDefinition[]): {
+  models: ModelSet;
+  problems: MongraphError[];
+} {
+  const { definitions, problems } = readDefinitions(given);
+  const resolved = resolveModels(definitions);
+  const project = checkedProject(definitions, resolved);
+  return {
+    models: resolved.models,
+    problems: [...problems, ...resolved.problems, ...checks.flatMap((check) => check(project))],
+  };
+}

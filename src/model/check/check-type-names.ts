@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from 'node:util';
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import { scalarTypes } from '../fields/registry.ts';
+import { elementType } from '../element-type.ts';
+import { storedFields, type Check, type CheckedProject } from './checked-project.ts';
+import { enumTypeName } from './enum-type-name.ts';
+
+/** A GraphQL type: what it is made for, by which ending, and an enumeration's members, which fields may share. */
+interface Claim {
+  readonly name: string;
+  readonly owner: string;
+  readonly suffix: string;
+  readonly by: string;
+  readonly members?: unknown;
+}
+
+const modelTypes = ['', 'Connection', 'Edge', 'Where', 'ListWhere', 'OrderBy', 'Key'];
+const embeddedTypes = ['', 'Where', 'ListWhere', 'OrderBy'];
+const valueTypes = ['', 'Filter', 'ListFilter'];
+const sharedTypes = ['Query', 'Mutation', 'Subscription', 'Node', 'PageInfo', 'OrderDirection'];
+
+/** GraphQL types that would have one name: models, embedded documents, enumerations, and what is made for them. */
+export const checkTypeNames: Check = (project) => {
+  const seen = new Map<string, Claim>();
+  return claims(project).flatMap((claim) => {
+    const first = seen.get(claim.name);
+    if (first === undefined) {
+      seen.set(claim.name, claim);
+      return [];
+    }
+    if (isSharedEnum(first, claim) || isConsequence(first, claim)) return [];
+    const params = { name: claim.name, first: first.by, second: claim.by };
+    return [new MongraphError('MODEL_TYPE_COLLISION', params)];
+  });
+};
+
+function claims(project: CheckedProject): Claim[] {
+  return [
+    ...sharedClaims(),
+    ...project.models.flatMap(({ name }) => claimsOf(name, `the model "${name}"`, modelTypes)),
+    ...project.embedded.flatMap(({ name }) =>
+      claimsOf(name, `the embedded document "${name}"`, embeddedTypes),
+    ),
+    ...enumClaims(project),
+  ];
+}
+
+function sharedClaims(): Claim[] {
+  const builtIn = ['String', 'Int', 'Float', 'Boolean', 'ID'];
+  const own = Object.values(scalarTypes).flatMap(({ graphql }) => (graphql === 'Enum' ? [] : [graphql]));
+  const names = [...new Set([...builtIn, ...own])].flatMap((name) =>
+    valueTypes.map((suffix) => `${name}${suffix}`),
+  );
+  const by = 'a type that every API has';
+  return [...sharedTypes, ...names].map((name) => ({ name, owner: '', suffix: '', by }));
+}
+
+function enumClaims({ owners }: CheckedProject): Claim[] {
+  return owners.flatMap((owner) =>
+    storedFields(owner).flatMap(({ name: field, type, hidden }) => {
+      const scalar = elementType(type);
+      if (hidden || scalar.kind !== 'scalar' || scalar.type !== 'enum') return [];
+      const name = enumTypeName(scalar, { owner: owner.name, field });
+      const by = `the enumeration "${owner.name}.${field}"`;
+      return claimsOf(name, by, valueTypes).map((claim) => ({ ...claim, members: scalar.options.members }));
+    }),
+  );
+}
+
+function claimsOf(name: string, maker: string, suffixes: readonly string[]): Claim[] {
+  return suffixes.map((suffix) => ({
+    name: `${name}${suffix}`,
+    owner: name,
+    suffix,
+    by: suffix === '' ? maker : `made for ${maker}`,
+  }));
+}
+
+function isSharedEnum(first: Claim, second: Claim): boolean {
+  return first.members !== undefined && isDeepStrictEqual(first.members, second.members);
+}
+
+/** Of two of one name the name is reported, not also every type that is made for them. */
+function isConsequence(first: Claim, second: Claim): boolean {
+  return second.suffix !== '' && first.owner === second.owner;
+}

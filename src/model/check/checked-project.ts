@@ -1,0 +1,43 @@
+import type { MongraphError } from '../../errors/mongraph-error.ts';
+import type { AnyModelDefinition } from '../define/definitions.ts';
+import { elementType } from '../element-type.ts';
+import type { EmbeddedModel, FieldOwner, Model, StoredField } from '../model.ts';
+import type { ResolvedModels } from '../resolve/resolve-models.ts';
+
+/** What every check looks at. */
+export interface CheckedProject {
+  readonly models: readonly Model[];
+  /** Every embedded document's type that a model holds, also two of one name. */
+  readonly embedded: readonly EmbeddedModel[];
+  /** Models, then embedded ones: everything that has fields. */
+  readonly owners: readonly FieldOwner[];
+  readonly definitions: readonly AnyModelDefinition[];
+}
+
+/** Looks for one sort of mistake, and never throws. */
+export type Check = (project: CheckedProject) => MongraphError[];
+
+/** Gathers what checks look at. */
+export function checkedProject(
+  definitions: readonly AnyModelDefinition[],
+  resolved: Pick<ResolvedModels, 'models'>,
+): CheckedProject {
+  const models = [...resolved.models.values()];
+  const embedded = new Set<EmbeddedModel>();
+  for (const model of models) addEmbedded(model, embedded);
+  return { models, embedded: [...embedded], owners: [...models, ...embedded], definitions };
+}
+
+function addEmbedded(owner: FieldOwner, into: Set<EmbeddedModel>): void {
+  for (const field of storedFields(owner)) {
+    const type = elementType(field.type);
+    if (type.kind !== 'embedded' || into.has(type.model)) continue;
+    into.add(type.model);
+    addEmbedded(type.model, into);
+  }
+}
+
+/** The fields of a model or an embedded document that MongoDB holds. */
+export function storedFields(owner: FieldOwner): StoredField[] {
+  return [...owner.fields.values()].filter((field) => field.kind === 'stored');
+}
