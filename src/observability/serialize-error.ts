@@ -28,5 +28,5 @@ export function serializeError(error: unknown, depth = 0): SerializedError {
 
 function withoutSecrets(text: string): string {
   // A duplicate key error of MongoDB quotes the values of the document.
-  return redactConnectionString(text).replace(/dup key: \{[^\n]*\}/g, 'dup key: {…}');
+  return redactConnectionString(text).replace(/dup key: \{.*/g, 'dup key: {…}');
 }

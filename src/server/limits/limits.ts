@@ -30,7 +30,7 @@ export interface Limits {
 export const defaultLimits: Limits = Object.freeze({
   bodyBytes: 1_000_000,
   executionMs: 30_000,
-  tokens: 4_000,
+  tokens: 2_500,
   nesting: 100,
   depth: 14,
   introspectionDepth: 18,
