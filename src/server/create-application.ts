@@ -29,8 +29,7 @@ export interface ApplicationState {
 export function createApplication(options: ResolvedOptions, state: ApplicationState): Application {
   const route = createRouter(options, state);
   const { logger, cors, hosts } = options;
-  return async (request) => {
-    const requestId = requestIdOf(request.headers['x-request-id']);
+  const answerTo = async (request: HttpRequest, requestId: string) => {
     try {
       checkHost(request.headers.host, hosts);
       const answer = await route(request, requestId);
@@ -39,6 +38,21 @@ export function createApplication(options: ResolvedOptions, state: ApplicationSt
       const scope = { requestId, operationName: undefined, logger, logged: new Set() };
       return answerErrors([error], { result: json, stream: false }, scope);
     }
+  };
+  const idOf = (request: HttpRequest) => requestIdOf(request.headers['x-request-id']);
+  if (!logger.isLevelEnabled('debug')) return (request) => answerTo(request, idOf(request));
+  return async (request) => {
+    const requestId = idOf(request);
+    const begin = performance.now();
+    const answer = await answerTo(request, requestId);
+    // Without the query string, which may hold what a document must not show.
+    const path = request.target.split('?', 1)[0];
+    const milliseconds = Math.round(performance.now() - begin);
+    logger.debug(
+      { requestId, method: request.method, path, status: answer.status, milliseconds },
+      'answered',
+    );
+    return answer;
   };
 }
 

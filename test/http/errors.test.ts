@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createLogger } from '../../src/observability/logger.ts';
 import { codeOf, startServer } from './start-server.ts';
 
 const graphqlJson = { accept: 'application/graphql-response+json' };
@@ -134,4 +135,20 @@ test('a refused document is refused again from the cache, each time with the id 
   expect(first.body.errors?.[0]?.extensions['requestId']).toBe('one');
   expect(second.body.errors?.[0]?.extensions['requestId']).toBe('two');
   expect(second.body.errors?.[0]?.message).toBe(first.body.errors?.[0]?.message);
+});
+
+test('requests are logged at the level debug, without their query strings', async () => {
+  const lines: string[] = [];
+  const logger = await createLogger({
+    level: 'debug',
+    destination: { write: (line) => void lines.push(line) },
+  });
+  const { url, post } = await startServer({ logger });
+  await post({ query: '{ hello }' }, { 'x-request-id': 'first' });
+  await fetch(`${url}/graphql?query={secret}`);
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { requestId: 'first', method: 'POST', path: '/graphql', status: 200, msg: 'answered' },
+    { method: 'GET', path: '/graphql', status: 403 },
+  ]);
+  expect(lines.join('')).not.toContain('secret');
 });
