@@ -1,5 +1,6 @@
 import type { ScalarOptions } from './define/field-options.ts';
 import type { IndexDefinition } from './define/index-definition.ts';
+import type { BuiltInScalarName, CustomScalarName } from './fields/graphql-scalar-name.ts';
 import type { Codec, OperatorGroup } from './fields/scalar-type.ts';
 import type { ScalarTypeName } from './fields/registry.ts';
 
@@ -7,7 +8,7 @@ import type { ScalarTypeName } from './fields/registry.ts';
 export interface ScalarValue {
   readonly kind: 'scalar';
   readonly type: ScalarTypeName;
-  readonly graphql: string;
+  readonly graphql: BuiltInScalarName | CustomScalarName | 'Enum';
   readonly operators: readonly OperatorGroup[];
   readonly bsonTypes: readonly string[];
   readonly codec: Codec<unknown>;

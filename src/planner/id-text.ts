@@ -1,10 +1,10 @@
 import { Int32, Long, ObjectId, UUID } from 'bson';
+import { isBson } from '../model/fields/bson-type.ts';
 import type { ScalarTypeName } from '../model/fields/scalar-values.ts';
 
 /** An `_id` as text, the inverse of `parseIdText`. */
 export function idText(id: unknown): string {
-  const isBinary = typeof id === 'object' && id !== null && 'toUUID' in id && typeof id.toUUID === 'function';
-  return isBinary ? String(Reflect.apply(id.toUUID, id, [])) : String(id);
+  return isBson(id, 'Binary') ? id.toUUID().toHexString() : String(id);
 }
 
 /** The BSON `_id` that a text means for an `_id` of this type; undefined where it is malformed. */

@@ -1,11 +1,10 @@
-import { MongoServerError, type Collection, type Db } from 'mongodb';
+import { MongoServerError, type Db } from 'mongodb';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { IndexDefinition } from '../../model/define/index-definition.ts';
 import { indexName } from '../../model/index-name.ts';
 import type { Model, ModelSet } from '../../model/model.ts';
-import type { ExistingIndex } from './canonical-index.ts';
-import { compareIndexes } from './compare-indexes.ts';
 import { indexSpecification } from './index-specification.ts';
+import { inspectIndexes } from './inspect-indexes.ts';
 import { refusedIndex } from './refused-index.ts';
 
 /** An index that was created. */
@@ -36,9 +35,10 @@ export async function ensureIndexes(
   models: ModelSet,
   { onCreate }: EnsureIndexesOptions = {},
 ): Promise<CreatedIndex[]> {
-  const plans: { model: Model; missing: readonly IndexDefinition[] }[] = [];
-  for (const model of models.values()) {
-    plans.push({ model, missing: await missingIndexes(database, model) });
+  const plans = await inspectIndexes(database, models);
+  for (const { model, conflicts } of plans) {
+    const [conflict] = conflicts;
+    if (conflict !== undefined) throw new MongraphError('INDEX_CONFLICT', { model: model.name, ...conflict });
   }
   const created: CreatedIndex[] = [];
   for (const { model, missing } of plans) {
@@ -50,27 +50,6 @@ export async function ensureIndexes(
     }
   }
   return created;
-}
-
-async function missingIndexes(database: Db, model: Model): Promise<readonly IndexDefinition[]> {
-  const existing = await listIndexes(database.collection(model.collection));
-  const { missing, conflicts } = compareIndexes(existing, model.indexes);
-  const [conflict] = conflicts;
-  if (conflict !== undefined) throw new MongraphError('INDEX_CONFLICT', { model: model.name, ...conflict });
-  return missing;
-}
-
-const namespaceNotFound = 26;
-
-/** None where there is no collection. */
-async function listIndexes(collection: Collection): Promise<ExistingIndex[]> {
-  try {
-    const listed = await collection.listIndexes().toArray();
-    return listed.map((index) => ({ ...index, name: index.name ?? '' }));
-  } catch (error) {
-    if (error instanceof MongoServerError && error.code === namespaceNotFound) return [];
-    throw error;
-  }
 }
 
 /** One command for each, so that a failure belongs to one index; what was built before stays. */

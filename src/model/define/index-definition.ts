@@ -7,7 +7,7 @@ export interface IndexDefinition {
   readonly name?: string;
   readonly unique?: boolean;
   readonly sparse?: boolean;
-  /** Only documents that match are indexed: a filter in MongoDB's language over stored names. */
+  /** Only documents that match are indexed: a filter in MongoDB's language over API names and values. */
   readonly partial?: Readonly<Record<string, unknown>>;
   /** A TTL index: documents go this many seconds after the date in its only key. */
   readonly expireAfterSeconds?: number;

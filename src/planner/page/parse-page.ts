@@ -5,11 +5,11 @@ import { fromCursor, type Position } from './cursor.ts';
 
 /** Paging arguments as clients write them. */
 export interface PageInput {
-  readonly first?: number | null;
-  readonly after?: string | null;
-  readonly last?: number | null;
-  readonly before?: string | null;
-  readonly offset?: number | null;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+  readonly offset?: number | null | undefined;
 }
 
 /** Which part of an ordered list is wanted. */

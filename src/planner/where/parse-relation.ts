@@ -2,7 +2,6 @@ import type { FieldOwner, Model, RelationField, StoredField } from '../../model/
 import { relationHops } from '../relation-hops.ts';
 import { and, type Condition, type Hop } from './condition.ts';
 import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
-import { parseComparisons } from './parse-comparisons.ts';
 import { quantify } from './parse-embedded.ts';
 
 /** A reference, or a list of references, stored at a path. */
@@ -46,8 +45,6 @@ interface ListRelation {
   readonly path?: string;
 }
 
-const presence = ['isEmpty', 'size', 'isNull', 'exists'];
-
 function parseQuantifiers(
   { name, hops, path }: ListRelation,
   value: unknown,
@@ -57,10 +54,6 @@ function parseQuantifiers(
   if (target === undefined) return and([]);
   return and(
     entriesOf(value, context.at).map(([quantifier, inner]): Condition => {
-      if (path !== undefined && presence.includes(quantifier)) {
-        const compared = { path, toBson: (operand: unknown) => operand, groups: ['list' as const] };
-        return parseComparisons(compared, { [quantifier]: inner }, context);
-      }
       const at = `${context.at}.${quantifier}`;
       return quantify(quantifier, () => onTarget(target, inner, { ...context, at }), {
         path: context.at,

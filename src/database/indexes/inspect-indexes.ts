@@ -1,0 +1,37 @@
+import { MongoServerError, type Collection, type Db } from 'mongodb';
+import type { Model, ModelSet } from '../../model/model.ts';
+import type { ExistingIndex } from './canonical-index.ts';
+import { compareIndexes, type IndexComparison } from './compare-indexes.ts';
+
+/** What the database lacks of a model's indexes, and what it has otherwise. */
+export interface ModelIndexes extends IndexComparison {
+  readonly model: Model;
+}
+
+/**
+ * Compares the indexes of a database with those of the models, and changes nothing.
+ *
+ * @example
+ * for (const { model, missing } of await inspectIndexes(database, models)) console.log(model.name, missing);
+ */
+export async function inspectIndexes(database: Db, models: ModelSet): Promise<ModelIndexes[]> {
+  const inspected: ModelIndexes[] = [];
+  for (const model of models.values()) {
+    const existing = await listIndexes(database.collection(model.collection));
+    inspected.push({ model, ...compareIndexes(existing, model.indexes) });
+  }
+  return inspected;
+}
+
+const namespaceNotFound = 26;
+
+/** None where there is no collection. */
+async function listIndexes(collection: Collection): Promise<ExistingIndex[]> {
+  try {
+    const listed = await collection.listIndexes().toArray();
+    return listed.map((index) => ({ ...index, name: index.name ?? '' }));
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === namespaceNotFound) return [];
+    throw error;
+  }
+}

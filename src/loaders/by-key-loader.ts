@@ -1,0 +1,26 @@
+import DataLoader from 'dataloader';
+import { runBound } from '../database/run-plan.ts';
+import { planByKeys, type ByKeysRequest } from '../planner/plan/plan-by-keys.ts';
+import { readPath } from '../planner/read-path.ts';
+import { keyText } from '../util/key-text.ts';
+import type { Row } from './list-result.ts';
+import { preparePlan, type LoadContext } from './load-context.ts';
+
+/** Loads documents of one model by a unique key: every key of a tick in one command, null where there is none. */
+export type ByKeyLoader = DataLoader<unknown, Row | null, string>;
+
+export function byKeyLoader(request: ByKeysRequest, { access, run }: LoadContext): ByKeyLoader {
+  return new DataLoader(
+    async (keys) => {
+      const { plan, bound } = await preparePlan(
+        (strategy) => planByKeys(request, { access, strategy }),
+        keys,
+        run,
+      );
+      const rows = await runBound(plan.command, bound, run);
+      const byKey = new Map(rows.map((row) => [keyText(readPath(row, request.path)), row]));
+      return keys.map((key) => byKey.get(keyText(key)) ?? null);
+    },
+    { cacheKeyFn: keyText },
+  );
+}

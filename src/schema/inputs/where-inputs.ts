@@ -1,0 +1,166 @@
+import type { EmbeddedModel, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import type { Api, InputRef } from '../api.ts';
+import { listWhereName, whereName } from '../type-names.ts';
+import { visibleFields } from '../visible-fields.ts';
+import {
+  filterInput,
+  idFilterInput,
+  lengthOperatorFields,
+  listFilterInput,
+  nestedListFilterInput,
+} from './filter-inputs.ts';
+
+/** One entry of a filter input. */
+interface WhereField {
+  readonly type: InputRef;
+  readonly description: string;
+}
+
+/** The filter on documents of a model. */
+export function modelWhere(api: Api, model: Model): InputRef {
+  return whereInput(api, model, {
+    description: `Conditions on a ${model.name}; all of them must hold. {} matches all.`,
+    own: { id: { type: idFilterInput(api), description: 'The id, global or raw.' } },
+  });
+}
+
+/** The filter on an embedded document. */
+function embeddedWhere(api: Api, model: EmbeddedModel): InputRef {
+  return whereInput(api, model, {
+    description: `Conditions on an embedded ${model.name}; all of them must hold of the same document.`,
+    own: {},
+    isNull: true,
+  });
+}
+
+interface WhereShape {
+  readonly description: string;
+  readonly own: Readonly<Record<string, WhereField>>;
+  readonly isNull?: boolean;
+}
+
+function whereInput(api: Api, owner: FieldOwner, { description, own, isNull }: WhereShape): InputRef {
+  return api.inputNamed(whereName(owner.name), (ref) => {
+    ref.implement({
+      description,
+      fields: (t) => {
+        const entries = Object.entries({ ...own, ...fieldsOf(api, owner) });
+        return {
+          ...Object.fromEntries(entries.map(([name, field]) => [name, t.field(field)])),
+          AND: t.field({ type: [ref], description: 'All of these hold.' }),
+          OR: t.field({
+            type: [ref],
+            description: 'At least one of these holds; of an empty list, none does.',
+          }),
+          NOT: t.field({
+            type: ref,
+            description: 'This does not hold: the exact complement, null and missing included.',
+          }),
+          ...(isNull === true
+            ? {
+                IS_NULL: t.boolean({
+                  description: 'True: the document is null or missing. False: it is there.',
+                }),
+              }
+            : {}),
+        };
+      },
+    });
+  });
+}
+
+function fieldsOf(api: Api, owner: FieldOwner): Record<string, WhereField> {
+  return Object.fromEntries(visibleFields(owner).flatMap((field) => entriesOf(api, owner, field)));
+}
+
+function entriesOf(api: Api, owner: FieldOwner, field: Field): [string, WhereField][] {
+  const description = field.description ?? `Conditions on "${field.name}".`;
+  if (field.kind !== 'stored') {
+    return [[field.name, { type: relationListWhere(api, field.target), description }]];
+  }
+  const { type } = field;
+  const place = { owner: owner.name, field: field.name };
+  switch (type.kind) {
+    case 'scalar':
+      return [[field.name, { type: filterInput(api, type, place), description }]];
+    case 'embedded':
+      return [[field.name, { type: embeddedWhere(api, type.model), description }]];
+    case 'reference':
+      return referenceEntries(api, field, type.target);
+    case 'list':
+      return [...listEntries(api, owner, field)];
+  }
+}
+
+/** A reference is filtered by its target, and without a join by its stored key. */
+function referenceEntries(api: Api, field: StoredField, target: Model): [string, WhereField][] {
+  const description = field.description ?? `Conditions on "${field.name}".`;
+  return [
+    [field.name, { type: modelWhere(api, target), description }],
+    ...keyEntries(target, `${field.name}Id`, (id, place) => filterInput(api, id, place)),
+  ];
+}
+
+type IdType = Extract<Model['id']['type'], { readonly kind: 'scalar' }>;
+
+function keyEntries(
+  target: Model,
+  name: string,
+  make: (id: IdType, place: { owner: string; field: string }) => InputRef,
+): [string, WhereField][] {
+  const id = target.id.type;
+  if (id.kind !== 'scalar') return [];
+  const description = `Conditions on the stored key of the ${target.name}; needs no join.`;
+  return [[name, { type: make(id, { owner: target.name, field: '_id' }), description }]];
+}
+
+function listEntries(api: Api, owner: FieldOwner, field: StoredField): [string, WhereField][] {
+  const description = field.description ?? `Conditions on "${field.name}".`;
+  const element = field.type.kind === 'list' ? field.type.of : field.type;
+  switch (element.kind) {
+    case 'scalar':
+      return [
+        [
+          field.name,
+          { type: listFilterInput(api, element, { owner: owner.name, field: field.name }), description },
+        ],
+      ];
+    case 'embedded':
+      return [[field.name, { type: embeddedListWhere(api, element.model), description }]];
+    case 'reference':
+      return [
+        [field.name, { type: relationListWhere(api, element.target), description }],
+        ...keyEntries(element.target, `${field.name}Ids`, (id, place) => listFilterInput(api, id, place)),
+      ];
+    case 'list':
+      return [[field.name, { type: nestedListFilterInput(api), description }]];
+  }
+}
+
+function relationListWhere(api: Api, target: Model): InputRef {
+  return api.inputNamed(listWhereName(target.name), (ref) => {
+    ref.implement({
+      description: `Conditions on a list of related ${target.name} documents; all of them must hold.`,
+      fields: (t) => quantifiers(t, modelWhere(api, target)),
+    });
+  });
+}
+
+function embeddedListWhere(api: Api, model: EmbeddedModel): InputRef {
+  return api.inputNamed(listWhereName(model.name), (ref) => {
+    ref.implement({
+      description: `Conditions on a list of embedded ${model.name} documents; all of them must hold.`,
+      fields: (t) => ({ ...quantifiers(t, embeddedWhere(api, model)), ...lengthOperatorFields(api, t) }),
+    });
+  });
+}
+
+type InputFields = Parameters<Parameters<InputRef['implement']>[0]['fields']>[0];
+
+function quantifiers(t: InputFields, type: InputRef) {
+  return {
+    some: t.field({ type, description: 'At least one satisfies the whole condition.' }),
+    every: t.field({ type, description: 'There is none that does not satisfy it; true of an empty list.' }),
+    none: t.field({ type, description: 'None satisfies it: the exact complement of "some".' }),
+  };
+}

@@ -1,0 +1,102 @@
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import type { Model } from '../../model/model.ts';
+import { readId } from '../../planner/global-id.ts';
+import { always, and, type Condition } from '../../planner/where/condition.ts';
+import { parsePage } from '../../planner/page/parse-page.ts';
+import type { Api } from '../api.ts';
+import { keyInput } from '../inputs/key-input.ts';
+import { plainConnection, selectConnection } from '../selection/select-connection.ts';
+import { selectDocument } from '../selection/select-document.ts';
+import { connectionType } from '../types/connection-types.ts';
+import { listArguments, readListArguments } from '../types/list-arguments.ts';
+
+/** `movies(…)`: a list of a model's documents. */
+export function addListQuery(api: Api, model: Model): void {
+  const shape = plainConnection(model);
+  api.builder.queryField(model.plural, (t) =>
+    t.field({
+      type: connectionType(api, shape),
+      nullable: false,
+      description: `A list of ${model.name}. ${model.description ?? ''}`.trim(),
+      extensions: { mongraph: { model: model.name, query: 'list', defaultFirst: model.page.default } },
+      args: listArguments(api, model, t),
+      resolve: (_root, args, { mongraph: { loaders } }, info) => {
+        const { selection, wants } = selectConnection(shape, info);
+        return loaders.list(readListArguments(model, args, selection), wants);
+      },
+    }),
+  );
+}
+
+/** `movie(by: …)`: one document by any unique key. */
+export function addKeyQuery(api: Api, model: Model): void {
+  api.builder.queryField(model.singular, (t) =>
+    t.field({
+      type: api.objectOf(model),
+      nullable: true,
+      description:
+        `One ${model.name} by a unique key; null where there is none. ${model.description ?? ''}`.trim(),
+      extensions: { mongraph: { model: model.name, query: 'one' } },
+      args: {
+        by: t.arg({ type: keyInput(api, model), required: true, description: 'Exactly one unique key.' }),
+      },
+      resolve: (_root, { by }, { mongraph: { loaders } }, info) => {
+        const selection = selectDocument(model, info.fieldNodes, info);
+        const key = readKey(model, by);
+        if (key.path !== undefined) {
+          return loaders.byKey({ model, path: key.path, condition: always, selection }).load(key.value);
+        }
+        const order = [{ path: '_id', direction: 1 as const }];
+        const page = parsePage(model, order, { first: 1 });
+        return loaders
+          .list(
+            { model, condition: key.condition, order, page, selection },
+            { rows: true, cursors: false, count: false },
+          )
+          .then(({ rows }) => rows[0] ?? null);
+      },
+    }),
+  );
+}
+
+/** One path with a value, which batches; or several that together are unique. */
+type Key =
+  | { readonly path: string; readonly value: unknown }
+  | { readonly path?: undefined; readonly condition: Condition };
+
+function readKey(model: Model, by: object): Key {
+  const [entry] = Object.entries(by).filter(([, value]) => value !== undefined);
+  if (entry === undefined)
+    throw new MongraphError('BAD_KEY', { type: model.name, reason: 'it names no key' });
+  const [name, value]: [string, unknown] = entry;
+  if (value === null) throw new MongraphError('BAD_KEY', { type: model.name, reason: `"${name}" is null` });
+  if (name === 'id') return { path: '_id', value: readId(String(value), model, 'by.id') };
+  const key = model.keys.find((names) => names.join('_') === name) ?? [];
+  const single = key.length === 1 ? key[0] : undefined;
+  if (single !== undefined) return { path: storedPath(model, single), value: toBson(model, single, value) };
+  return {
+    condition: and(
+      key.map((part) => ({
+        kind: 'compare',
+        path: storedPath(model, part),
+        operator: 'eq',
+        operand: toBson(model, part, Reflect.get(Object(value), part)),
+        insensitive: false,
+      })),
+    ),
+  };
+}
+
+function storedPath(model: Model, name: string): string {
+  const field = model.fields.get(name);
+  return field?.kind === 'stored' ? field.storedAs : name;
+}
+
+function toBson(model: Model, name: string, value: unknown): unknown {
+  const field = model.fields.get(name);
+  const type = field?.kind === 'stored' ? field.type : undefined;
+  const scalar = type?.kind === 'reference' ? type.target.id.type : type;
+  if (scalar?.kind !== 'scalar')
+    throw new MongraphError('BAD_KEY', { type: model.name, reason: `"${name}" is no key` });
+  return scalar.codec.toBson(value);
+}

@@ -1,0 +1,78 @@
+import { getArgumentValues, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
+import type { Model } from '../../model/model.ts';
+import type { ListWants } from '../../planner/plan/plan-list.ts';
+import type { Selection } from '../../planner/selection.ts';
+import { connectionName, edgeName } from '../type-names.ts';
+import { selectDocument } from './select-document.ts';
+import { selectedFields, type SelectionInfo } from './selected-fields.ts';
+
+/** What of a connection is selected. */
+export interface ConnectionSelection {
+  readonly wants: ListWants;
+  readonly selection: Selection;
+  /** Of join documents, where the edges show them. */
+  readonly joinSelection: Selection | undefined;
+}
+
+/** A connection's types: those of its rows' model, or of a many-to-many relation whose edges show the join document. */
+export interface ConnectionShape {
+  readonly model: Model;
+  readonly connection: string;
+  readonly edge: string;
+  /** The edges' field that shows the join document, and its model. */
+  readonly through: { readonly field: string; readonly model: Model } | undefined;
+}
+
+export function plainConnection(model: Model): ConnectionShape {
+  return { model, connection: connectionName(model.name), edge: edgeName(model.name), through: undefined };
+}
+
+/** What the operation selects of the connection that is being resolved. */
+export function selectConnection(shape: ConnectionShape, info: GraphQLResolveInfo): ConnectionSelection {
+  const fields = selectedFields(info.fieldNodes, [shape.connection], info);
+  const edges = selectedFields(fields.get('edges') ?? [], [shape.edge], info);
+  const pageInfo = fields.get('pageInfo') ?? [];
+  const pageCursors = selectedFields(pageInfo, ['PageInfo'], info);
+  const cursors = edges.has('cursor') || pageCursors.has('startCursor') || pageCursors.has('endCursor');
+  const rows = fields.has('nodes') || fields.has('edges') || pageInfo.length > 0;
+  const totals = fields.get('totalCount');
+  const rowNodes = [...(fields.get('nodes') ?? []), ...(edges.get('node') ?? [])];
+  return {
+    wants: {
+      rows,
+      cursors,
+      count: totals === undefined ? false : { upTo: highestBound(totals, shape, info) },
+    },
+    selection: selectDocument(shape.model, rowNodes, info),
+    joinSelection: selectJoin(shape, edges, info),
+  };
+}
+
+function selectJoin(
+  { through }: ConnectionShape,
+  edges: ReadonlyMap<string, readonly FieldNode[]>,
+  info: SelectionInfo,
+): Selection | undefined {
+  const nodes = through === undefined ? undefined : edges.get(through.field);
+  return through === undefined || nodes === undefined
+    ? undefined
+    : selectDocument(through.model, nodes, info);
+}
+
+/** Aliases of `totalCount` may have several bounds; one count up to the highest serves all. */
+function highestBound(
+  nodes: readonly FieldNode[],
+  { connection }: ConnectionShape,
+  info: GraphQLResolveInfo,
+): number | undefined {
+  const type = info.schema.getType(connection);
+  // The connection's type is one that we generated: an object type with this field.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const field = (type as GraphQLObjectType).getFields()['totalCount'];
+  if (field === undefined) return undefined;
+  const bounds = nodes.map((node) =>
+    Number(getArgumentValues(field, node, info.variableValues)['upTo'] ?? Infinity),
+  );
+  const highest = Math.max(...bounds);
+  return Number.isFinite(highest) ? highest : undefined;
+}

@@ -1,0 +1,36 @@
+import type { FieldNode } from 'graphql';
+import type { Field, FieldOwner, ValueType } from '../../model/model.ts';
+import { selectPaths, type Selection } from '../../planner/selection.ts';
+import { referenceKey } from '../../planner/where/parse-relation.ts';
+import { selectedFields, type SelectionInfo } from './selected-fields.ts';
+
+/** The stored paths that the fields selected below some nodes need of a document of this model. */
+export function selectDocument(
+  owner: FieldOwner,
+  nodes: readonly FieldNode[],
+  info: SelectionInfo,
+): Selection {
+  return selectPaths(pathsOf(owner, nodes, info));
+}
+
+function pathsOf(owner: FieldOwner, nodes: readonly FieldNode[], info: SelectionInfo): string[] {
+  const fields = selectedFields(nodes, [owner.name, 'Node'], info);
+  return [...fields].flatMap(([name, selected]) => {
+    const field = owner.fields.get(name) ?? referenceKey(owner, name);
+    return field === undefined ? [] : pathsOfField(field, selected, info);
+  });
+}
+
+/** Relations start from `_id`, which is always fetched. */
+function pathsOfField(field: Field, nodes: readonly FieldNode[], info: SelectionInfo): string[] {
+  if (field.kind !== 'stored') return [];
+  const type = elementOf(field.type);
+  if (type.kind !== 'embedded') return [field.storedAs];
+  const inner = pathsOf(type.model, nodes, info);
+  // With nothing of the embedded document selected (`__typename` alone), whether it is there still matters.
+  return inner.length === 0 ? [field.storedAs] : inner.map((path) => `${field.storedAs}.${path}`);
+}
+
+function elementOf(type: ValueType): ValueType {
+  return type.kind === 'list' ? elementOf(type.of) : type;
+}

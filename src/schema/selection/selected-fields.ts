@@ -1,0 +1,78 @@
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  type FieldNode,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+} from 'graphql';
+
+type Fragments = GraphQLResolveInfo['fragments'];
+
+/** What walking a selection needs of `info`. */
+export interface SelectionInfo {
+  readonly fragments: Fragments;
+  readonly variableValues: GraphQLResolveInfo['variableValues'];
+}
+
+/**
+ * The fields selected below some field nodes, by field name, with fragments expanded and `@skip`, `@include` obeyed.
+ *
+ * Only fragments on `typeNames` count: the type itself and its interfaces. Aliases of one field stand together.
+ */
+export function selectedFields(
+  nodes: readonly FieldNode[],
+  typeNames: readonly string[],
+  info: SelectionInfo,
+): ReadonlyMap<string, readonly FieldNode[]> {
+  const found = new Map<string, FieldNode[]>();
+  for (const node of nodes) collect(node.selectionSet, { found, typeNames, info, spread: new Set() });
+  return found;
+}
+
+interface Walk {
+  readonly found: Map<string, FieldNode[]>;
+  readonly typeNames: readonly string[];
+  readonly info: SelectionInfo;
+  /** Fragments that were spread already; each says the same again. */
+  readonly spread: Set<string>;
+}
+
+function collect(set: SelectionSetNode | undefined, walk: Walk): void {
+  for (const selection of set?.selections ?? []) {
+    if (!isIncluded(selection, walk.info)) continue;
+    switch (selection.kind) {
+      case Kind.FIELD: {
+        const { value: name } = selection.name;
+        const known = walk.found.get(name);
+        if (known === undefined) walk.found.set(name, [selection]);
+        else known.push(selection);
+        break;
+      }
+      case Kind.INLINE_FRAGMENT:
+        if (applies(selection.typeCondition?.name.value, walk)) collect(selection.selectionSet, walk);
+        break;
+      case Kind.FRAGMENT_SPREAD: {
+        const { value: name } = selection.name;
+        const fragment = walk.info.fragments[name];
+        if (fragment === undefined || walk.spread.has(name)) break;
+        walk.spread.add(name);
+        if (applies(fragment.typeCondition.name.value, walk)) collect(fragment.selectionSet, walk);
+      }
+    }
+  }
+}
+
+function applies(typeCondition: string | undefined, { typeNames }: Walk): boolean {
+  return typeCondition === undefined || typeNames.includes(typeCondition);
+}
+
+function isIncluded(
+  selection: SelectionSetNode['selections'][number],
+  { variableValues }: SelectionInfo,
+): boolean {
+  if (selection.directives === undefined || selection.directives.length === 0) return true;
+  if (getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.['if'] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.['if'] !== false;
+}

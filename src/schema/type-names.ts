@@ -1,0 +1,18 @@
+import { upperFirst } from '../model/naming.ts';
+
+/** The names of the types that a model generates. */
+export const connectionName = (model: string) => `${model}Connection`;
+export const edgeName = (model: string) => `${model}Edge`;
+export const whereName = (model: string) => `${model}Where`;
+export const listWhereName = (model: string) => `${model}ListWhere`;
+export const orderByName = (model: string) => `${model}OrderBy`;
+export const keyName = (model: string) => `${model}Key`;
+
+/** The name of a filter on values of a scalar or enumeration, and on lists of them. */
+export const filterName = (scalar: string) => `${scalar}Filter`;
+export const listFilterName = (scalar: string) => `${scalar}ListFilter`;
+
+/** A many-to-many relation's own connection, whose edges show the join document: `SynsetWords`. */
+export function joinedName(owner: string, field: string): string {
+  return `${owner}${upperFirst(field)}`;
+}

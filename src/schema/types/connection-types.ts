@@ -1,0 +1,115 @@
+import type { ListResult, Row } from '../../loaders/list-result.ts';
+import type { Model } from '../../model/model.ts';
+import type { OrderKey } from '../../planner/order/parse-order.ts';
+import { toCursor } from '../../planner/page/cursor.ts';
+import type { Api, ConnectionRef } from '../api.ts';
+import type { ConnectionShape } from '../selection/select-connection.ts';
+
+/** A row of a page with what its cursor is made of. */
+interface Edge {
+  readonly row: Row;
+  readonly join: Row | undefined;
+  readonly order: readonly OrderKey[];
+}
+
+/** The connection type of a list (Relay cursor connections specification). */
+export function connectionType(api: Api, shape: ConnectionShape): ConnectionRef {
+  return api.connectionNamed(shape.connection, (ref) => {
+    const { builder } = api;
+    const { model } = shape;
+    const edge = edgeType(api, shape);
+    const row = api.objectOf(model);
+    ref.implement({
+      description: `A page of a list of ${model.name}.`,
+      extensions: { mongraph: { connection: model.name } },
+      fields: (t) => ({
+        edges: t.field({
+          type: [edge],
+          nullable: false,
+          description: 'The rows of the page, each with its cursor.',
+          resolve: ({ rows, joins, order }) =>
+            rows.map((one, index) => ({ row: one, join: joins?.[index], order })),
+        }),
+        nodes: t.field({
+          type: [row],
+          nullable: false,
+          description: 'The rows of the page.',
+          resolve: ({ rows }) => rows,
+        }),
+        pageInfo: t.field({
+          type: builder.pageInfoRef(),
+          nullable: false,
+          description: 'Where the page stands in the list.',
+          resolve: pageInfo,
+        }),
+        totalCount: t.int({
+          nullable: false,
+          description: 'How many the list has over all pages; counted only if selected.',
+          args: { upTo: t.arg.int({ description: 'Count no further than this, which bounds the cost.' }) },
+          resolve: ({ count }, { upTo }) => Math.min(count ?? 0, upTo ?? Infinity),
+        }),
+      }),
+    });
+  });
+}
+
+function edgeType(api: Api, { model, edge, through }: ConnectionShape) {
+  const row = api.objectOf(model);
+  return api.builder.objectRef<Edge>(edge).implement({
+    description: `A ${model.name} in a list.`,
+    fields: (t) => ({
+      cursor: t.string({
+        nullable: false,
+        description: 'The place in the list, for `after` and `before`.',
+        resolve: (one) => toCursor(one.row, one.order),
+      }),
+      node: t.field({
+        type: row,
+        nullable: false,
+        description: `The ${model.name}.`,
+        resolve: (one) => one.row,
+      }),
+      ...(through === undefined ? {} : joinField(api, through, t)),
+    }),
+  });
+}
+
+type EdgeFields = Parameters<
+  Extract<
+    NonNullable<Parameters<ReturnType<Api['builder']['objectRef']>['implement']>[0]['fields']>,
+    (...args: never[]) => unknown
+  >
+>[0];
+
+function joinField(
+  api: Api,
+  { field, model }: { readonly field: string; readonly model: Model },
+  t: EdgeFields,
+) {
+  return {
+    [field]: t.field({
+      type: api.objectOf(model),
+      nullable: true,
+      description: `The ${model.name} that leads there.`,
+      // Edges are made above; their join is there where the relation shows it.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      resolve: (one) => (one as Edge).join,
+    }),
+  };
+}
+
+function pageInfo({ rows, order, hasNextPage, hasPreviousPage }: ListResult) {
+  const [first] = rows;
+  const last = rows.at(-1);
+  return {
+    hasNextPage,
+    hasPreviousPage,
+    // Getters: a cursor is made only if it is selected.
+    get startCursor() {
+      return first === undefined ? null : toCursor(first, order);
+    },
+    get endCursor() {
+      return last === undefined ? null : toCursor(last, order);
+    },
+  };
+}

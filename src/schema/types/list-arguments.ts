@@ -1,0 +1,63 @@
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import type { Model } from '../../model/model.ts';
+import { parseOrder } from '../../planner/order/parse-order.ts';
+import { parsePage, type PageInput } from '../../planner/page/parse-page.ts';
+import type { ReadRequest } from '../../planner/plan/read-request.ts';
+import type { Selection } from '../../planner/selection.ts';
+import { parseWhere, type Where } from '../../planner/where/parse-where.ts';
+import type { Api } from '../api.ts';
+import { orderByInput } from '../inputs/order-inputs.ts';
+import { modelWhere } from '../inputs/where-inputs.ts';
+import type { RowFields } from './object-types.ts';
+
+/** The arguments of every list. */
+export function listArguments(api: Api, model: Model, { arg }: Pick<RowFields, 'arg'>) {
+  const order = orderByInput(api, model);
+  const usual = Math.min(model.page.default, model.page.max);
+  return {
+    where: arg({
+      type: modelWhere(api, model),
+      description: 'Only documents that satisfy these conditions.',
+    }),
+    ...(order === undefined
+      ? {}
+      : {
+          orderBy: arg({
+            type: [order],
+            description: 'The order, the most important key first. Ties are broken by `_id`.',
+          }),
+        }),
+    first: arg.int({ description: `How many, from the start; default ${usual}, at most ${model.page.max}.` }),
+    after: arg.string({ description: 'Only what comes after this cursor.' }),
+    last: arg.int({ description: `How many, from the end; at most ${model.page.max}.` }),
+    before: arg.string({ description: 'Only what comes before this cursor.' }),
+    offset: arg.int({ description: 'How many to leave out at the start; a cursor is faster for far pages.' }),
+  };
+}
+
+/** Those arguments as clients give them. */
+export interface ListArguments extends PageInput {
+  readonly where?: object | null | undefined;
+  readonly orderBy?: readonly object[] | null | undefined;
+}
+
+/** Reads a list's arguments. */
+export function readListArguments(model: Model, args: ListArguments, selection: Selection): ReadRequest {
+  const order = parseOrder(
+    model,
+    args.orderBy?.map((entry) => ({ ...entry })),
+  );
+  return {
+    model,
+    condition: parseWhere(model, readWhere(args.where)),
+    order,
+    page: parsePage(model, order, args),
+    selection,
+  };
+}
+
+/** A null filter is no "match all": it is refused as any other null is. */
+function readWhere(where: object | null | undefined): Where | undefined {
+  if (where === null) throw new MongraphError('FILTER_NULL', { path: 'where' });
+  return where === undefined ? undefined : { ...where };
+}

@@ -1,0 +1,96 @@
+import type { ListRef } from '@pothos/core';
+import type { EmbeddedModel, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import { toGlobalId } from '../../planner/global-id.ts';
+import type { Api, BuilderSchemaTypes, RowRef } from '../api.ts';
+import { visibleFields } from '../visible-fields.ts';
+import { fieldReader } from '../values/field-reader.ts';
+import { outputShape } from './output-type.ts';
+import { referenceField } from './reference-field.ts';
+import { listRelationField, relationField } from './relation-field.ts';
+
+export type RowFields = Parameters<
+  Parameters<RowRef['implement']>[0] extends { fields?: infer F }
+    ? Extract<F, (...args: never[]) => unknown>
+    : never
+>[0];
+
+/** Fills in the type of a model's documents. */
+export function implementModel(api: Api, ref: RowRef, model: Model): void {
+  ref.implement({
+    description: model.description ?? `A document of the collection "${model.collection}".`,
+    interfaces: [api.builder.nodeInterfaceRef()],
+    extensions: { mongraph: { model: model.name } },
+    fields: (t) => ({
+      id: t.id({
+        description: 'The global id: opaque, unique over all types.',
+        nullable: false,
+        extensions: { mongraph: { model: model.name, field: '_id' } },
+        resolve: (row) => toGlobalId(model, row['_id']),
+      }),
+      ...objectFields(api, model, t),
+    }),
+  });
+}
+
+/** Fills in the type of an embedded document. */
+export function implementEmbedded(api: Api, ref: RowRef, model: EmbeddedModel): void {
+  ref.implement({
+    description: model.description ?? `An embedded document of type ${model.name}.`,
+    extensions: { mongraph: { embedded: model.name } },
+    fields: (t) => objectFields(api, model, t),
+  });
+}
+
+function objectFields(api: Api, owner: Model | EmbeddedModel, t: RowFields) {
+  return Object.fromEntries(
+    visibleFields(owner).flatMap((field) => Object.entries(fieldsOf(api, { owner, field, t }))),
+  );
+}
+
+interface FieldPlace {
+  readonly owner: Model | EmbeddedModel;
+  readonly field: Field;
+  readonly t: RowFields;
+}
+
+function fieldsOf(api: Api, { owner, field, t }: FieldPlace) {
+  if (field.kind !== 'stored') {
+    // Only models have relations that start from an `_id`; the check refuses others.
+    return owner.kind === 'model' ? { [field.name]: relationField(api, { owner, field, t }) } : {};
+  }
+  const { type } = field;
+  if (type.kind === 'reference') {
+    return {
+      [field.name]: referenceField(api, { owner, field, target: type.target, t }),
+      [`${field.name}Id`]: storedField(api, { owner, field, t }, `The stored key of "${field.name}".`),
+    };
+  }
+  if (type.kind === 'list' && type.of.kind === 'reference') {
+    return {
+      [field.name]: listRelationField(api, { owner, field, target: type.of.target, t }),
+      [`${field.name}Ids`]: storedField(api, { owner, field, t }, `The stored keys of "${field.name}".`),
+    };
+  }
+  return { [field.name]: storedField(api, { owner, field, t }, field.description) };
+}
+
+interface StoredPlace {
+  readonly owner: FieldOwner;
+  readonly field: StoredField;
+  readonly t: RowFields;
+}
+
+function storedField(api: Api, { owner, field, t }: StoredPlace, description: string | undefined) {
+  const { type, depth } = outputShape(api, field.type, { owner: owner.name, field: field.name });
+  const options = {
+    description: description ?? `The field "${field.name}".`,
+    nullable: !field.required || (owner.tolerant && field.name !== '_id'),
+    extensions: { mongraph: { model: owner.name, field: field.name } },
+    ...(field.deprecated === undefined ? {} : { deprecationReason: field.deprecated }),
+    resolve: fieldReader(owner.name, field),
+  };
+  if (depth === 0) return t.field({ ...options, type });
+  let list: ListRef<BuilderSchemaTypes, unknown> = t.listRef(type);
+  for (let level = 1; level < depth; level += 1) list = t.listRef(list);
+  return t.field({ ...options, type: list });
+}

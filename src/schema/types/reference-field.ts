@@ -1,0 +1,41 @@
+import type { FieldOwner, Model, StoredField } from '../../model/model.ts';
+import { always } from '../../planner/where/condition.ts';
+import type { Api } from '../api.ts';
+import { placeOf } from '../selection/place-of.ts';
+import { selectDocument } from '../selection/select-document.ts';
+import { fieldReader } from '../values/field-reader.ts';
+import type { RowFields } from './object-types.ts';
+
+interface ReferencePlace {
+  readonly owner: FieldOwner;
+  readonly field: StoredField;
+  readonly target: Model;
+  readonly t: RowFields;
+}
+
+/** A to-one reference: null where there is none, where the document is gone, and where the viewer may not read it. */
+export function referenceField(api: Api, { owner, field, target, t }: ReferencePlace) {
+  const check = fieldReader(owner.name, field);
+  return t.field({
+    type: api.objectOf(target),
+    nullable: true,
+    description: field.description ?? `The ${target.name} that "${field.name}" refers to.`,
+    extensions: {
+      mongraph: { model: owner.name, field: field.name, relation: 'toOne', target: target.name },
+    },
+    ...(field.deprecated === undefined ? {} : { deprecationReason: field.deprecated }),
+    resolve: (row, _args, { mongraph: { loaders } }, info) => {
+      const key = row[field.storedAs];
+      if (check(row) === null || key === undefined || key === null) return null;
+      const loader = loaders.atPlace(placeOf(info), () =>
+        loaders.byKey({
+          model: target,
+          path: '_id',
+          condition: always,
+          selection: selectDocument(target, info.fieldNodes, info),
+        }),
+      );
+      return loader.load(key);
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import { bsonTypeOf } from '../../model/fields/bson-type.ts';
+import type { StoredField, ValueType } from '../../model/model.ts';
+
+/** Reads a field's value out of a document as the driver gives it. */
+export type FieldReader = (document: Readonly<Record<string, unknown>>) => unknown;
+
+/** Where a field stands, for messages. */
+interface Place {
+  readonly model: string;
+  readonly field: string;
+}
+
+/**
+ * The reader of a stored field: null (or the default) where the value is missing, embedded documents as they are.
+ *
+ * The reader throws FIELD_WRONG_TYPE for a value that is of another BSON type than the model says.
+ */
+export function fieldReader(owner: string, field: StoredField): FieldReader {
+  const { storedAs, default: fallback } = field;
+  const read = valueReader(field.type, { model: owner, field: field.name });
+  return (document) => {
+    const raw = document[storedAs];
+    if (raw !== undefined && raw !== null) return read(raw);
+    if (fallback === undefined) return null;
+    return typeof fallback === 'function' ? fallback() : fallback;
+  };
+}
+
+type ValueReader = (raw: unknown) => unknown;
+
+function valueReader(type: ValueType, place: Place): ValueReader {
+  switch (type.kind) {
+    case 'scalar': {
+      const { fromBson } = type.codec;
+      return (raw) => fromBson(raw) ?? wrongType(type, raw, place);
+    }
+    case 'embedded':
+      return (raw) => (isDocument(raw) ? raw : wrongType(type, raw, place));
+    case 'reference':
+      return valueReader(type.target.id.type, place);
+    case 'list': {
+      const element = valueReader(type.of, place);
+      return (raw) =>
+        Array.isArray(raw)
+          ? raw.map((one: unknown) => (one === null || one === undefined ? null : element(one)))
+          : wrongType(type, raw, place);
+    }
+  }
+}
+
+function isDocument(raw: unknown): boolean {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) && bsonTypeOf(raw) === undefined;
+}
+
+function wrongType(type: ValueType, raw: unknown, place: Place): never {
+  throw new MongraphError('FIELD_WRONG_TYPE', {
+    ...place,
+    expected: expectedName(type),
+    found: foundName(raw),
+  });
+}
+
+function expectedName(type: ValueType): string {
+  switch (type.kind) {
+    case 'scalar':
+      return type.type;
+    case 'embedded':
+      return `document (${type.model.name})`;
+    case 'reference':
+      return `the id of a ${type.target.name}`;
+    case 'list':
+      return 'list';
+  }
+}
+
+function foundName(raw: unknown): string {
+  if (Array.isArray(raw)) return 'list';
+  if (raw instanceof Date) return 'date';
+  if (typeof raw !== 'object' || raw === null) return typeof raw;
+  return bsonTypeOf(raw) ?? 'document';
+}

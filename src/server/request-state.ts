@@ -1,0 +1,27 @@
+import type { Db } from 'mongodb';
+import { commandRunner, type RequestScope } from '../database/run-command.ts';
+import { createRequestLoaders } from '../loaders/request-loaders.ts';
+import type { WideRelations } from '../loaders/wide-relations.ts';
+import type { ModelSet } from '../model/model.ts';
+import type { Access } from '../planner/access.ts';
+import type { RequestState } from '../schema/context.ts';
+
+export interface RequestStateOptions {
+  readonly models: ModelSet;
+  readonly database: Db;
+  readonly access: Access;
+  readonly scope: RequestScope;
+  /** Lives as long as the server. */
+  readonly wide: WideRelations;
+}
+
+/** The state of one request: loaders over a database, for one viewer. */
+export function createRequestState({
+  models,
+  database,
+  access,
+  scope,
+  wide,
+}: RequestStateOptions): RequestState {
+  return { models, loaders: createRequestLoaders({ access, run: commandRunner(database, scope), wide }) };
+}
