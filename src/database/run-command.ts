@@ -1,5 +1,6 @@
 import { Long, type Db, type Document } from 'mongodb';
 import { commandChannel, type CommandEvent } from '../observability/command-channel.ts';
+import { isBson } from '../model/fields/bson-type.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
 import { mapDriverError, isRetryable } from './map-driver-error.ts';
 
@@ -100,7 +101,7 @@ function toWire(command: ReadCommand, common: Document): Document {
 }
 
 function isZero(id: unknown): boolean {
-  return id === 0 || id === 0n || (typeof id === 'object' && id !== null && String(id) === '0');
+  return id === 0 || id === 0n || (isBson(id, 'Long') && id.isZero());
 }
 
 function toLong(id: unknown): Long {

@@ -26,10 +26,12 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
     list: (request, wants) => loadList(request, wants, context),
     byKey: (request) => getOrMake(byKeyLoaders, byKeyShape(request), () => byKeyLoader(request, context)),
     children: (shape) => childrenLoader(shape, context),
-    // A place always makes the same kind of thing: it is one field of one operation.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    atPlace: <Made extends object>(place: object | string, make: () => Made) =>
-      getOrMake(places, place, make) as Made,
+    atPlace: <Made extends object>(place: object | string, make: () => Made) => {
+      const made = getOrMake(places, place, make);
+      // A place always makes the same kind of thing: it is one field of one operation.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return made as Made;
+    },
   };
 }
 

@@ -3,21 +3,19 @@ import type { ReadCommand } from '../../pipeline/command.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { Selection } from '../selection.ts';
-import type { Condition } from '../where/condition.ts';
+import { always } from '../where/condition.ts';
 import { joinWithAccess, mergeFilters, type Plan, type PlanOptions } from './plan-list.ts';
 
 /** Documents of a model by the values of a unique path; `KeysOf('parents')` stands for the values. */
 export interface ByKeysRequest {
   readonly model: Model;
   readonly path: string;
-  /** What else the documents must satisfy. */
-  readonly condition: Condition;
   readonly selection: Selection;
 }
 
 /** Plans one command for many documents by key. */
-export function planByKeys({ model, path, condition, selection }: ByKeysRequest, options: PlanOptions): Plan {
-  const joined = joinWithAccess({ model, condition }, options);
+export function planByKeys({ model, path, selection }: ByKeysRequest, options: PlanOptions): Plan {
+  const joined = joinWithAccess({ model, condition: always }, options);
   const linked = { [path]: { $in: new KeysOf('parents') } };
   const filter = mergeFilters([linked, joined.filter]);
   const projection = pruneProjection(selection, [], [path]);

@@ -1,7 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Model } from '../../model/model.ts';
 import { readId } from '../../planner/global-id.ts';
-import { always, and, type Condition } from '../../planner/where/condition.ts';
+import { and, type Condition } from '../../planner/where/condition.ts';
 import { parsePage } from '../../planner/page/parse-page.ts';
 import type { Api } from '../api.ts';
 import { keyInput } from '../inputs/key-input.ts';
@@ -44,7 +44,7 @@ export function addKeyQuery(api: Api, model: Model): void {
         const selection = selectDocument(model, info.fieldNodes, info);
         const key = readKey(model, by);
         if (key.path !== undefined) {
-          return loaders.byKey({ model, path: key.path, condition: always, selection }).load(key.value);
+          return loaders.byKey({ model, path: key.path, selection }).load(key.value);
         }
         const order = [{ path: '_id', direction: 1 as const }];
         const page = parsePage(model, order, { first: 1 });
@@ -66,12 +66,13 @@ type Key =
 
 function readKey(model: Model, by: object): Key {
   const [entry] = Object.entries(by).filter(([, value]) => value !== undefined);
-  if (entry === undefined)
-    throw new MongraphError('BAD_KEY', { type: model.name, reason: 'it names no key' });
+  if (entry === undefined) throw badKey(model, 'it names no key');
   const [name, value]: [string, unknown] = entry;
-  if (value === null) throw new MongraphError('BAD_KEY', { type: model.name, reason: `"${name}" is null` });
-  if (name === 'id') return { path: '_id', value: readId(String(value), model, 'by.id') };
+  if (value === null) throw badKey(model, `"${name}" is null`);
+  if (typeof value === 'string' && name === 'id')
+    return { path: '_id', value: readId(value, model, 'by.id') };
   const key = model.keys.find((names) => names.join('_') === name) ?? [];
+  if (key.length === 0) throw badKey(model, `"${name}" is no key`);
   const single = key.length === 1 ? key[0] : undefined;
   if (single !== undefined) return { path: storedPath(model, single), value: toBson(model, single, value) };
   return {
@@ -96,7 +97,10 @@ function toBson(model: Model, name: string, value: unknown): unknown {
   const field = model.fields.get(name);
   const type = field?.kind === 'stored' ? field.type : undefined;
   const scalar = type?.kind === 'reference' ? type.target.id.type : type;
-  if (scalar?.kind !== 'scalar')
-    throw new MongraphError('BAD_KEY', { type: model.name, reason: `"${name}" is no key` });
+  if (scalar?.kind !== 'scalar') throw badKey(model, `"${name}" is no key`);
   return scalar.codec.toBson(value);
+}
+
+function badKey(model: Model, reason: string): MongraphError {
+  return new MongraphError('BAD_KEY', { type: model.name, reason });
 }

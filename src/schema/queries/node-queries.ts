@@ -3,7 +3,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Row } from '../../loaders/list-result.ts';
 import { fromGlobalId } from '../../planner/global-id.ts';
-import { always } from '../../planner/where/condition.ts';
 import type { Api } from '../api.ts';
 import type { MongraphContext } from '../context.ts';
 import { selectDocument } from '../selection/select-document.ts';
@@ -58,7 +57,7 @@ async function loadNode(
   }
   const { model } = found;
   const selection = selectDocument(model, info.fieldNodes, info);
-  const row = await loaders.byKey({ model, path: '_id', condition: always, selection }).load(found.id);
+  const row = await loaders.byKey({ model, path: '_id', selection }).load(found.id);
   if (row !== null) brandWithType(row, api.objectOf(model));
   return row;
 }

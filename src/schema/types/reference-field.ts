@@ -1,5 +1,4 @@
 import type { FieldOwner, Model, StoredField } from '../../model/model.ts';
-import { always } from '../../planner/where/condition.ts';
 import type { Api } from '../api.ts';
 import { placeOf } from '../selection/place-of.ts';
 import { selectDocument } from '../selection/select-document.ts';
@@ -31,7 +30,6 @@ export function referenceField(api: Api, { owner, field, target, t }: ReferenceP
         loaders.byKey({
           model: target,
           path: '_id',
-          condition: always,
           selection: selectDocument(target, info.fieldNodes, info),
         }),
       );
