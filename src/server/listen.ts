@@ -14,7 +14,10 @@ export interface Listening {
  *
  * @throws MongraphError SERVER_PORT_TAKEN, SERVER_PORT_FORBIDDEN, SERVER_HOST_UNAVAILABLE
  */
-export function listen(server: Server, { host, port }: ResolvedOptions): Promise<Listening> {
+export function listen(
+  server: Server,
+  { host, port }: Pick<ResolvedOptions, 'host' | 'port'>,
+): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException) => reject(listenError(error, host, port));
     server.once('error', failed);

@@ -1,0 +1,75 @@
+import { defineModel, field } from 'mongraph';
+import { lexFiles } from '../wordnet/lex-files.ts';
+import { Note } from './note.ts';
+import { Pointer } from './pointer.ts';
+import { Sense } from './sense.ts';
+import { Word } from './word.ts';
+
+export const Synset = defineModel('Synset', {
+  description: 'A set of synonyms: one concept, and the words that stand for it.',
+  fields: {
+    _id: field.string({
+      required: true,
+      description: 'Letter of the part of speech and eight digits, such as "n02086723".',
+    }),
+    pos: field.enum(['NOUN', 'VERB', 'ADJECTIVE', 'ADJECTIVE_SATELLITE', 'ADVERB'], {
+      required: true,
+      name: 'PartOfSpeech',
+      description: 'The part of speech of its words.',
+      descriptions: {
+        NOUN: 'A thing, a person, a place, an idea.',
+        VERB: 'An action, an event, a state.',
+        ADJECTIVE: 'A quality.',
+        ADJECTIVE_SATELLITE: 'A quality near to that of another adjective.',
+        ADVERB: 'A manner, a place, a time, a degree.',
+      },
+    }),
+    lexFile: field.string({
+      required: true,
+      choices: lexFiles,
+      description: 'The topic that it is filed under, such as "noun.animal".',
+    }),
+    gloss: field.text({ required: true, description: 'Definition and examples in one text.' }),
+    definition: field.text({ required: true, description: 'What it means.' }),
+    examples: field.list(field.string(), { required: true, description: 'Sentences that use its words.' }),
+    wordCount: field.int({ required: true, description: 'How many words it has.' }),
+    pointerCount: field.int({ required: true, description: 'How many pointers lead from it.' }),
+    get senses() {
+      return field.hasMany(Sense, 'synset', { description: 'Its words, with what is known of each.' });
+    },
+    get words() {
+      return field.manyToMany(Word, {
+        through: { model: Sense, from: 'synset', to: 'word' },
+        description: 'The words that stand for it.',
+      });
+    },
+    get pointers() {
+      return field.hasMany(Pointer, 'from', { description: 'What leads from it to other synsets.' });
+    },
+    get hypernyms() {
+      return pointedTo('HYPERNYM', 'More general synsets: a dog is a canine.');
+    },
+    get hyponyms() {
+      return pointedTo('HYPONYM', 'More special synsets: a puppy is a dog.');
+    },
+    get parts() {
+      return pointedTo('PART_MERONYM', 'What it has as parts: a car has a bumper.');
+    },
+    get notes() {
+      return field.hasMany(Note, 'synset', { description: 'What users noted on it.' });
+    },
+  },
+  indexes: [
+    { keys: { pos: 1, lexFile: 1, _id: 1 } },
+    { keys: { lexFile: 1, _id: 1 } },
+    { keys: { wordCount: 1, _id: 1 } },
+  ],
+  page: { max: 1000 },
+});
+
+function pointedTo(kind: string, description: string) {
+  return field.manyToMany(Synset, {
+    through: { model: Pointer, from: 'from', to: 'to', where: { kind } },
+    description,
+  });
+}

@@ -1,0 +1,40 @@
+import type { SeedContext } from 'mongraph';
+import { makeNotes } from './wordnet/make-notes.ts';
+import { readWordnet } from './wordnet/read-wordnet.ts';
+
+const batchSize = 5000;
+const noteCount = 200;
+
+/** Fills the database with WordNet 3.1, and a few notes. */
+export async function seed({ db, progress, signal }: SeedContext): Promise<void> {
+  const wordnet = readWordnet();
+  const { words, synsets, senses, pointers } = wordnet.counts;
+  const total = words + synsets + senses + pointers + noteCount;
+  let done = 0;
+
+  const load = async (collection: string, documents: Iterable<object>): Promise<void> => {
+    for (const batch of inBatches(documents)) {
+      signal.throwIfAborted();
+      await db.collection(collection).insertMany(batch, { ordered: false });
+      progress((done += batch.length), total);
+    }
+  };
+
+  progress(0, total);
+  await load('words', wordnet.words());
+  await load('synsets', wordnet.synsets());
+  await load('senses', wordnet.senses());
+  await load('pointers', wordnet.pointers());
+  await load('notes', makeNotes(wordnet, noteCount));
+}
+
+function* inBatches(documents: Iterable<object>): Generator<object[]> {
+  let batch: object[] = [];
+  for (const document of documents) {
+    batch.push(document);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

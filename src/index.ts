@@ -1,0 +1,25 @@
+export { defineAbstract, defineEmbedded, defineModel } from './model/define/define-model.ts';
+export type {
+  AbstractDefinition,
+  AnyEmbeddedDefinition,
+  AnyModelDefinition,
+  EmbeddedDefinition,
+  ModelDefinition,
+  ModelOptions,
+} from './model/define/definitions.ts';
+export type { IndexDefinition } from './model/define/index-definition.ts';
+export type { IdOf, Infer } from './model/define/infer.ts';
+export { field } from './model/fields/field.ts';
+export { checkModels, createModels } from './model/check/check-models.ts';
+export type { Model, ModelSet } from './model/model.ts';
+export { connect, type ConnectOptions, type Database } from './database/connect.ts';
+export { ensureIndexes } from './database/indexes/ensure-indexes.ts';
+export { MongraphError } from './errors/mongraph-error.ts';
+export type { ErrorCode } from './errors/registry.ts';
+export { createLogger, type Logger, type LoggerOptions } from './observability/logger.ts';
+export { buildSchema } from './schema/build-schema.ts';
+export { scalarsForCodegen } from './schema/scalars/scalars-for-codegen.ts';
+export { createServer, type MongraphServer } from './server/create-server.ts';
+export type { ServerOptions } from './server/server-options.ts';
+export { defineConfig, type Config, type SeedContext } from './server/project/config.ts';
+export { serveProject, type ServeOptions } from './server/project/serve-project.ts';

@@ -1,0 +1,63 @@
+import type { Db } from 'mongodb';
+import type { AnyModelDefinition } from '../../model/define/definitions.ts';
+import type { GraphiqlOptions } from '../graphiql/page.ts';
+import type { CorsOptions } from '../http/cors.ts';
+import type { Limits } from '../limits/limits.ts';
+
+/** What the function that fills an empty database gets. */
+export interface SeedContext {
+  /** The database of the driver. */
+  readonly db: Db;
+  /** Tells how far it is: so many of so many documents. */
+  readonly progress: (done: number, total: number) => void;
+  /** Fires when the program is asked to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** A project: its models, and how they are served. */
+export interface Config {
+  readonly models: readonly AnyModelDefinition[];
+  /** Name of the database where MONGODB_URI has none; default "mongraph". */
+  readonly database?: string;
+  /**
+   * Fills the database at the first start in development; never called when one of the models' collections has
+   * a document that no earlier, unfinished call wrote.
+   */
+  readonly seed?: (context: SeedContext) => Promise<void>;
+  /** Title and example operations of GraphiQL, or whether it is served at all; by default in development only. */
+  readonly graphiql?: boolean | GraphiqlOptions;
+  readonly limits?: Partial<Limits>;
+  /** Closed to other origins when absent. */
+  readonly cors?: CorsOptions;
+  /** Whether the schema can be asked for; by default in development only. */
+  readonly introspection?: boolean;
+  /** Whether errors propose names that the client may have meant; by default in development only. */
+  readonly suggestions?: boolean;
+  /** Host names that the server answers to; see the guide on deployment. */
+  readonly allowedHosts?: readonly string[];
+}
+
+/** The names of all options, typed so that none is forgotten. */
+const optionNames: Readonly<Record<keyof Config, true>> = {
+  models: true,
+  database: true,
+  seed: true,
+  graphiql: true,
+  limits: true,
+  cors: true,
+  introspection: true,
+  suggestions: true,
+  allowedHosts: true,
+};
+
+export const configOptions: readonly string[] = Object.freeze(Object.keys(optionNames));
+
+/**
+ * Declares a project; the default export of its `mongraph.config.ts`.
+ *
+ * @example
+ * export default defineConfig({ models: [Author, Book] });
+ */
+export function defineConfig(config: Config): Config {
+  return Object.freeze({ ...config });
+}

@@ -1,0 +1,67 @@
+import type { Database } from '../../database/connect.ts';
+import { rememberWideRelations } from '../../loaders/wide-relations.ts';
+import type { ModelSet } from '../../model/model.ts';
+import { fullAccess } from '../../planner/access.ts';
+import { buildSchema } from '../../schema/build-schema.ts';
+import type { MongraphContext } from '../../schema/context.ts';
+import { createServer, type MongraphServer } from '../create-server.ts';
+import { resolveLimits } from '../limits/limits.ts';
+import type { RequestInfo } from '../operation/request-info.ts';
+import { createRequestState } from '../request-state.ts';
+import type { ServerOptions } from '../server-options.ts';
+import type { Config } from './config.ts';
+
+/** What a project is served with, besides its configuration. */
+export interface ServeOptions extends Pick<
+  ServerOptions,
+  'mode' | 'logger' | 'host' | 'port' | 'graceMs' | 'onClose'
+> {
+  readonly models: ModelSet;
+  readonly database: Database;
+}
+
+/**
+ * Makes the server of a project: its models' API over a database.
+ *
+ * @example
+ * const server = serveProject(config, { models, database, mode: 'development', logger });
+ * const { url } = await server.listen();
+ */
+export function serveProject(config: Config, options: ServeOptions): MongraphServer {
+  const { models: _definitions, database: _name, seed: _seed, ...settings } = config;
+  const { models, database, ...serving } = options;
+  return createServer({
+    ...settings,
+    ...serving,
+    schema: buildSchema(models),
+    createContext: contextMaker(models, database, resolveLimits(config.limits).executionMs),
+    readiness: async () => {
+      await database.db.command({ ping: 1 });
+    },
+  });
+}
+
+function contextMaker(
+  models: ModelSet,
+  { db }: Database,
+  maxTimeMs: number,
+): (request: RequestInfo) => MongraphContext {
+  const wide = rememberWideRelations();
+  return (request) => ({
+    mongraph: createRequestState({
+      models,
+      database: db,
+      access: fullAccess,
+      // An AbortSignal is made only when a command asks for it.
+      scope: {
+        requestId: request.requestId,
+        operationName: request.operationName,
+        get signal() {
+          return request.signal;
+        },
+        maxTimeMs,
+      },
+      wide,
+    }),
+  });
+}
