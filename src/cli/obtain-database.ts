@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongraphError } from '../errors/mongraph-error.ts';
 import type { Cleanup } from './cleanup.ts';
@@ -28,8 +29,21 @@ export async function obtainDatabase(options: ObtainOptions, cleanup: Cleanup): 
   if (named) return { uri: named, where: undefined };
   if (production) throw new MongraphError('DATABASE_NOT_NAMED', {});
   const { startLocalMongod } = await import('../local-mongod/start-local-mongod.ts');
-  const dataPath = join(project, '.mongraph', 'data');
-  const mongod = await startLocalMongod({ dataPath, onProgress: (message) => say(`MongoDB: ${message}`) });
-  cleanup.add(() => mongod.stop());
-  return { uri: mongod.uri, where: `data in ${relativePath(dataPath)}` };
+  const dataPath = dataPathOf(project);
+  const starting = startLocalMongod({ dataPath, onProgress: (message) => say(`MongoDB: ${message}`) });
+  cleanup.add(async () => {
+    const started = await starting.catch(() => undefined);
+    await started?.stop();
+  });
+  const { uri } = await starting;
+  return { uri, where: `data in ${relativePath(dataPath)}` };
+}
+
+/** Whether a local database was started for the project before, so that it needs no download. */
+export function hasLocalData(project: string): boolean {
+  return existsSync(dataPathOf(project));
+}
+
+function dataPathOf(project: string): string {
+  return join(project, '.mongraph', 'data');
 }

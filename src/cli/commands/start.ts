@@ -2,10 +2,10 @@ import type { Database } from '../../database/connect.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { createModels } from '../../model/check/check-models.ts';
 import type { Config } from '../../server/project/config.ts';
-import { loadConfig } from '../../server/project/load-config.ts';
+import { findConfig, loadConfig } from '../../server/project/load-config.ts';
 import { Cleanup } from '../cleanup.ts';
 import { listenAddress } from '../listen-address.ts';
-import { obtainDatabase } from '../obtain-database.ts';
+import { hasLocalData, obtainDatabase, type ObtainedDatabase } from '../obtain-database.ts';
 import { prepareDatabase } from '../prepare-database.ts';
 import { projectFolder } from '../project-folder.ts';
 import { listenForStop, Stopped, type StopSignals } from '../stop-signals.ts';
@@ -24,42 +24,50 @@ export async function run(flags: Flags): Promise<number> {
     if (error instanceof Stopped) return error.exitCode;
     throw error;
   } finally {
-    await cleanup.run();
+    await cleanUp(cleanup, stop.signal);
   }
+}
+
+const patienceMs = 20_000;
+
+/** A download cannot be stopped: who asked for the end gets it anyway, and the mongod ends with this process. */
+async function cleanUp(cleanup: Cleanup, signal: AbortSignal): Promise<void> {
+  const timer = setTimeout(() => signal.aborted && process.exit(1), patienceMs);
+  await cleanup.run();
+  clearTimeout(timer);
 }
 
 interface Session {
   readonly config: Config;
   readonly models: ModelSet;
-  readonly project: string;
   readonly production: boolean;
   readonly stop: StopSignals;
   readonly cleanup: Cleanup;
 }
 
-/** Whatever can be wrong without a database is found out before one is started. */
+/** Whatever can be wrong without a database is found out before one is downloaded, or waited for. */
 async function start(flags: Flags, stop: StopSignals, cleanup: Cleanup): Promise<void> {
   const address = listenAddress(flags, process.env);
   const project = projectFolder(flags);
+  findConfig(project);
+  const production = process.env['NODE_ENV'] === 'production';
+  const obtain = () => obtainDatabase({ project, production, env: process.env, say }, cleanup);
+  const early = hasLocalData(project) ? obtain() : undefined;
+  // Awaited below, unless the models fail first: then their failure is the one to tell.
+  early?.catch(() => undefined);
   const config = await loadConfig(project);
   const models = createModels(config.models);
   const { checkAddress } = await import('../check-address.ts');
   await checkAddress(address);
-  const production = process.env['NODE_ENV'] === 'production';
-  const session = { config, models, project, production, stop, cleanup };
-  const [database] = await Promise.all([
-    openDatabase(session),
-    import('../../server/project/serve-project.ts'),
-  ]);
+  const database = await open(await (early ?? obtain()), config, cleanup);
   stop.signal.throwIfAborted();
+  const session = { config, models, production, stop, cleanup };
   await prepareDatabase(database, { ...session, signal: stop.signal });
   await serve(database, address, session);
 }
 
-async function openDatabase({ config, project, production, cleanup }: Session): Promise<Database> {
+async function open({ uri, where }: ObtainedDatabase, config: Config, cleanup: Cleanup): Promise<Database> {
   const { connect } = await import('../../database/connect.ts');
-  const obtain = { project, production, env: process.env, say };
-  const { uri, where } = await obtainDatabase(obtain, cleanup);
   const database = await connect({
     uri,
     ...(config.database === undefined ? {} : { name: config.database }),
