@@ -2,6 +2,10 @@ import { refuseText } from './text-pattern.ts';
 
 const longestPattern = 200;
 const longestRepetition = 100;
+const mostUnbounded = 3;
+
+/** Escapes that mean the same here and to MongoDB, by their letter; `\\Q`, `\\c[` and others would hide a group from this check. */
+const sharedEscapes = 'dDwWsSbBntrfvxpP0';
 
 /**
  * Why a regular expression is not accepted, or undefined: it is invalid, too long, or could take exponential time.
@@ -25,28 +29,42 @@ interface Group {
   risky: boolean;
 }
 
+const tokens = /\\[^]|\[(?:\\[^]|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>))?|\)|\{[\d, ]*\}|[^]/g;
+
 function refuseExpensive(pattern: string): string | undefined {
   const groups: Group[] = [{ risky: false }];
   let closed: Group | undefined;
-  for (const token of pattern.matchAll(
-    /\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?[:=!<>P][^)(]?)?|\)|\{\d*,?\d*\}|[*+?|]|[^]/g,
-  )) {
-    const [text] = token;
+  let unbounded = 0;
+  for (const [text] of pattern.matchAll(tokens)) {
     const group = groups.at(-1);
     if (group === undefined) return 'the pattern has unbalanced parentheses';
-    if (/^\\[1-9gk]/.test(text)) return 'the pattern has a back reference';
+    const escape = refuseEscape(text);
+    if (escape !== undefined) return escape;
     if (text.startsWith('(')) groups.push({ risky: false });
     const ended = text === ')' ? groups.pop() : undefined;
     if (ended?.risky === true) markRisky(groups);
     if (isRepetition(text)) {
-      if (closed?.risky === true)
+      if (closed?.risky === true && text !== '?')
         return 'the pattern repeats a group that itself repeats or has alternatives';
       if (repetitions(text) > longestRepetition)
         return `the pattern repeats more than ${longestRepetition} times`;
+      unbounded += isUnbounded(text) ? 1 : 0;
+      if (unbounded > mostUnbounded)
+        return `the pattern has more than ${mostUnbounded} open-ended repetitions`;
       group.risky = true;
     }
     if (text === '|') group.risky = true;
     closed = ended;
+  }
+  return undefined;
+}
+
+/** In brackets too: there `\Q` and `\c` would hide where the brackets end. */
+function refuseEscape(token: string): string | undefined {
+  for (const [, letter = ''] of token.matchAll(/\\([^])/g)) {
+    if (/[1-9gk]/.test(letter)) return 'the pattern has a back reference';
+    if (/[A-Za-z]/.test(letter) && !sharedEscapes.includes(letter))
+      return `the pattern has the escape "\\${letter}", which is not supported`;
   }
   return undefined;
 }
@@ -56,8 +74,13 @@ function markRisky(groups: readonly Group[]): void {
   if (outer !== undefined) outer.risky = true;
 }
 
+/** A `?` counts: repeated, an optional part can be left out in as many ways as it repeats. */
 function isRepetition(token: string): boolean {
-  return token === '*' || token === '+' || /^\{\d*,?\d*\}$/.test(token);
+  return token === '*' || token === '+' || token === '?' || /^\{[\d, ]*\}$/.test(token);
+}
+
+function isUnbounded(token: string): boolean {
+  return token === '*' || token === '+' || /, *\}$/.test(token);
 }
 
 function repetitions(token: string): number {

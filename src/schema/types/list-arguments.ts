@@ -8,7 +8,7 @@ import { parseWhere, type Where } from '../../planner/where/parse-where.ts';
 import type { Api } from '../api.ts';
 import { orderByInput } from '../inputs/order-inputs.ts';
 import { modelWhere } from '../inputs/where-inputs.ts';
-import type { RowFields } from './object-types.ts';
+import type { RowFields } from './row-fields.ts';
 
 /** The arguments of every list. */
 export function listArguments(api: Api, model: Model, { arg }: Pick<RowFields, 'arg'>) {

@@ -7,12 +7,7 @@ import { fieldReader } from '../values/field-reader.ts';
 import { outputShape } from './output-type.ts';
 import { referenceField } from './reference-field.ts';
 import { listRelationField, relationField } from './relation-field.ts';
-
-export type RowFields = Parameters<
-  Parameters<RowRef['implement']>[0] extends { fields?: infer F }
-    ? Extract<F, (...args: never[]) => unknown>
-    : never
->[0];
+import type { RowFields } from './row-fields.ts';
 
 /** Fills in the type of a model's documents. */
 export function implementModel(api: Api, ref: RowRef, model: Model): void {

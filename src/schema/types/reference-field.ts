@@ -3,7 +3,7 @@ import type { Api } from '../api.ts';
 import { placeOf } from '../selection/place-of.ts';
 import { selectDocument } from '../selection/select-document.ts';
 import { fieldReader } from '../values/field-reader.ts';
-import type { RowFields } from './object-types.ts';
+import type { RowFields } from './row-fields.ts';
 
 interface ReferencePlace {
   readonly owner: FieldOwner;

@@ -15,7 +15,7 @@ import { connectionName, edgeName, joinedName } from '../type-names.ts';
 import { fieldReader } from '../values/field-reader.ts';
 import { connectionType } from './connection-types.ts';
 import { listArguments, readListArguments, type ListArguments } from './list-arguments.ts';
-import type { RowFields } from './object-types.ts';
+import type { RowFields } from './row-fields.ts';
 
 interface RelationPlace {
   readonly owner: Model;
