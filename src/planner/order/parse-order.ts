@@ -7,6 +7,8 @@ import { referenceKey } from '../where/parse-relation.ts';
 export interface OrderKey {
   readonly path: string;
   readonly direction: 1 | -1;
+  /** Every document has a value of the field's own type here, by the author's word. */
+  readonly certain: boolean;
 }
 
 /** An order as clients write it: entries of one field each, nested into embedded documents. */
@@ -22,8 +24,8 @@ export type OrderInput = readonly Readonly<Record<string, unknown>>[];
 export function parseOrder(model: Model, input: OrderInput | undefined): readonly OrderKey[] {
   const keys =
     input === undefined || input.length === 0
-      ? model.order.map(({ path, direction }) => parseEntry(model, nest(path, direction), ''))
-      : input.map((entry) => parseEntry(model, entry, ''));
+      ? model.order.map(({ path, direction }) => parseEntry(model, nest(path, direction), start))
+      : input.map((entry) => parseEntry(model, entry, start));
   return breakTies(model, keys);
 }
 
@@ -32,7 +34,15 @@ function nest(path: string, direction: string): Record<string, unknown> {
   return { [name]: rest.length === 0 ? direction : nest(rest.join('.'), direction) };
 }
 
-function parseEntry(owner: FieldOwner, entry: unknown, prefix: string): OrderKey {
+/** The embedded documents that the path goes through so far. */
+interface Within {
+  readonly prefix: string;
+  readonly certain: boolean;
+}
+
+const start: Within = Object.freeze({ prefix: '', certain: true });
+
+function parseEntry(owner: FieldOwner, entry: unknown, within: Within): OrderKey {
   const given =
     typeof entry === 'object' && entry !== null
       ? Object.entries(entry).filter(([, value]) => value !== undefined && value !== null)
@@ -45,10 +55,12 @@ function parseEntry(owner: FieldOwner, entry: unknown, prefix: string): OrderKey
   const field =
     name === 'id' ? owner.fields.get('_id') : (owner.fields.get(name) ?? referenceKey(owner, name));
   if (field?.kind !== 'stored' || field.hidden) throw unknownField(owner, name);
+  const certain = within.certain && (field.name === '_id' || (field.required && !owner.tolerant));
+  const path = within.prefix + field.storedAs;
   if (field.type.kind === 'embedded')
-    return parseEntry(field.type.model, value, `${prefix}${field.storedAs}.`);
+    return parseEntry(field.type.model, value, { prefix: `${path}.`, certain });
   if (!isSortable(field)) throw unknownField(owner, name);
-  return Object.freeze({ path: prefix + field.storedAs, direction: value === 'DESC' ? -1 : 1 });
+  return Object.freeze({ path, direction: value === 'DESC' ? -1 : 1, certain });
 }
 
 /** Whether documents can be ordered by the field itself: one comparable value. */
@@ -77,7 +89,7 @@ function breakTies(model: Model, keys: readonly OrderKey[]): readonly OrderKey[]
   if (end >= 0) return Object.freeze(distinct.slice(0, end + 1));
   return Object.freeze([
     ...distinct,
-    Object.freeze({ path: '_id', direction: distinct.at(-1)?.direction ?? 1 }),
+    Object.freeze({ path: '_id', direction: distinct.at(-1)?.direction ?? 1, certain: true }),
   ]);
 }
 

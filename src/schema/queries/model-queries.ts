@@ -2,6 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Model } from '../../model/model.ts';
 import { readId } from '../../planner/global-id.ts';
 import { and, type Condition } from '../../planner/where/condition.ts';
+import { parseOrder } from '../../planner/order/parse-order.ts';
 import { parsePage } from '../../planner/page/parse-page.ts';
 import type { Api } from '../api.ts';
 import { keyInput } from '../inputs/key-input.ts';
@@ -46,7 +47,7 @@ export function addKeyQuery(api: Api, model: Model): void {
         if (key.path !== undefined) {
           return loaders.byKey({ model, path: key.path, selection }).load(key.value);
         }
-        const order = [{ path: '_id', direction: 1 as const }];
+        const order = parseOrder(model, undefined);
         const page = parsePage(model, order, { first: 1 });
         return loaders
           .list(
