@@ -1,7 +1,7 @@
 import { MongoError, MongoNetworkError, MongoServerError } from 'mongodb';
 import { MongraphError } from '../errors/mongraph-error.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
-import type { RequestScope } from './run-command.ts';
+import type { RequestScope } from './request-scope.ts';
 
 /** Server codes of reads that may be sent again (specification "Retryable Reads"). */
 const retryableCodes = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);

@@ -3,16 +3,7 @@ import { commandChannel, type CommandEvent } from '../observability/command-chan
 import { isBson } from '../model/fields/bson-type.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
 import { mapDriverError, isRetryable } from './map-driver-error.ts';
-
-/** What every command of one request carries. */
-export interface RequestScope {
-  readonly requestId: string;
-  /** The operation's name as the client gave it; stands in the command's comment. */
-  readonly operationName: string | undefined;
-  /** Fires when the client has gone or the request's time is up; MongoDB then stops working for it. */
-  readonly signal: AbortSignal | undefined;
-  readonly maxTimeMs: number;
-}
+import type { RequestScope } from './request-scope.ts';
 
 /** Runs a read command and gives its documents; a count gives one document `{ count }`. */
 export type RunCommand = (command: ReadCommand) => Promise<Document[]>;

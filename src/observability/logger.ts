@@ -1,7 +1,8 @@
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
 import { serializeError } from './serialize-error.ts';
 
-export type { Logger } from 'pino';
+/** Where the server writes what it has to say. */
+export type Logger = PinoLogger;
 
 /** How to make a logger; all is optional. */
 export interface LoggerOptions {

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
-import { commandRunner, type RequestScope } from '../database/run-command.ts';
+import type { RequestScope } from '../database/request-scope.ts';
+import { commandRunner } from '../database/run-command.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
 import type { WideRelations } from '../loaders/wide-relations.ts';
 import type { ModelSet } from '../model/model.ts';

@@ -30,7 +30,7 @@ export function refuseExpensive(pattern: string): string | undefined {
   for (const [token] of pattern.matchAll(tokens)) {
     const group = groups.at(-1);
     if (group === undefined) return 'the pattern has unbalanced parentheses';
-    const isMark = afterRepetition && token === '?';
+    const isMark: boolean = afterRepetition && token === '?';
     afterRepetition = !isMark && isRepetition(token);
     // A `?` behind a repetition only says that shorter matches come first.
     const reason = isMark ? undefined : (refuseEscape(token) ?? refuseRepetition(token, closed));

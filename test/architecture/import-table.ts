@@ -1,0 +1,36 @@
+/** Which rooms of `src` each room may import from, besides itself. A room that is not here fails the test. */
+export const importTable: Readonly<Record<string, readonly string[]>> = {
+  util: [],
+  errors: ['util'],
+  observability: ['util', 'errors'],
+  model: ['util', 'errors', 'observability'],
+  pipeline: ['util', 'errors', 'observability'],
+  'local-mongod': ['util', 'errors', 'observability'],
+  search: ['util', 'errors', 'observability', 'model', 'pipeline'],
+  database: ['util', 'errors', 'observability', 'model', 'pipeline'],
+  planner: ['util', 'errors', 'observability', 'model', 'pipeline', 'search'],
+  auth: ['util', 'errors', 'observability', 'model', 'database'],
+  loaders: ['util', 'errors', 'observability', 'model', 'pipeline', 'planner', 'database'],
+  schema: ['util', 'errors', 'observability', 'model', 'planner', 'search', 'loaders', 'auth'],
+  server: ['util', 'errors', 'observability', 'model', 'planner', 'database', 'auth', 'loaders', 'schema'],
+  cli: ['util', 'errors', 'observability', 'model', 'database', 'schema', 'server', 'local-mongod'],
+};
+
+/** Which rooms may load a package at run time; one that is not here may be loaded by none. */
+export const packageTable: Readonly<Record<string, readonly string[]>> = {
+  mongodb: ['database'],
+  bson: ['model', 'planner', 'database', 'local-mongod', 'schema'],
+  graphql: ['schema', 'server'],
+  'graphql-yoga': ['server'],
+  '@graphql-yoga/render-graphiql': ['server'],
+  '@pothos/core': ['schema'],
+  '@pothos/plugin-relay': ['schema'],
+  dataloader: ['loaders'],
+  pino: ['observability'],
+  'pino-pretty': ['observability'],
+  'mongodb-memory-server-core': ['local-mongod'],
+  tsx: ['server'],
+};
+
+/** Packages whose types any room may name: they stand in signatures on the way from the database to the client. */
+export const freeTypes: readonly string[] = ['mongodb', 'graphql'];
