@@ -11,9 +11,8 @@ export async function loadList(
   context: LoadContext,
 ): Promise<ListResult> {
   const { access, run } = context;
-  const rowsWanted = wants.rows && request.page.limit > 0;
   const { plan, bound } = await preparePlan(
-    (strategy) => planList(request, { ...wants, rows: rowsWanted }, { access, strategy }),
+    (strategy) => planList(request, wants, { access, strategy }),
     [],
     run,
   );

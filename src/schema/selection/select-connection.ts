@@ -1,4 +1,5 @@
 import { getArgumentValues, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
+import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Model } from '../../model/model.ts';
 import type { ListWants } from '../../planner/plan/plan-list.ts';
 import type { Selection } from '../../planner/selection.ts';
@@ -73,6 +74,9 @@ function highestBound(
   const bounds = nodes.map((node) =>
     Number(getArgumentValues(field, node, info.variableValues)['upTo'] ?? Infinity),
   );
+  const lowest = Math.min(...bounds);
+  if (lowest < 0)
+    throw new MongraphError('BAD_PAGE', { reason: `"upTo" is ${lowest}; it cannot be negative` });
   const highest = Math.max(...bounds);
   return Number.isFinite(highest) ? highest : undefined;
 }
