@@ -1,7 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const alias = { mongraph: fileURLToPath(new URL('src/index.ts', import.meta.url)) };
+const alias = [
+  { find: 'mongraph', replacement: fileURLToPath(new URL('src/index.ts', import.meta.url)) },
+  // Vite would take the package's `module` entry; what is not inlined takes `main`, and two copies do not mix.
+  {
+    find: /^graphql$/,
+    replacement: fileURLToPath(new URL('node_modules/graphql/index.js', import.meta.url)),
+  },
+];
 
 export default defineConfig({
   test: {
