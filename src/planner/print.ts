@@ -1,4 +1,5 @@
 import { EJSON } from 'bson';
+import { isBson } from '../model/fields/bson-type.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
 import { KeysOf } from '../pipeline/keys-of.ts';
 import type { KeyStep } from './rules/choose-join.ts';
@@ -40,6 +41,8 @@ function text(value: unknown): string {
   if (value instanceof KeysOf) return value.source === 'parents' ? '$parents' : `$keys${value.source}`;
   if (Array.isArray(value)) return `[${value.map(text).join(', ')}]`;
   if (value instanceof RegExp) return String(value);
+  // Relaxed EJSON would print a number that has not all of its digits.
+  if (isBson(value, 'Long')) return `Long(${value.toString()})`;
   if (typeof value !== 'object' || value === null || '_bsontype' in value || value instanceof Date) {
     return EJSON.stringify(value, { relaxed: true });
   }

@@ -73,13 +73,15 @@ export function listRelationField(api: Api, { owner, field, target, t }: ListPla
   const check = fieldReader(owner.name, field);
   return t.field({
     type: connectionType(api, shape),
-    nullable: false,
+    // As nullable as the stored list: one of the wrong type is an error here, and must not take the whole answer along.
+    nullable: !field.required || owner.tolerant,
     description: field.description ?? `The ${target.name} documents that "${field.name}" refers to.`,
     extensions: relationExtensions(owner, field.name, target, 'list'),
     ...(field.deprecated === undefined ? {} : { deprecationReason: field.deprecated }),
     args: listArguments(api, target, t),
     resolve: (row, args, context, info) => {
-      const ids = check(row) === null ? [] : row[field.storedAs];
+      check(row);
+      const ids = row[field.storedAs] ?? [];
       const relation = { owner: target, name: `${owner.name}.${field.name}`, shape };
       return childrenAt({ relation, args, context, info }, () => ({ kind: 'list' })).load(ids);
     },

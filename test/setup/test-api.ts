@@ -1,0 +1,131 @@
+import { graphql, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Db } from 'mongodb';
+import { connect } from '../../src/database/connect.ts';
+import { ensureIndexes } from '../../src/database/indexes/ensure-indexes.ts';
+import { MongraphError } from '../../src/errors/mongraph-error.ts';
+import { rememberWideRelations } from '../../src/loaders/wide-relations.ts';
+import { createModels } from '../../src/model/check/check-models.ts';
+import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
+import type { ModelSet } from '../../src/model/model.ts';
+import { commandChannel, type CommandEvent } from '../../src/observability/command-channel.ts';
+import { planChannel, type PlanEvent } from '../../src/observability/plan-channel.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
+import { printPlan } from '../../src/planner/print.ts';
+import type { ReadCommand } from '../../src/pipeline/command.ts';
+import { buildSchema } from '../../src/schema/build-schema.ts';
+import { createRequestState } from '../../src/server/request-state.ts';
+
+export interface TestError {
+  /** The code of our error; `INVALID` for what GraphQL itself refuses, `UNEXPECTED` for what would be masked as a bug. */
+  readonly code: string;
+  readonly message: string;
+  readonly path: GraphQLFormattedError['path'];
+}
+
+export interface TestResult {
+  // Tests look into answers of any shape.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly data: any;
+  readonly errors: readonly TestError[];
+  readonly commands: readonly CommandEvent[];
+  /** The text of every plan that was made. */
+  readonly plans: readonly string[];
+}
+
+export interface RunOptions {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly signal?: AbortSignal;
+  readonly maxTimeMs?: number;
+  readonly operationName?: string;
+  readonly access?: Access;
+}
+
+export interface TestApi {
+  readonly db: Db;
+  readonly models: ModelSet;
+  readonly schema: GraphQLSchema;
+  /** Runs an operation in process as one request. */
+  readonly run: (source: string, options?: RunOptions) => Promise<TestResult>;
+  /** Drops the database and disconnects. */
+  readonly close: () => Promise<void>;
+}
+
+/** A schema over an empty database of its own. */
+export async function createTestApi(
+  definitions: readonly AnyModelDefinition[],
+  { uri, name, indexes = true }: { readonly uri: string; readonly name: string; readonly indexes?: boolean },
+): Promise<TestApi> {
+  const models = createModels(definitions);
+  const schema = buildSchema(models);
+  const database = await connect({ uri });
+  const db = database.client.db(`mongraph_test_${name}`);
+  await db.dropDatabase();
+  if (indexes) await ensureIndexes(db, models);
+  const wide = rememberWideRelations();
+  let requests = 0;
+  return {
+    db,
+    models,
+    schema,
+    run: async (source, options = {}) => {
+      requests += 1;
+      const requestId = `${name}-${requests}`;
+      const scope = {
+        requestId,
+        operationName: options.operationName,
+        signal: options.signal,
+        maxTimeMs: options.maxTimeMs ?? 30_000,
+      };
+      const access = options.access ?? fullAccess;
+      const mongraph = createRequestState({ models, database: db, access, scope, wide });
+      return record(requestId, async () => {
+        const variableValues = options.variables ?? {};
+        return graphql({ schema, source, variableValues, contextValue: { mongraph } });
+      });
+    },
+    close: async () => {
+      await db.dropDatabase();
+      await database.close();
+    },
+  };
+}
+
+/** Plans are told without the request's name: tests run their requests one after another where they look at them. */
+async function record(requestId: string, run: () => ReturnType<typeof graphql>): Promise<TestResult> {
+  const commands: CommandEvent[] = [];
+  const plans: string[] = [];
+  const onCommand = (message: unknown) => {
+    const event = message as CommandEvent;
+    if (event.requestId === requestId) commands.push(event);
+  };
+  const onPlan = (message: unknown) => void plans.push(planText((message as PlanEvent).plan));
+  commandChannel.subscribe(onCommand);
+  planChannel.subscribe(onPlan);
+  try {
+    const { data, errors = [] } = await run();
+    return { data: plain(data), errors: errors.map(face), commands, plans };
+  } finally {
+    commandChannel.unsubscribe(onCommand);
+    planChannel.unsubscribe(onPlan);
+  }
+}
+
+/** Without the prototypes that graphql-js leaves out. */
+function plain(data: unknown): unknown {
+  return data === undefined ? undefined : JSON.parse(JSON.stringify(data));
+}
+
+function face(error: { message: string; path?: unknown; originalError?: unknown }): TestError {
+  const { message, originalError } = error;
+  const path = error.path as TestError['path'];
+  if (originalError instanceof MongraphError) return { code: originalError.code, message, path };
+  return { code: originalError == null || path === undefined ? 'INVALID' : 'UNEXPECTED', message, path };
+}
+
+function planText(plan: object): string {
+  const { steps, ...rest } = plan as { steps: Parameters<typeof printPlan>[0] };
+  const commands = Object.values(rest).filter(
+    (value): value is ReadCommand => typeof value === 'object' && value !== null && 'collection' in value,
+  );
+  return printPlan(steps, commands);
+}
