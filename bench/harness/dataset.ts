@@ -1,0 +1,70 @@
+import { MongoClient, type Db, type IndexSpecification } from 'mongodb';
+import { makeNotes } from '../../example/wordnet/make-notes.ts';
+import { readWordnet } from '../../example/wordnet/read-wordnet.ts';
+
+export const databaseName = 'mongraph_bench';
+
+/** The indexes that the example declares; every server works with the same ones. */
+const indexes: Readonly<Record<string, readonly IndexSpecification[]>> = {
+  words: [
+    { normalized: 1, _id: 1 },
+    { length: 1, _id: 1 },
+  ],
+  synsets: [
+    { pos: 1, lexFile: 1, _id: 1 },
+    { lexFile: 1, _id: 1 },
+    { wordCount: 1, _id: 1 },
+  ],
+  senses: [
+    { word: 1, number: 1, _id: 1 },
+    { synset: 1, rank: 1, _id: 1 },
+    { tagCount: 1, _id: 1 },
+  ],
+  pointers: [
+    { from: 1, kind: 1, to: 1 },
+    { to: 1, kind: 1, from: 1 },
+  ],
+  notes: [{ synset: 1, createdAt: 1, _id: 1 }],
+};
+
+/** Loads WordNet and its indexes, unless the database has them from an earlier run. */
+export async function loadDataset(uri: string): Promise<void> {
+  const client = await MongoClient.connect(uri);
+  try {
+    const db = client.db(databaseName);
+    const marker = db.collection('bench');
+    if ((await marker.countDocuments({ loaded: true })) > 0) return;
+    await db.dropDatabase();
+    await load(db);
+    await db.collection('words').createIndex({ lemma: 1 }, { unique: true });
+    for (const [name, keys] of Object.entries(indexes)) {
+      for (const key of keys) await db.collection(name).createIndex(key);
+    }
+    await marker.insertOne({ loaded: true });
+  } finally {
+    await client.close();
+  }
+}
+
+async function load(db: Db): Promise<void> {
+  const wordnet = readWordnet();
+  const parts: readonly (readonly [string, Iterable<object>])[] = [
+    ['words', wordnet.words()],
+    ['synsets', wordnet.synsets()],
+    ['senses', wordnet.senses()],
+    ['pointers', wordnet.pointers()],
+    ['notes', makeNotes(wordnet)],
+  ];
+  for (const [name, documents] of parts) {
+    let batch: object[] = [];
+    const write = async () => {
+      if (batch.length > 0) await db.collection(name).insertMany(batch, { ordered: false });
+      batch = [];
+    };
+    for (const document of documents) {
+      batch.push(document);
+      if (batch.length === 5_000) await write();
+    }
+    await write();
+  }
+}

@@ -1,0 +1,16 @@
+import type { Collection, Db } from 'mongodb';
+import type { SenseDocument, SynsetDocument, WordDocument } from '../../../example/wordnet/documents.ts';
+
+export interface Collections {
+  readonly words: Collection<WordDocument>;
+  readonly synsets: Collection<SynsetDocument>;
+  readonly senses: Collection<SenseDocument>;
+}
+
+export function openCollections(db: Db): Collections {
+  return {
+    words: db.collection('words'),
+    synsets: db.collection('synsets'),
+    senses: db.collection('senses'),
+  };
+}

@@ -1,0 +1,28 @@
+import DataLoader from 'dataloader';
+import type { SenseDocument, WordDocument } from '../../../example/wordnet/documents.ts';
+import type { Collections } from './collections.ts';
+
+export interface Loaders {
+  readonly wordById: DataLoader<number, WordDocument | null>;
+  readonly sensesBySynset: DataLoader<string, SenseDocument[]>;
+}
+
+/** Loaders of one request. */
+export function createLoaders({ words, senses }: Collections): Loaders {
+  return {
+    wordById: new DataLoader(async (ids) => {
+      const found = await words.find({ _id: { $in: [...ids] } }).toArray();
+      const byId = new Map(found.map((word) => [word._id, word]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    sensesBySynset: new DataLoader(async (synsets) => {
+      const found = await senses
+        .find({ synset: { $in: [...synsets] } })
+        .sort({ _id: 1 })
+        .toArray();
+      const bySynset = new Map<string, SenseDocument[]>(synsets.map((synset) => [synset, []]));
+      for (const sense of found) bySynset.get(sense.synset)?.push(sense);
+      return synsets.map((synset) => bySynset.get(synset) ?? []);
+    }),
+  };
+}

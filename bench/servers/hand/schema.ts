@@ -1,0 +1,13 @@
+import type { GraphQLSchema } from 'graphql';
+import { createBuilder } from './builder.ts';
+import { addInputs } from './inputs.ts';
+import { addObjects } from './objects.ts';
+import { addQueries } from './queries.ts';
+
+/** The part of the example's API that the workloads use, written by hand. */
+export function createSchema(): GraphQLSchema {
+  const builder = createBuilder();
+  const objects = addObjects(builder);
+  addQueries(builder, objects, addInputs(builder, objects));
+  return builder.toSchema();
+}

@@ -1,0 +1,19 @@
+/** Variables of one request, the same names for every server. */
+export type Variables = Readonly<Record<string, string | number>>;
+
+/** Sends an operation to one server and gives the `data` of its answer. */
+export type Ask = (variables: Variables) => Promise<unknown>;
+
+/** One kind of request, varied over a fixed list of variables. */
+export interface Workload {
+  readonly name: string;
+  readonly title: string;
+  /** The GraphQL document; the limit server knows the workload by its handler and name instead. */
+  readonly query: string;
+  /** Which of the limit server's handlers does the same work. */
+  readonly handler: string;
+  /** Timed requests of one round, so that a round takes about a second. */
+  readonly requests: number;
+  /** The variables to vary over; may ask the server, since cursors are its own. */
+  readonly variables: (ask: Ask) => Promise<readonly Variables[]>;
+}
