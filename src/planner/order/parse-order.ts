@@ -7,7 +7,7 @@ import { referenceKey } from '../where/parse-relation.ts';
 export interface OrderKey {
   readonly path: string;
   readonly direction: 1 | -1;
-  /** Every document has a value of the field's own type here, by the author's word. */
+  /** Every document has a value of the field's own type here, by the author's word, and the type has no NaN. */
   readonly certain: boolean;
 }
 
@@ -55,13 +55,21 @@ function parseEntry(owner: FieldOwner, entry: unknown, within: Within): OrderKey
   const field =
     name === 'id' ? owner.fields.get('_id') : (owner.fields.get(name) ?? referenceKey(owner, name));
   if (field?.kind !== 'stored' || field.hidden) throw unknownField(owner, name);
-  const certain = within.certain && (field.name === '_id' || (field.required && !owner.tolerant));
+  const certain = within.certain && isCertain(owner, field);
   const path = within.prefix + field.storedAs;
   if (field.type.kind === 'embedded')
     return parseEntry(field.type.model, value, { prefix: `${path}.`, certain });
   if (!isSortable(field)) throw unknownField(owner, name);
   return Object.freeze({ path, direction: value === 'DESC' ? -1 : 1, certain });
 }
+
+function isCertain(owner: FieldOwner, field: StoredField): boolean {
+  if (field.name === '_id') return true;
+  return field.required && !owner.tolerant && !(field.type.kind === 'scalar' && hasNaN.has(field.type.type));
+}
+
+/** NaN sorts before all numbers and compares with none. */
+const hasNaN = new Set<string>(['float', 'decimal']);
 
 /** Whether documents can be ordered by the field itself: one comparable value. */
 export function isSortable(field: StoredField): boolean {
