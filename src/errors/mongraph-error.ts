@@ -23,4 +23,11 @@ export class MongraphError<Code extends ErrorCode = ErrorCode> extends Error {
     this.params = params;
     this.fault = definition.fault;
   }
+
+  /** The message without the names that it proposes: what a client may see that must not learn which names there are. */
+  get messageWithoutSuggestions(): string {
+    const params: object = Object.assign({}, this.params);
+    if (!('suggestions' in params)) return this.message;
+    return new MongraphError(this.code, Object.assign({}, this.params, { suggestions: [] })).message;
+  }
 }

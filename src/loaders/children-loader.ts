@@ -13,6 +13,7 @@ export type ChildrenLoader = DataLoader<unknown, ListResult, unknown>;
 
 /** A relation is read whole for all parents while that stays within this many rows a batch. */
 const leastRows = 2_000;
+const farSkip = 1_000;
 
 export function childrenLoader(shape: ChildrenShape, context: LoadContext): ChildrenLoader {
   return new DataLoader((parents) => readChildren(shape, parents, context), {
@@ -44,8 +45,9 @@ async function readOnce(
 ): Promise<ListResult[]> {
   const { request, wants, relation } = shape;
   const { link } = request;
-  if (link.kind !== 'list' && context.wide.has(relation))
-    return readWideChildren({ ...shape, link }, parents, context);
+  // What is skipped far into a list should not even leave the database.
+  const isWide = request.page.skip > farSkip || context.wide.has(relation);
+  if (link.kind !== 'list' && isWide) return readWideChildren({ ...shape, link }, parents, context);
   const cap = Math.max(leastRows, 4 * parents.length * (request.page.skip + request.page.limit + 1));
   const read = await readWithin(cap, shape, { parents, context });
   if (read !== undefined) return read;

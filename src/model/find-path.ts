@@ -8,6 +8,8 @@ export interface FoundPath {
   readonly storedPath: string;
   /** Whether the path goes through a list, so that one document can have several values there. */
   readonly many: boolean;
+  /** Whether it, or a document on the way to it, is not in the API. */
+  readonly hidden: boolean;
 }
 
 /** The stored field at a dotted path of the API's names, through embedded documents and lists of them. */
@@ -15,7 +17,7 @@ export function findPath(owner: FieldOwner, path: string): FoundPath | undefined
   const [name = '', ...rest] = path.split('.');
   const field = owner.fields.get(name);
   if (field?.kind !== 'stored') return undefined;
-  if (rest.length === 0) return { field, storedPath: field.storedAs, many: false };
+  if (rest.length === 0) return { field, storedPath: field.storedAs, many: false, hidden: field.hidden };
   const inner = elementType(field.type);
   if (inner.kind !== 'embedded') return undefined;
   const found = findPath(inner.model, rest.join('.'));
@@ -24,5 +26,6 @@ export function findPath(owner: FieldOwner, path: string): FoundPath | undefined
     field: found.field,
     storedPath: `${field.storedAs}.${found.storedPath}`,
     many: found.many || field.type.kind === 'list',
+    hidden: found.hidden || field.hidden,
   };
 }

@@ -28,14 +28,14 @@ export interface ApplicationState {
 /** Makes the function that answers every request; it never rejects. */
 export function createApplication(options: ResolvedOptions, state: ApplicationState): Application {
   const route = createRouter(options, state);
-  const { logger, cors, hosts } = options;
+  const { logger, suggestions, cors, hosts } = options;
   const answerTo = async (request: HttpRequest, requestId: string) => {
     try {
       checkHost(request.headers.host, hosts);
       const answer = await route(request, requestId);
       return cors === undefined ? answer : withHeaders(answer, corsHeaders(request.headers, cors));
     } catch (error) {
-      const scope = { requestId, operationName: undefined, logger, logged: new Set() };
+      const scope = { requestId, operationName: undefined, logger, suggestions, logged: new Set() };
       return answerErrors([error], { result: json, stream: false }, scope);
     }
   };
@@ -64,7 +64,15 @@ function createRouter(options: ResolvedOptions, { running, isStopping }: Applica
   const limits = resolveLimits(options.limits);
   const prepare = createDocumentPreparer({ schema, limits, introspection, suggestions });
   const yoga = createYogaServer({ schema, prepare, suggestions });
-  const operation = createOperationHandler({ yoga, prepare, createContext, limits, logger, running });
+  const operation = createOperationHandler({
+    yoga,
+    prepare,
+    createContext,
+    limits,
+    logger,
+    suggestions,
+    running,
+  });
   const health = createHealthHandler({ readiness, isStopping, logger });
   const page = graphiqlOptions && createGraphiqlPage(graphqlEndpoint, graphiqlOptions);
   const assets = graphiqlOptions && createAssetHandler();

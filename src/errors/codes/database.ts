@@ -10,7 +10,8 @@ export const databaseCodes = {
   }),
   DATABASE_TOO_OLD: defineCode<{ version: string; oldest: string }>({
     fault: 'world',
-    message: ({ version, oldest }) => `MongoDB ${version} is too old: Mongraph needs ${oldest} or later. Upgrade the server.`,
+    message: ({ version, oldest }) =>
+      `MongoDB ${version} is too old: Mongraph needs ${oldest} or later. Upgrade the server.`,
     help: 'Mongraph supports MongoDB 7.0 and later.',
   }),
   DATABASE_BAD_URI: defineCode<{ reason: string }>({
@@ -27,7 +28,8 @@ export const databaseCodes = {
   }),
   DATABASE_BAD_PATTERN: defineCode<{ collection: string }>({
     fault: 'caller',
-    message: ({ collection }) => `MongoDB cannot use the regular expression in the filter on "${collection}". Correct it.`,
+    message: ({ collection }) =>
+      `MongoDB cannot use the regular expression in the filter on "${collection}". Correct it.`,
     help: 'A regular expression is valid in JavaScript but not in PCRE2, which MongoDB uses.',
   }),
   DATABASE_UNAVAILABLE: defineCode<{ collection: string }>({

@@ -5,7 +5,8 @@ import { didYouMean } from '../did-you-mean.ts';
 export const requestCodes = {
   FILTER_UNKNOWN_FIELD: defineCode<{ type: string; field: string; suggestions: string[] }>({
     fault: 'caller',
-    message: ({ type, field, suggestions }) => `"${type}" has no field "${field}" to filter by${didYouMean(suggestions)}`,
+    message: ({ type, field, suggestions }) =>
+      `"${type}" has no field "${field}" to filter by${didYouMean(suggestions)}`,
     help: 'A filter names a field that the model does not have. Filters are never dropped.',
   }),
   FILTER_UNKNOWN_OPERATOR: defineCode<{ path: string; operator: string; suggestions: string[] }>({
@@ -27,8 +28,15 @@ export const requestCodes = {
   }),
   FILTER_TOO_DEEP: defineCode<{ limit: number }>({
     fault: 'caller',
-    message: ({ limit }) => `The filter is nested more than ${limit} levels deep. Flatten its AND, OR, NOT and relations.`,
+    message: ({ limit }) =>
+      `The filter is nested more than ${limit} levels deep. Flatten its AND, OR, NOT and relations.`,
     help: 'Filters may be nested only so deep: MongoDB refuses deeper ones.',
+  }),
+  FILTER_TOO_LARGE: defineCode<{ counted: number; limit: number; what: 'comparisons' | 'relations' }>({
+    fault: 'caller',
+    message: ({ counted, limit, what }) =>
+      `The filter has ${counted} ${what}, at most ${limit} are allowed. Use "in" for lists of values, or ask in several requests.`,
+    help: 'A filter may compare only so often and follow only so many relations. Each relation counts, nested ones too; of an insensitive `in` each value does.',
   }),
   FILTER_TOO_MANY_MATCHES: defineCode<{ path: string; limit: number }>({
     fault: 'caller',
@@ -38,7 +46,8 @@ export const requestCodes = {
   }),
   ORDER_UNKNOWN_FIELD: defineCode<{ type: string; field: string; suggestions: string[] }>({
     fault: 'caller',
-    message: ({ type, field, suggestions }) => `"${type}" has no field "${field}" to order by${didYouMean(suggestions)}`,
+    message: ({ type, field, suggestions }) =>
+      `"${type}" has no field "${field}" to order by${didYouMean(suggestions)}`,
     help: 'An order names a field that the model does not have, or that cannot be ordered by.',
   }),
   ORDER_BAD_ENTRY: defineCode<{ type: string; given: number }>({
@@ -60,7 +69,8 @@ export const requestCodes = {
   }),
   BAD_ID: defineCode<{ argument: string; given: string; expected: string }>({
     fault: 'caller',
-    message: ({ argument, given, expected }) => `"${argument}" is not an id: got "${given}", expected ${expected}.`,
+    message: ({ argument, given, expected }) =>
+      `"${argument}" is not an id: got "${given}", expected ${expected}.`,
     help: 'An id is neither a global id nor a raw `_id` of the type that the argument is about.',
   }),
   BAD_KEY: defineCode<{ type: string; reason: string }>({

@@ -23,6 +23,7 @@ function wrongOrder(model: Model, { path, direction }: DefaultOrder): MongraphEr
     ];
   }
   const { type } = found.field;
+  if (found.hidden) return refuse('it is hidden, and cursors hold the values that a list is ordered by.');
   if (found.many || type.kind === 'list') return refuse('it has many values in one document.');
   if (type.kind === 'embedded') return refuse('it is an embedded document; name a field inside of it.');
   if (type.kind === 'reference') return refuse('it is a reference.');

@@ -27,3 +27,13 @@ export function refuseText(operand: unknown): string | undefined {
     return `the text has ${text.length} characters, at most ${longestText} can be searched for`;
   return undefined;
 }
+
+/** Why one of some texts cannot be searched for, or undefined; what is no text is none of its business. */
+export function refuseTexts(operand: unknown): string | undefined {
+  const values: unknown[] = Array.isArray(operand) ? operand : [operand];
+  for (const value of values) {
+    const reason = typeof value === 'string' ? refuseText(value) : undefined;
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}

@@ -1,5 +1,6 @@
 import { EJSON } from 'bson';
 import { MongraphError } from '../../errors/mongraph-error.ts';
+import { bsonTypeOf } from '../../model/fields/bson-type.ts';
 import type { OrderKey } from '../order/parse-order.ts';
 import { readPath } from '../read-path.ts';
 
@@ -32,22 +33,37 @@ export function fromCursor(cursor: string, order: readonly OrderKey[], argument:
 
 const hashLength = 8;
 
-/** Only scalars are positions: a document or a list would carry operators into the filter. */
 function parseValues(text: string): unknown[] | undefined {
   try {
     const parsed: unknown = EJSON.parse(text, { relaxed: false });
-    return Array.isArray(parsed) && parsed.every(isScalar) ? parsed : undefined;
+    return Array.isArray(parsed) && parsed.every(isPlace) ? parsed : undefined;
   } catch {
     return undefined;
   }
 }
 
-const scalarBsonTypes = new Set(['ObjectId', 'Int32', 'Double', 'Long', 'Decimal128', 'Binary', 'Timestamp']);
+const comparedTypes = new Set(['ObjectId', 'Int32', 'Double', 'Long', 'Decimal128', 'Binary', 'Timestamp']);
 
-function isScalar(value: unknown): boolean {
-  if (value === null || value instanceof Date) return true;
+/**
+ * Whether rows stand before and behind a value. A list stands at several places, so it is none. A document, which only
+ * data of the wrong type has there, is compared as a value, and may hold nothing that looks like an operator.
+ */
+function isPlace(value: unknown): boolean {
   if (typeof value !== 'object') return typeof value !== 'function' && typeof value !== 'undefined';
-  return '_bsontype' in value && scalarBsonTypes.has(String(value._bsontype));
+  if (value === null || value instanceof Date) return true;
+  // Not by the key alone: a client can write an object that has one.
+  const bsonType = bsonTypeOf(value);
+  return bsonType === undefined ? isPlainDocument(value) : comparedTypes.has(bsonType);
+}
+
+function isPlainDocument(value: object): boolean {
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return Object.entries(value).every(
+    ([name, inner]) =>
+      !name.startsWith('$') &&
+      name !== '_bsontype' &&
+      (Array.isArray(inner) ? inner.every(isPlace) : isPlace(inner)),
+  );
 }
 
 /** FNV-1a of the order's text: tells orders apart, keeps no secret. */

@@ -2,6 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import type { Operator } from '../operators/operator.ts';
 import { operators, operatorsFor } from '../operators/registry.ts';
+import { refuseTexts } from '../operators/text-pattern.ts';
 import { and, type Condition } from './condition.ts';
 import { entriesOf, type ParseContext } from './parse-context.ts';
 
@@ -38,7 +39,7 @@ export function parseComparisons(compared: Compared, value: unknown, context: Pa
           kind: 'compare',
           path: compared.path,
           operator: operator.name,
-          operand: readOperand(operator, operand, { at, toBson: compared.toBson }),
+          operand: readOperand(operator, operand, { at, toBson: compared.toBson, insensitive }),
           insensitive,
         });
       }),
@@ -48,14 +49,17 @@ export function parseComparisons(compared: Compared, value: unknown, context: Pa
 interface OperandPlace {
   readonly at: string;
   readonly toBson: (value: unknown) => unknown;
+  readonly insensitive: boolean;
 }
 
-function readOperand(operator: Operator, operand: unknown, { at, toBson }: OperandPlace): unknown {
+function readOperand(operator: Operator, operand: unknown, place: OperandPlace): unknown {
+  const { at, toBson, insensitive } = place;
   if (operand === null) {
     if (operator.nullable) return null;
     throw new MongraphError('FILTER_NULL', { path: at });
   }
-  const reason = operator.refuse?.(operand);
+  // Where case does not matter, values become patterns.
+  const reason = operator.refuse?.(operand) ?? (insensitive ? refuseTexts(operand) : undefined);
   if (reason !== undefined) throw new MongraphError('FILTER_BAD_OPERAND', { path: at, reason });
   switch (operator.input) {
     case 'value':

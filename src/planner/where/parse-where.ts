@@ -4,6 +4,7 @@ import type { Field, FieldOwner, Model, StoredField } from '../../model/model.ts
 import { readId } from '../global-id.ts';
 import { and, not, or, type Condition } from './condition.ts';
 import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
+import { checkSize } from './check-size.ts';
 import { parseEmbedded, parseEmbeddedList } from './parse-embedded.ts';
 import { parseComparisons } from './parse-comparisons.ts';
 import { parseRelation, parseRelationList, referenceKey } from './parse-relation.ts';
@@ -16,10 +17,10 @@ const deepest = 40;
 /**
  * Parses a filter over a model.
  *
- * @throws MongraphError FILTER_… for an unknown field or operator, a null, an operand that cannot be used, too deep nesting.
+ * @throws MongraphError FILTER_… for an unknown field or operator, a null, an operand that cannot be used, too much at once.
  */
 export function parseWhere(model: Model, where: Where | undefined): Condition {
-  return parseOn(model, where ?? {}, { at: 'where', prefix: '', depth: 0, model, parse: parseOn });
+  return checkSize(parseOn(model, where ?? {}, { at: 'where', prefix: '', depth: 0, model, parse: parseOn }));
 }
 
 function parseOn(owner: FieldOwner, where: unknown, context: ParseContext): Condition {

@@ -25,6 +25,7 @@ export interface OperationParts {
   readonly createContext: (request: RequestInfo) => object;
   readonly limits: Limits;
   readonly logger: Logger;
+  readonly suggestions: boolean;
   /** Operations that run, for the stop of the server. */
   readonly running: Set<Deadline>;
 }
@@ -38,6 +39,7 @@ export function createOperationHandler(
       requestId,
       operationName: undefined,
       logger: parts.logger,
+      suggestions: parts.suggestions,
       logged: new Set(),
     };
     let accepted: Accepted = { result: json, stream: false };

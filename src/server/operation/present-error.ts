@@ -7,6 +7,8 @@ export interface ErrorScope {
   readonly requestId: string;
   readonly operationName: string | undefined;
   readonly logger: Logger;
+  /** Whether messages may propose names that the client may have meant. */
+  readonly suggestions: boolean;
   /** Errors of this request that are in the log already. */
   readonly logged: Set<unknown>;
 }
@@ -36,7 +38,8 @@ function faceOf(error: unknown, scope: ErrorScope): Face {
   const original = originalOf(error);
   const path = error instanceof GraphQLError ? error.path : undefined;
   if (original instanceof MongraphError && original.fault === 'caller') {
-    return { message: original.message, extensions: { code: original.code } };
+    const message = scope.suggestions ? original.message : original.messageWithoutSuggestions;
+    return { message, extensions: { code: original.code } };
   }
   if (original instanceof GraphQLError) {
     const code = path === undefined ? 'BAD_USER_INPUT' : 'OPERATION_FAILED';
