@@ -36,6 +36,8 @@ export function listenForStop(): StopSignals {
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
   process.on('disconnect', () => stop('SIGTERM'));
+  // To listen to a supervisor must not keep a process running that is done.
+  process.channel?.unref();
   const { signal } = controller;
   const stopped = new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });

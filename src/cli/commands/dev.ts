@@ -6,7 +6,7 @@ import { listenAddress } from '../listen-address.ts';
 import { obtainDatabase } from '../obtain-database.ts';
 import { projectFolder } from '../project-folder.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
-import { watchProject } from '../watch-project.ts';
+import { nextChange } from '../next-change.ts';
 import type { Flags } from './registry.ts';
 
 /**
@@ -31,13 +31,12 @@ export async function run(flags: Flags): Promise<number> {
 }
 
 async function supervise(project: string, flags: Flags, stop: StopSignals): Promise<void> {
-  const changes = watchProject(project, stop.signal);
-  for (;;) {
+  while (!stop.signal.aborted) {
+    const changed = nextChange(project, stop.signal);
     const server = startServer(flags);
-    const change = await Promise.race([changes.next(), stop.stopped]);
+    const file = await changed;
     await endServer(server, stop.signal.aborted);
-    if (change === undefined || stop.signal.aborted) return;
-    console.log(`${change} changed; starting again`);
+    if (file !== undefined) console.log(`${file} changed; starting again`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../database/connect.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { createModels } from '../../model/check/check-models.ts';
@@ -15,17 +16,32 @@ import type { Flags } from './registry.ts';
 export async function run(flags: Flags): Promise<number> {
   const stop = listenForStop();
   const cleanup = new Cleanup();
+  const code = await serveUntilStopped(flags, stop, cleanup).finally(() => cleanUp(cleanup, stop.signal));
+  // Code of the project may still be at work, such as a seed that was interrupted.
+  return stop.signal.aborted ? process.exit(code) : code;
+}
+
+async function serveUntilStopped(flags: Flags, stop: StopSignals, cleanup: Cleanup): Promise<number> {
+  const starting = start(flags, stop, cleanup);
   try {
-    await Promise.race([start(flags, stop, cleanup), stop.stopped]);
+    await Promise.race([starting, stop.stopped]);
+    if (stop.signal.aborted) await settled(starting, settleMs);
+    stop.signal.throwIfAborted();
     await stop.stopped;
     console.log('Stopping…');
     return 0;
   } catch (error) {
     if (error instanceof Stopped) return error.exitCode;
     throw error;
-  } finally {
-    await cleanUp(cleanup, stop.signal);
   }
+}
+
+/** How long a start that is to stop may take to notice; a seed says that it was interrupted. */
+const settleMs = 2_000;
+
+async function settled(work: Promise<void>, milliseconds: number): Promise<void> {
+  const late = sleep(milliseconds, undefined, { ref: false });
+  await Promise.race([work.catch(() => undefined), late]);
 }
 
 const patienceMs = 20_000;
