@@ -60,7 +60,16 @@ function parseEntry(owner: FieldOwner, entry: unknown, within: Within): OrderKey
   if (field.type.kind === 'embedded')
     return parseEntry(field.type.model, value, { prefix: `${path}.`, certain });
   if (!isSortable(field)) throw unknownField(owner, name);
-  return Object.freeze({ path, direction: value === 'DESC' ? -1 : 1, certain });
+  return Object.freeze({
+    path,
+    direction: value === 'DESC' ? -1 : 1,
+    certain: certain && !mayBeNotANumber(field),
+  });
+}
+
+/** "Not a number" is of the right type, sorts before all numbers, and yet compares with none. */
+function mayBeNotANumber({ type }: StoredField): boolean {
+  return type.kind === 'scalar' && ['double', 'decimal'].includes(type.bsonTypes[0] ?? '');
 }
 
 function isCertain(owner: FieldOwner, field: StoredField): boolean {
