@@ -30,6 +30,8 @@ export const keeperIds = Array.from({ length: 3 }, (_, index) =>
 /** Nothing of this may ever stand in an answer. */
 export const secretWord = 'xyzzy';
 
+export const secretNumber = 987_654_321;
+
 export interface VaultOptions extends Partial<Config> {
   readonly uri: string;
   readonly name: string;
@@ -133,6 +135,6 @@ function visitDocument(index: number) {
     vault: vaultIds[index % 10],
     keeper: new ObjectId(keeperIds[index % 3]),
     hour: new Int32(index % 24),
-    bribe: new Int32(666),
+    bribe: new Int32(secretNumber),
   };
 }
