@@ -4,6 +4,7 @@ import { planChildren, type ChildrenRequest } from '../planner/plan/plan-childre
 import { keyText } from '../util/key-text.ts';
 import type { ChildrenShape } from './children-shape.ts';
 import { childrenByParent, countsByParent, type ChildEntry } from './children-by-parent.ts';
+import { sortRows } from './sort-rows.ts';
 import { toPage, type ListResult, type Row } from './list-result.ts';
 import { preparePlan, type LoadContext } from './load-context.ts';
 import { readWideChildren } from './read-wide-children.ts';
@@ -83,7 +84,9 @@ async function readWithin(
   const rows =
     plan.rows === undefined || children.parents.length === 0 ? [] : await runBound(plan.rows, children, run);
   if (request.link.kind === 'reverse' && rows.length > cap) return undefined;
-  const grouped = childrenByParent({ request, parents: batch.parents, rows, joins });
+  const dealt = childrenByParent({ request, parents: batch.parents, rows, joins });
+  const { sort } = plan;
+  const grouped = sort === undefined ? dealt : dealt.map((entries) => sortRows(entries, sort));
   return grouped.map((entries) => toResult(entries, shape));
 }
 

@@ -22,9 +22,18 @@ function bind(value: unknown, valuesOf: (source: KeysOf['source']) => readonly u
   if (value instanceof KeysOf) return valuesOf(value.source);
   if (Array.isArray(value)) return value.map((entry) => bind(entry, valuesOf));
   if (!isPlainObject(value)) return value;
+  const only = soleKey(value, valuesOf);
+  if (only !== undefined) return { $eq: only };
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, bind(inner, valuesOf)]));
 }
 
 function isPlainObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** An `$in` of one value is an equality: mongod answers that on a unique key without planning. */
+function soleKey(value: object, valuesOf: (source: KeysOf['source']) => readonly unknown[]): unknown {
+  if (!('$in' in value) || !(value.$in instanceof KeysOf)) return undefined;
+  const values = valuesOf(value.$in.source);
+  return values.length === 1 ? values[0] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import type { SortSpec } from '../pipeline/filter.ts';
 import { operators } from './operators/registry.ts';
 import type { Condition } from './where/condition.ts';
 
@@ -40,4 +41,20 @@ function conjuncts(condition: Condition): readonly Condition[] {
 function soleKey(keys: Readonly<Record<string, unknown>>): string[] {
   const names = Object.keys(keys);
   return names.length === 1 ? names : [];
+}
+
+/** Whether documents whose `path` has one of several values come out of an index in this order, for each value. */
+export function servesOrder(model: Model, path: string, sort: SortSpec): boolean {
+  const wanted = Object.entries(sort).filter(([name]) => name !== path);
+  if (path === '_id' && wanted.length === 0) return true;
+  return model.indexes.some((index) => {
+    const [first, ...rest] = Object.entries(index.keys);
+    const following = rest.slice(0, wanted.length);
+    if (first?.[0] !== path || following.length < wanted.length || index.partial !== undefined) return false;
+    const turned = following.map(([name, direction], at) => {
+      const [wantedName, wantedDirection] = wanted[at] ?? [];
+      return name === wantedName && typeof direction === 'number' ? direction * (wantedDirection ?? 0) : 0;
+    });
+    return turned.every((turn) => turn === turned[0] && turn !== 0);
+  });
 }

@@ -7,8 +7,16 @@ import { emitFilter } from '../emit/emit-filter.ts';
 import { equalTo } from '../relation-hops.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
+import { servesOrder } from '../index-use.ts';
 import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
-import { joinWithAccess, mergeFilters, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
+import {
+  joinWithAccess,
+  mergeFilters,
+  sortSpec,
+  stagesOf,
+  type ListWants,
+  type PlanOptions,
+} from './plan-list.ts';
 import type { ReadRequest } from './read-request.ts';
 
 /** How children hang on their parents. */
@@ -44,12 +52,15 @@ export interface ChildrenPlan {
   readonly rows: ReadCommand | undefined;
   /** Numbers of children by parent: documents `{ _id, count }`. */
   readonly count: ReadCommand | undefined;
+  /** The order that the rows still have to be brought into; undefined where MongoDB has sorted them. */
+  readonly sort: SortSpec | undefined;
 }
 
 const parents = new KeysOf('parents');
 
 /**
- * Plans one command for the children of all parents, ordered so that each parent's rows come in its own order.
+ * Plans one command for the children of all parents. Their rows come sorted from an index; where none serves, and the
+ * order is one that we can make, they come as they are and are sorted here: mongod is what all servers share.
  *
  * `cap` bounds the rows: one more than it means that a parent has too many for this way of reading.
  */
@@ -62,12 +73,15 @@ export function planChildren(
   const { link } = request;
   const joins = link.kind === 'join' ? joinsCommand(link, request, options) : undefined;
   const needsRows = wants.rows || link.kind !== 'reverse' || link.many;
-  const read: Read = { request, joined, wants, cap: options.cap };
+  const sort = sortSpec(request.order, request.page.backward);
+  const sortsHere = wants.rows && !isServed(request, sort) && request.order.every(({ certain }) => certain);
+  const read: Read = { request, joined, wants, cap: options.cap, sort, sortsHere };
   return Object.freeze({
     steps: joined.steps,
     joins,
     rows: needsRows ? rowsOfAll(read) : undefined,
     count: needsRows ? undefined : countOfAll(read),
+    sort: sortsHere ? sort : undefined,
   });
 }
 
@@ -76,6 +90,14 @@ interface Read {
   readonly joined: JoinedFilter;
   readonly wants: ListWants;
   readonly cap: number;
+  readonly sort: SortSpec;
+  readonly sortsHere: boolean;
+}
+
+/** Without a sort that spans parents: a child of several parents stands where the order puts it. */
+function isServed({ model, link }: ChildrenRequest, sort: SortSpec): boolean {
+  const path = link.kind === 'reverse' ? link.path : '_id';
+  return !(link.kind === 'reverse' && link.many) && servesOrder(model, path, sort);
 }
 
 function joinsCommand(
@@ -100,35 +122,25 @@ function joinProjection({ from, to, paths }: ChildLink & { readonly kind: 'join'
 }
 
 /** A total needs every row; without one the cursors bound what is read. */
-function rowsOfAll({ request, joined, wants, cap }: Read): ReadCommand {
-  const { model, link, order, page, selection } = request;
+function rowsOfAll({ request, joined, wants, cap, sort, sortsHere }: Read): ReadCommand {
+  const { model, link, page, selection } = request;
   const linkPath = link.kind === 'reverse' ? link.path : '_id';
-  const bounds = wants.count === false ? keysetFilters(order, page) : [];
+  const bounds = wants.count === false ? keysetFilters(request.order, page) : [];
   const linked = { [linkPath]: { $in: parents } };
   const filter = mergeFilters([linked, joined.filter, ...bounds]);
-  const sort: SortSpec = {
-    ...(link.kind === 'reverse' && !link.many ? { [link.path]: 1 } : {}),
-    ...sortSpec(order, page.backward),
-  };
   const projection = wants.rows
-    ? pruneProjection(selection, wants.cursors ? order : [], [linkPath])
+    ? pruneProjection(selection, wants.cursors || sortsHere ? request.order : [], [linkPath])
     : { _id: 1 as const, [linkPath]: 1 as const };
-  const limit = link.kind === 'reverse' ? { limit: cap + 1 } : {};
+  const grouped = link.kind === 'reverse' && !link.many ? { [link.path]: 1 as const } : {};
+  const shape = {
+    ...(wants.rows && !sortsHere ? { sort: { ...grouped, ...sort } } : {}),
+    ...(link.kind === 'reverse' ? { limit: cap + 1 } : {}),
+    projection,
+  };
   const { collection } = model;
-  if (joined.lookups.length === 0) {
-    return Object.freeze({ kind: 'find', collection, filter, sort, ...limit, projection });
-  }
-  const pipeline = [
-    ...lookedUp(linked, joined, filter),
-    { $sort: sort },
-    ...limitStage(limit.limit),
-    { $project: projection },
-  ];
+  if (joined.lookups.length === 0) return Object.freeze({ kind: 'find', collection, filter, ...shape });
+  const pipeline = [...lookedUp(linked, joined, filter), ...stagesOf(shape)];
   return Object.freeze({ kind: 'aggregate', collection, pipeline });
-}
-
-function limitStage(limit: number | undefined): Stage[] {
-  return limit === undefined ? [] : [{ $limit: limit }];
 }
 
 /** Until the lookups have run only the link is certain. */

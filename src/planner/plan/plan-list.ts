@@ -65,17 +65,18 @@ function rowsCommand(request: ReadRequest, joined: JoinedFilter, cursors: boolea
 }
 
 interface Shape {
-  readonly sort: SortSpec;
+  readonly sort?: SortSpec;
   readonly skip?: number;
-  readonly limit: number;
+  readonly limit?: number;
   readonly projection: Projection;
 }
 
-function stagesOf({ sort, skip, limit, projection }: Shape): Stage[] {
+/** The stages that do in a pipeline what a find's options do. */
+export function stagesOf({ sort, skip, limit, projection }: Shape): Stage[] {
   return [
-    { $sort: sort },
+    ...(sort === undefined ? [] : [{ $sort: sort }]),
     ...(skip === undefined ? [] : [{ $skip: skip }]),
-    { $limit: limit },
+    ...(limit === undefined ? [] : [{ $limit: limit }]),
     { $project: projection },
   ];
 }
