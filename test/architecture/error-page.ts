@@ -1,0 +1,80 @@
+import { cliCodes } from '../../src/errors/codes/cli.ts';
+import { databaseCodes } from '../../src/errors/codes/database.ts';
+import { indexCodes } from '../../src/errors/codes/indexes.ts';
+import { localMongodCodes } from '../../src/errors/codes/local-mongod.ts';
+import { modelCodes } from '../../src/errors/codes/model.ts';
+import { requestCodes } from '../../src/errors/codes/request.ts';
+import { serverCodes } from '../../src/errors/codes/server.ts';
+import type { ErrorDefinition, Fault } from '../../src/errors/define-code.ts';
+import type { errorRegistry } from '../../src/errors/registry.ts';
+
+type Definitions = Readonly<Record<string, ErrorDefinition<never>>>;
+
+/** The sections of the page, in the order in which a user meets them. */
+export const sections: readonly { readonly title: string; readonly codes: Definitions }[] = [
+  { title: 'Requests', codes: requestCodes },
+  { title: 'Server and HTTP', codes: serverCodes },
+  { title: 'Models', codes: modelCodes },
+  { title: 'Indexes', codes: indexCodes },
+  { title: 'Database', codes: databaseCodes },
+  { title: 'Command line and configuration', codes: cliCodes },
+  { title: 'Local MongoDB', codes: localMongodCodes },
+];
+
+const faults: Readonly<Record<Fault, string>> = {
+  caller: 'The caller’s fault: shown as it is.',
+  ours: 'Our fault: clients see “Internal server error”; logged as a bug.',
+  world:
+    'The world’s fault: clients of the API see “Internal server error” with the code `UNAVAILABLE`; logged.',
+};
+
+const lists: Readonly<Record<string, unknown>> = {
+  suggestions: [],
+  tried: ['‹place›: ‹reason›'],
+  differs: ['‹option›'],
+  paths: ['‹path›'],
+  problems: [{ code: '‹CODE›', message: '‹message›' }],
+  named: true,
+  hint: '',
+};
+const listsOfCode: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  CONFIG_MISSING: { expected: ['‹file›'] },
+  HTTP_HOST_NOT_ALLOWED: { allowed: ['‹host›'] },
+  MODEL_ENDLESS_EMBEDDED: { path: ['‹model›', '‹field›'] },
+};
+
+/** A code's message with the names of its parameters in place of their values. */
+export function messageTemplate(
+  code: string,
+  definition: Definitions[string] | (typeof errorRegistry)[keyof typeof errorRegistry],
+): string {
+  const given = { ...lists, ...listsOfCode[code] };
+  const params = new Proxy(given, {
+    get: (target, name) => (name in target ? Reflect.get(target, name) : `‹${String(name)}›`),
+  });
+  return (definition.message as (params: unknown) => string)(params);
+}
+
+/** `docs/errors.md`. */
+export function errorPage(): string {
+  return [
+    '# Error codes',
+    'Every error of Mongraph has a stable code: in `extensions.code` of an error of the API, and in the first line of what the command line prints. In messages `‹…›` stands for what was given.',
+    ...sections.flatMap(({ title, codes }) => [
+      `## ${title}`,
+      ...Object.entries(codes).flatMap(([code, definition]) => entry(code, definition)),
+    ]),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
+}
+
+function entry(code: string, definition: Definitions[string]): string[] {
+  return [
+    `### ${code}`,
+    `${definition.help}`,
+    ['```text', messageTemplate(code, definition), '```'].join('\n'),
+    `${faults[definition.fault]}`,
+  ];
+}
