@@ -29,6 +29,8 @@ export interface Operands {
   readonly operand: unknown;
   /** Strings are compared without regard to case. */
   readonly insensitive: boolean;
+  /** The value at the path is a list: MongoDB then compares its elements too, where it can. */
+  readonly onList?: boolean;
 }
 
 /** A filter operator: what a client gives it, which types have it, and what it means in MongoDB's language. */

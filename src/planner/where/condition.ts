@@ -30,6 +30,8 @@ export interface CompareCondition {
   readonly operator: OperatorName;
   readonly operand: unknown;
   readonly insensitive: boolean;
+  /** The value at the path is a list. */
+  readonly onList?: boolean;
 }
 
 /** At least one document at the end of the hops satisfies the last hop's condition. */

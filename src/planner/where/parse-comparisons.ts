@@ -41,6 +41,7 @@ export function parseComparisons(compared: Compared, value: unknown, context: Pa
           operator: operator.name,
           operand: readOperand(operator, operand, { at, toBson: compared.toBson, insensitive }),
           insensitive,
+          ...(compared.groups.includes('list') ? { onList: true } : {}),
         });
       }),
   );
