@@ -16,9 +16,14 @@ import type { Flags } from './registry.ts';
 export async function run(flags: Flags): Promise<number> {
   const stop = listenForStop();
   const cleanup = new Cleanup();
-  const code = await serveUntilStopped(flags, stop, cleanup).finally(() => cleanUp(cleanup, stop.signal));
-  // Code of the project may still be at work, such as a seed that was interrupted.
-  return stop.signal.aborted ? process.exit(code) : code;
+  try {
+    const code = await serveUntilStopped(flags, stop, cleanup);
+    await cleanUp(cleanup, stop.signal);
+    // Code of the project may still be at work, such as a seed that was interrupted.
+    return process.exit(code);
+  } finally {
+    await cleanUp(cleanup, stop.signal);
+  }
 }
 
 async function serveUntilStopped(flags: Flags, stop: StopSignals, cleanup: Cleanup): Promise<number> {

@@ -13,7 +13,10 @@ interface ReferencePlace {
 }
 
 /** A to-one reference: null where there is none, where the document is gone, and where the viewer may not read it. */
-export function referenceField(api: Api, { owner, field, target, t }: ReferencePlace) {
+export function referenceField(
+  api: Api,
+  { owner, field, target, t }: ReferencePlace,
+): ReturnType<RowFields['field']> {
   const check = fieldReader(owner.name, field);
   return t.field({
     type: api.objectOf(target),

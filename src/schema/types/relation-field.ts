@@ -24,7 +24,7 @@ interface RelationPlace {
 }
 
 /** A reverse or many-to-many relation: a connection of its own for every parent, read for all parents at once. */
-export function relationField(api: Api, { owner, field, t }: RelationPlace) {
+export function relationField(api: Api, { owner, field, t }: RelationPlace): ReturnType<RowFields['field']> {
   const shape = relationShape(owner, field);
   return t.field({
     type: connectionType(api, shape),
@@ -68,7 +68,10 @@ interface ListPlace {
 }
 
 /** A many-to-many relation through a stored list of ids. */
-export function listRelationField(api: Api, { owner, field, target, t }: ListPlace) {
+export function listRelationField(
+  api: Api,
+  { owner, field, target, t }: ListPlace,
+): ReturnType<RowFields['field']> {
   const shape = plainConnection(target);
   const check = fieldReader(owner.name, field);
   return t.field({

@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import config from '../../example/mongraph.config.ts';
+import { makeNotes } from '../../example/wordnet/make-notes.ts';
+import { readWordnet } from '../../example/wordnet/read-wordnet.ts';
+import { sampleOf } from '../../example/wordnet/sample.ts';
+import { connect, createModels, ensureIndexes, serveProject, type Database } from '../../src/index.ts';
+import type { MongraphServer } from '../../src/server/create-server.ts';
+
+const models = createModels(config.models);
+let database: Database;
+let server: MongraphServer;
+let endpoint: string;
+
+/** The dictionary around a few words, so that it is loaded at once. */
+beforeAll(async () => {
+  database = await connect({ uri: inject('mongoUri'), name: `example-app-${process.pid}` });
+  const wordnet = sampleOf(readWordnet(), 1500, ['dog', 'inhale', 'exhale', 'sleep', 'wake']);
+  const { db } = database;
+  const load = (name: string, documents: Iterable<object>) => db.collection(name).insertMany([...documents]);
+  await load('words', wordnet.words());
+  await load('synsets', wordnet.synsets());
+  await load('senses', wordnet.senses());
+  await load('pointers', wordnet.pointers());
+  await load('notes', makeNotes(wordnet, 50));
+  await ensureIndexes(db, models);
+  const logger = pino({ level: 'silent' });
+  server = serveProject(config, { models, database, mode: 'development', logger, port: 0 });
+  endpoint = `${(await server.listen()).url.replace('localhost', '127.0.0.1')}/graphql`;
+});
+
+afterAll(async () => {
+  await server.close();
+  await database.db.dropDatabase();
+  await database.close();
+});
+
+async function ask(query: string): Promise<{ data: Record<string, unknown>; errors?: unknown }> {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
+}
+
+const folder = new URL('../../example/queries/', import.meta.url);
+
+describe('the operations of the tabs', () => {
+  it.each(readdirSync(folder))('%s gives data and no errors', async (file) => {
+    const { data, errors } = await ask(readFileSync(new URL(file, folder), 'utf8'));
+    expect(errors).toBeUndefined();
+    const [root] = Object.values(data);
+    expect(JSON.stringify(root)).toContain('definition');
+  });
+
+  it('are in the tabs, in order', () => {
+    const tabs = typeof config.graphiql === 'object' ? (config.graphiql.tabs ?? []) : [];
+    expect(tabs.map(({ query }) => /query (\w+)/.exec(query)?.[1])).toEqual([
+      'OneWord',
+      'Animals',
+      'UpAndDown',
+      'ByRelation',
+      'Notes',
+    ]);
+  });
+});
+
+describe('relations', () => {
+  it('go from a word over its senses to synsets and back', async () => {
+    const { data } = await ask(`{ word(by: { lemma: "dog" }) {
+      senses(where: { synset: { lexFile: { eq: "noun.animal" } } }) { nodes { _id synset { _id words { nodes { lemma } } } } }
+      synsets(where: { pos: { eq: VERB } }) { totalCount nodes { definition } } } }`);
+    expect(data).toEqual({
+      word: {
+        senses: {
+          nodes: [
+            {
+              _id: 'dog%1:05:00::',
+              synset: {
+                _id: 'n02086723',
+                words: {
+                  nodes: [{ lemma: 'Canis familiaris' }, { lemma: 'dog' }, { lemma: 'domestic dog' }],
+                },
+              },
+            },
+          ],
+        },
+        synsets: { totalCount: 1, nodes: [{ definition: 'go after with the intent to catch' }] },
+      },
+    });
+  });
+
+  it('tell hypernyms from other pointers', async () => {
+    const { data } = await ask(`{ synset(by: { id: "n02086723" }) {
+      hypernyms { nodes { _id } } pointers(where: { kind: { eq: HYPERNYM } }) { nodes { to { _id } } } } }`);
+    const { hypernyms, pointers } = data['synset'] as {
+      hypernyms: { nodes: { _id: string }[] };
+      pointers: { nodes: { to: { _id: string } }[] };
+    };
+    const ids = hypernyms.nodes.map(({ _id }) => _id).toSorted();
+    expect(ids).toHaveLength(2);
+    expect(pointers.nodes.map(({ to }) => to._id).toSorted()).toEqual(ids);
+  });
+});
+
+it('everything is described', async () => {
+  const { data } = await ask(
+    '{ __schema { types { name description fields { name description args { name description } } inputFields { name description } enumValues { name description } } } }',
+  );
+  interface Described {
+    readonly name: string;
+    readonly description: string | null;
+    readonly [key: string]: unknown;
+  }
+  const { types } = data['__schema'] as { types: Described[] };
+  const undescribed: string[] = [];
+  const look = (entry: Described, path: string) => {
+    if (!entry.description) undescribed.push(path);
+    for (const part of ['fields', 'args', 'inputFields', 'enumValues']) {
+      const inner = entry[part];
+      if (Array.isArray(inner)) for (const one of inner) look(one, `${path}.${one.name}`);
+    }
+  };
+  for (const type of types) if (!type.name.startsWith('__')) look(type, type.name);
+  expect(undescribed).toEqual([]);
+});
