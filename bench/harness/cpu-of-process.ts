@@ -1,35 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Clock ticks of `/proc/PID/stat` in microseconds; 100 a second on every Linux that Node runs on. */
-const tick = 10_000;
+/** Nanoseconds of CPU that each living thread of a process has used. */
+export type ThreadTimes = ReadonlyMap<string, number>;
 
 /**
- * Microseconds of CPU that a process has used: of its living threads to the nanosecond where the kernel
- * says so, else of the whole process in steps of 10 ms.
+ * Reads what the threads of a process have used, to the nanosecond: `/proc/PID/stat` knows the process as a
+ * whole, but in steps of 10 ms.
  */
-export function cpuOfProcess(pid: number): number {
-  return cpuOfThreads(pid) ?? cpuFromStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-}
-
-function cpuOfThreads(pid: number): number | undefined {
-  let nanoseconds = 0;
+export function readThreadTimes(pid: number): ThreadTimes {
+  const times = new Map<string, number>();
   for (const thread of readdirSync(`/proc/${pid}/task`)) {
     try {
-      nanoseconds += Number.parseInt(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8'), 10);
+      const schedule = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8');
+      times.set(thread, Number.parseInt(schedule, 10));
     } catch (error) {
-      // A thread that has ended meanwhile: its share is lost, and small.
-      if (
-        (error as NodeJS.ErrnoException).code !== 'ENOENT' &&
-        (error as NodeJS.ErrnoException).code !== 'ESRCH'
-      )
-        throw error;
+      // The thread has ended since the folder was listed.
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT' && code !== 'ESRCH') throw error;
     }
   }
-  return nanoseconds === 0 ? undefined : nanoseconds / 1000;
+  return times;
 }
 
-/** The name in parentheses may hold blanks; user and system time are fields 14 and 15. */
-function cpuFromStat(stat: string): number {
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * tick;
+/** Milliseconds of CPU between two readings; what threads used that ended in between is not known, and small. */
+export function cpuBetween(before: ThreadTimes, after: ThreadTimes): number {
+  let nanoseconds = 0;
+  for (const [thread, time] of after) nanoseconds += time - (before.get(thread) ?? 0);
+  return nanoseconds / 1e6;
 }

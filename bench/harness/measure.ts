@@ -3,7 +3,7 @@ import { median, percentile, spread } from '../report/statistics.ts';
 import type { Result } from '../report/result.ts';
 import type { Workload } from '../workloads/workload.ts';
 import { rowsOfData } from './count-rows.ts';
-import { cpuOfProcess } from './cpu-of-process.ts';
+import { cpuBetween, readThreadTimes } from './cpu-of-process.ts';
 import { fire } from './load.ts';
 import { prepare, requireEqual, type Prepared } from './prepare.ts';
 import { tell, type Stage } from './stage.ts';
@@ -55,13 +55,13 @@ export async function measure(stage: Stage, workload: Workload, rounds: number):
 async function timeRound(stage: Stage, { requests }: Workload, { on, prepared }: Runner): Promise<Round> {
   const { concurrency, mongod } = stage;
   const serverBefore = await on.server.cpu();
-  const mongodBefore = cpuOfProcess(mongod.pid);
+  const mongodBefore = readThreadTimes(mongod.pid);
   const { seconds, latencies } = await fire(on.client, prepared.shots, { requests, concurrency });
-  const mongodAfter = cpuOfProcess(mongod.pid);
+  const mongodAfter = readThreadTimes(mongod.pid);
   const serverAfter = await on.server.cpu();
   return {
     serverCpu: (serverAfter - serverBefore) / 1000 / requests,
-    mongodCpu: (mongodAfter - mongodBefore) / 1000 / requests,
+    mongodCpu: cpuBetween(mongodBefore, mongodAfter) / requests,
     requestsPerSecond: requests / seconds,
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
