@@ -111,6 +111,7 @@ function vaultDocument(_id: string, index: number) {
     seal: { colour: 'red', imprint: `${secretWord} imprint`, copies: [{ colour: 'blue' }] },
     seals: [{ colour: 'red', imprint: secretWord }, { colour: 'green' }],
     extra: { $where: 'sleep(1)', 'a.b': 1, ['__proto__']: { polluted: true } },
+    extras: [{ level: index }],
     secret: `${secretWord} ${index}`,
     secretSeal: { colour: secretWord },
     secrets: [secretWord],

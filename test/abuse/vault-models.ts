@@ -26,6 +26,7 @@ export const Vault = defineModel('Vault', {
     stamp: field.binary(),
     state: field.enum({ OPEN: 'open', SHUT: 'shut' }),
     extra: field.json(),
+    extras: field.list(field.json()),
     tags: field.list(field.string()),
     grid: field.list(field.list(field.int())),
     seal: field.embedded(Seal),

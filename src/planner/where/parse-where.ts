@@ -124,16 +124,19 @@ interface Given {
   readonly context: ParseContext;
 }
 
-/** A list of scalars has the list operators; of lists of lists only presence, emptiness and size make sense. */
+/** A list of scalars has the list operators; of lists of lists and of JSON only presence, emptiness and size make sense. */
 function parseList(field: StoredField, path: string, { value, context }: Given): Condition {
   const element = field.type.kind === 'list' ? field.type.of : field.type;
+  // JSON could hold operators: `$all` takes `$elemMatch` for one.
   const toBson =
-    element.kind === 'scalar' ? (operand: unknown) => element.codec.toBson(operand) : refuseElement;
+    element.kind === 'scalar' && element.operators.includes('equality')
+      ? (operand: unknown) => element.codec.toBson(operand)
+      : refuseElement;
   return parseComparisons({ path, toBson, groups: ['list'] }, value, context);
 }
 
 function refuseElement(): never {
-  throw new TypeError('Elements of nested lists have no operators');
+  throw new TypeError('Elements of nested lists and JSON have no operators');
 }
 
 /** `authorId` compares the stored key of the reference `author` without a join. */

@@ -15,12 +15,12 @@ export function filterInput(api: Api, type: ScalarValue, place: LeafPlace): Inpu
   });
 }
 
-/** The filter on a list of a scalar's values. */
+/** The filter on a list of a scalar's values; of values that cannot be compared, on its presence and length alone. */
 export function listFilterInput(api: Api, type: ScalarValue, place: LeafPlace): InputRef {
   const name = api.leaves.nameOf(type, place);
   return operatorInput(api, listFilterName(name), {
     leaf: api.leaves.leafOf(type, place),
-    operators: operatorsFor(['list']),
+    operators: type.operators.includes('equality') ? operatorsFor(['list']) : lengthOperators(),
     description: `Conditions on a list of ${name}; all of them must hold.`,
   });
 }

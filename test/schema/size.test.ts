@@ -1,0 +1,95 @@
+import { printSchema } from 'graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createModels } from '../../src/model/check/check-models.ts';
+import { defineModel } from '../../src/model/define/define-model.ts';
+import { field } from '../../src/model/fields/field.ts';
+import { buildSchema } from '../../src/schema/build-schema.ts';
+import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
+import { generatedModels } from './generated-models.ts';
+
+interface Size {
+  readonly names: readonly string[];
+  readonly bytes: number;
+}
+
+function sizeOf(definitions: readonly AnyModelDefinition[]): Size {
+  const schema = buildSchema(createModels(definitions));
+  return { names: Object.keys(schema.getTypeMap()), bytes: Buffer.byteLength(printSchema(schema)) };
+}
+
+describe('the schema grows linearly', () => {
+  let sizes: readonly [Size, Size, Size];
+
+  beforeAll(() => {
+    sizes = [sizeOf(generatedModels(10)), sizeOf(generatedModels(55)), sizeOf(generatedModels(100))];
+  });
+
+  test('each model adds the same number of types, whatever the number of models', () => {
+    const [ten, more, hundred] = sizes.map(({ names }) => names.length);
+    expect((Number(more) - Number(ten)) / 45).toBe(16);
+    expect((Number(hundred) - Number(more)) / 45).toBe(16);
+  });
+
+  test('those are its own, its relation, its embedded document, its enumeration and its compound key', () => {
+    const own = sizes[2].names.filter((name) => /^(?:Model|Part)42(?!\d)/.test(name));
+    expect(own.toSorted()).toEqual([
+      'Model42',
+      'Model42Connection',
+      'Model42CrowdConnection',
+      'Model42CrowdEdge',
+      'Model42Edge',
+      'Model42Key',
+      'Model42Key_kind_rank',
+      'Model42Kind',
+      'Model42KindFilter',
+      'Model42ListWhere',
+      'Model42OrderBy',
+      'Model42Where',
+      'Part42',
+      'Part42ListWhere',
+      'Part42OrderBy',
+      'Part42Where',
+    ]);
+  });
+
+  test('each model adds as many bytes, and not too many', () => {
+    const [ten, more, hundred] = sizes.map(({ bytes }) => bytes);
+    const first = (Number(more) - Number(ten)) / 45;
+    const second = (Number(hundred) - Number(more)) / 45;
+    expect(second / first).toBeGreaterThan(0.95);
+    expect(second / first).toBeLessThan(1.05);
+    // Of which two thirds are descriptions: 15 fields with 20 ways to ask for them.
+    expect(second).toBeLessThan(12_000);
+  });
+
+  test('filters of scalars are shared', () => {
+    const shared = (size: Size) => size.names.filter((name) => !/^(?:Model|Part)\d/.test(name));
+    expect(shared(sizes[2])).toEqual(shared(sizes[0]));
+  });
+});
+
+test('a model with nothing but an _id has six types', () => {
+  const first = sizeOf([defineModel('Only', { fields: {} })]);
+  expect(first.names.filter((name) => name.startsWith('Only')).toSorted()).toEqual([
+    'Only',
+    'OnlyConnection',
+    'OnlyEdge',
+    'OnlyKey',
+    'OnlyOrderBy',
+    'OnlyWhere',
+  ]);
+});
+
+test('a scalar field adds no type once another model has its filter', () => {
+  const before = sizeOf([
+    defineModel('Other', { fields: { title: field.string(), titles: field.list(field.string()) } }),
+    defineModel('Only', { fields: {} }),
+  ]);
+  const after = sizeOf([
+    defineModel('Other', { fields: { title: field.string(), titles: field.list(field.string()) } }),
+    defineModel('Only', {
+      fields: { name: field.string(), text: field.text(), names: field.list(field.string()) },
+    }),
+  ]);
+  expect(after.names).toEqual(before.names);
+});
