@@ -15,7 +15,8 @@ export const floatType: ScalarType<number> = {
 };
 
 function fromBson(raw: unknown): number | undefined {
-  if (typeof raw === 'number') return raw;
+  // JSON has no word for the others.
+  if (typeof raw === 'number') return Number.isFinite(raw) ? raw : undefined;
   const whole = wholeNumber(raw);
   // A long that no double can say exactly is refused rather than rounded.
   return whole !== undefined && BigInt(Number(whole)) === whole ? Number(whole) : undefined;

@@ -43,7 +43,7 @@ function valueReader(type: ValueType, place: Place): ValueReader {
       const element = valueReader(type.of, place);
       return (raw) =>
         Array.isArray(raw)
-          ? raw.map((one: unknown) => (one === null || one === undefined ? null : element(one)))
+          ? raw.map((one: unknown) => (one == null ? wrongType(type.of, one, place) : element(one)))
           : wrongType(type, raw, place);
     }
   }
@@ -77,6 +77,7 @@ function expectedName(type: ValueType): string {
 function foundName(raw: unknown): string {
   if (Array.isArray(raw)) return 'list';
   if (raw instanceof Date) return 'date';
-  if (typeof raw !== 'object' || raw === null) return typeof raw;
+  if (raw === null) return 'null';
+  if (typeof raw !== 'object') return typeof raw;
   return bsonTypeOf(raw) ?? 'document';
 }
