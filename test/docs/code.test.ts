@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writePages, type PageFolder } from './page-project.ts';
+import { readPages, root } from './pages.ts';
+import { unknownCommands } from './shell-commands.ts';
+
+const pages = readPages();
+const languages = ['ts', 'graphql', 'json', 'sh'];
+let folder: PageFolder;
+
+beforeAll(async () => {
+  folder = await writePages(pages);
+});
+
+afterAll(async () => {
+  await folder?.remove();
+});
+
+describe.each(pages)('$path', (page) => {
+  test('has blocks of known languages only', () => {
+    const unknown = page.blocks.filter(({ language }) => !languages.includes(language));
+    expect(unknown.map(({ language, line }) => `line ${line}: "${language}"`)).toEqual([]);
+  });
+
+  test('has shell commands that exist', () => {
+    const shell = page.blocks.filter(({ language }) => language === 'sh');
+    expect(shell.flatMap(({ text }) => unknownCommands(text))).toEqual([]);
+  });
+
+  test('has JSON that parses', () => {
+    const broken = page.blocks.filter(({ language, text }) => language === 'json' && !isJson(text));
+    expect(broken.map(({ line }) => `line ${line}`)).toEqual([]);
+  });
+});
+
+test('the TypeScript of all pages type-checks', async () => {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const checked = promisify(execFile)(process.execPath, [compiler, '-p', folder.path]);
+  const complaints = await checked.then(
+    ({ stdout }) => stdout,
+    (error: unknown) => (error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error)),
+  );
+  // Of the pages alone: the sources have a check of their own.
+  expect(complaints.split('\n').filter((line) => line.includes('docs-'))).toEqual([]);
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

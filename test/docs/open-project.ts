@@ -1,0 +1,58 @@
+import { commandChannel } from '../../src/observability/command-channel.ts';
+import {
+  connect,
+  createLogger,
+  createModels,
+  ensureIndexes,
+  serveProject,
+  type Config,
+  type Database,
+} from 'mongraph';
+
+/** A project that is served over a database of its own. */
+export interface OpenProject {
+  /** Answers an operation as over HTTP, and counts the database commands that it took. */
+  readonly post: (query: string, variables: Readonly<Record<string, unknown>>) => Promise<Given>;
+  readonly database: Database;
+  /** Drops the database. */
+  readonly close: () => Promise<void>;
+}
+
+/** An answer, and what it took. */
+export interface Given {
+  readonly answer: unknown;
+  readonly commands: number;
+}
+
+/** Fills a database with the project's seed, and serves the project. */
+export async function openProject(config: Config, uri: string, name: string): Promise<OpenProject> {
+  const database = await connect({ uri, name });
+  const models = createModels(config.models);
+  await database.db.dropDatabase();
+  const { signal } = new AbortController();
+  await config.seed?.({ db: database.db, progress: () => undefined, signal });
+  await ensureIndexes(database.db, models);
+  const logger = await createLogger({ level: 'error' });
+  const server = serveProject(config, { models, database, mode: 'development', logger });
+  return {
+    database,
+    post: async (query, variables) => {
+      const headers = { 'content-type': 'application/json', accept: 'application/json' };
+      const body = JSON.stringify({ query, variables });
+      const request = new Request('http://localhost:4000/graphql', { method: 'POST', headers, body });
+      let commands = 0;
+      const count = () => void (commands += 1);
+      commandChannel.subscribe(count);
+      try {
+        const answer: unknown = await (await server.fetch(request)).json();
+        return { answer, commands };
+      } finally {
+        commandChannel.unsubscribe(count);
+      }
+    },
+    close: async () => {
+      await database.db.dropDatabase();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { field } from '../../src/model/fields/field.ts';
+import { scalarTypes } from '../../src/model/fields/registry.ts';
+import { operators } from '../../src/planner/operators/registry.ts';
+import { configOptions } from '../../src/server/project/config.ts';
+import { defaultLimits } from '../../src/server/limits/limits.ts';
+import { commands } from '../../src/cli/commands/registry.ts';
+import { readPage, tableOf } from './pages.ts';
+
+const models = readPage('docs/guide/models.md');
+const filters = readPage('docs/guide/filters.md');
+const limits = readPage('docs/guide/limits.md');
+const deployment = readPage('docs/guide/deployment.md');
+
+test('the table of fields says what every scalar type says of itself', () => {
+  const groups = { equality: 'equality', order: 'order', text: 'text' };
+  const expected = Object.values(scalarTypes).map(({ name, graphql, bsonTypes, operators: families }) => ({
+    name: `field.${name}`,
+    stored: bsonTypes[0],
+    graphql: graphql === 'Enum' ? 'its own' : graphql,
+    operators: families.map((family) => groups[family]).join(', ') || 'presence only',
+  }));
+  const rows = tableOf(models, 'Field').map(([name, , stored, graphql, , families]) => ({
+    name,
+    stored: stored?.split(' ')[0]?.replace(',', ''),
+    graphql,
+    operators: families,
+  }));
+  expect(rows).toEqual(
+    expect.arrayContaining(
+      expected.map((row) => ({ ...row, stored: row.name === 'field.json' ? 'any' : row.stored })),
+    ),
+  );
+  expect(rows).toHaveLength(expected.length);
+});
+
+test('the guide tells of every field function', () => {
+  const pages = [models, readPage('docs/guide/relations.md')].map(({ text }) => text).join('\n');
+  expect(Object.keys(field).filter((name) => !pages.includes(`field.${name}`))).toEqual([]);
+});
+
+test('the table of operators has every operator, with its family', () => {
+  const rows = tableOf(filters, 'Operator').map(([name, family]) => `${name}: ${family}`);
+  expect(rows.toSorted()).toEqual(
+    Object.values(operators)
+      .map(({ name, group }) => `${name}: ${group}`)
+      .toSorted(),
+  );
+});
+
+test('the table of limits has every limit, with its default', () => {
+  const rows = tableOf(limits, 'Limit').map(([name, value = '']) => [
+    name,
+    Number(value.replaceAll(',', '')),
+  ]);
+  expect(Object.fromEntries(rows)).toEqual(defaultLimits);
+});
+
+test('the table of the configuration has every option', () => {
+  expect(
+    tableOf(deployment, 'Option')
+      .map(([name = '']) => name)
+      .toSorted(),
+  ).toEqual([...configOptions].toSorted());
+});
+
+test('the table of commands has every command', () => {
+  const rows = tableOf(deployment, 'Command').map(([name = '']) => name.replace('mongraph ', ''));
+  expect(rows.toSorted()).toEqual(Object.keys(commands).toSorted());
+});
