@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateProject } from './generate-project.ts';
+
+const tsc = fileURLToPath(new URL('../../node_modules/typescript/lib/tsc.js', import.meta.url));
+const run = promisify(execFile);
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mongraph-types-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What the compiler counts when it checks a project of so many models; the same on every machine. */
+async function check(count: number): Promise<{ instantiations: number }> {
+  const project = join(folder, String(count));
+  await generateProject(project, count);
+  const flags = ['-p', project, '--extendedDiagnostics', '--singleThreaded'];
+  const { stdout } = await run(process.execPath, [tsc, ...flags]).catch((error: { stdout?: string }) => {
+    throw new Error(error.stdout ?? 'The compiler did not run', { cause: error });
+  });
+  return { instantiations: Number(/Instantiations:\s+(\d+)/.exec(stdout)?.[1]) };
+}
+
+/** About one and a half times what was measured: 717 for each model, 87,929 in all. */
+const budget = { perModel: 1_075, all: 132_000 };
+
+test('a model costs the compiler little, and the same in a project of 100', async () => {
+  const few = await check(10);
+  const half = await check(55);
+  const all = await check(100);
+  const early = (half.instantiations - few.instantiations) / 45;
+  const late = (all.instantiations - half.instantiations) / 45;
+  expect(early).toBeGreaterThan(0);
+  expect(late / early).toBeLessThan(1.05);
+  expect(late).toBeLessThan(budget.perModel);
+  expect(all.instantiations).toBeLessThan(budget.all);
+});
