@@ -32,10 +32,7 @@ export async function connect({ uri, name, client: options }: ConnectOptions): P
     await client.connect();
     const { version } = await client.db('admin').command({ buildInfo: 1 });
     checkVersion(String(version));
-    const db = client.db(
-      new URL(uri.replace(/^mongodb(\+srv)?:/, 'http:').replace(/,[^/?]*/, '')).pathname.slice(1) ||
-        (name ?? 'mongraph'),
-    );
+    const db = client.db(databaseOf(uri) ?? name ?? 'mongraph');
     return Object.freeze({ db, client, version: String(version), close: () => client.close() });
   } catch (error) {
     await client.close();
@@ -51,10 +48,17 @@ export async function connect({ uri, name, client: options }: ConnectOptions): P
 
 function parse(uri: string, options: MongoClientOptions | undefined): MongoClient {
   try {
-    return new MongoClient(uri, { appName: 'mongraph', serverSelectionTimeoutMS: 5_000, ...options });
+    const patience = /[?&]serverSelectionTimeoutMS=/i.test(uri) ? {} : { serverSelectionTimeoutMS: 5_000 };
+    return new MongoClient(uri, { appName: 'mongraph', ...patience, ...options });
   } catch (error) {
     throw new MongraphError('DATABASE_BAD_URI', { reason: reasonOf(error, uri) }, { cause: error });
   }
+}
+
+/** The database that a connection string names. */
+function databaseOf(uri: string): string | undefined {
+  const named = /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/i.exec(uri)?.[1];
+  return named === undefined ? undefined : decodeURIComponent(named);
 }
 
 /** The first line of what the driver says, without the connection string that it may quote. */

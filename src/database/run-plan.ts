@@ -3,6 +3,7 @@ import { MongraphError } from '../errors/mongraph-error.ts';
 import { bindKeys } from '../pipeline/keys-of.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
 import type { Filter } from '../pipeline/filter.ts';
+import { sortKeys } from '../util/sort-keys.ts';
 import { keyText } from '../util/key-text.ts';
 import type { RunCommand } from './run-command.ts';
 
@@ -31,20 +32,22 @@ export async function findKeys(
   parents: readonly unknown[],
   run: RunCommand,
 ): Promise<Bound | typeof tooManyKeys> {
+  const sorted = sortKeys(parents);
   const keys: (readonly unknown[])[] = [];
   for (const step of steps) {
-    const found = await runStep(step, { keys, parents }, run);
+    const found = await runStep(step, { keys, parents: sorted }, run);
     if (found.length > step.cap) {
       if (step.beyondCap === 'lookup') return tooManyKeys;
       throw new MongraphError('FILTER_TOO_MANY_MATCHES', { path: step.relation, limit: step.cap });
     }
-    keys.push(found);
+    keys.push(sortKeys(found));
   }
-  return { keys, parents };
+  return { keys, parents: sorted };
 }
 
 /** Runs a command with its placeholders filled in. */
 export function runBound(command: ReadCommand, bound: Bound, run: RunCommand): Promise<Document[]> {
+  if (bound.keys.length === 0 && bound.parents.length === 0) return run(command);
   return run(
     bindKeys(command, (source) => (source === 'parents' ? bound.parents : (bound.keys[source] ?? []))),
   );
@@ -73,7 +76,7 @@ function valuesAt(value: unknown, path: readonly string[]): unknown[] {
   return typeof value === 'object' ? valuesAt(Reflect.get(value, name), rest) : [];
 }
 
-/** Each key once; sorted by the server's own order of the index that they came from. */
+/** Each key once. */
 function distinct(keys: readonly unknown[]): unknown[] {
   return [...new Map(keys.map((key) => [keyText(key), key])).values()];
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { runBound } from '../database/run-plan.ts';
+import type { ReadCommand } from '../pipeline/command.ts';
 import { planByKeys, type ByKeysRequest } from '../planner/plan/plan-by-keys.ts';
 import { readPath } from '../planner/read-path.ts';
 import { keyText } from '../util/key-text.ts';
@@ -17,10 +18,15 @@ export function byKeyLoader(request: ByKeysRequest, { access, run }: LoadContext
         keys,
         run,
       );
-      const rows = await runBound(plan.command, bound, run);
+      const rows = await runBound(limited(plan.command, keys.length), bound, run);
       const byKey = new Map(rows.map((row) => [keyText(readPath(row, request.path)), row]));
       return keys.map((key) => byKey.get(keyText(key)) ?? null);
     },
     { cacheKeyFn: keyText },
   );
+}
+
+/** One key finds one document: mongod then reads it from the index without planning. */
+function limited(command: ReadCommand, keys: number): ReadCommand {
+  return keys === 1 && command.kind === 'find' ? { ...command, limit: 1 } : command;
 }

@@ -3,9 +3,9 @@ export interface Selection {
   readonly paths: readonly string[];
 }
 
-/** A selection of these paths; `_id` is always in, and what lies inside another path is dropped. */
+/** A selection of these paths; what lies inside another path is dropped. */
 export function selectPaths(paths: Iterable<string>): Selection {
-  const all = [...new Set(['_id', ...paths])];
+  const all = [...new Set(paths)];
   const outer = all.filter((path) => !all.some((other) => path.startsWith(`${other}.`)));
   return Object.freeze({ paths: Object.freeze(outer) });
 }

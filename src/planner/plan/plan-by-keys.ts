@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import type { ReadCommand } from '../../pipeline/command.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
-import { pruneProjection } from '../rules/prune-projection.ts';
+import { projectionOption, pruneProjection } from '../rules/prune-projection.ts';
 import type { Selection } from '../selection.ts';
 import { always } from '../where/condition.ts';
 import { joinWithAccess, mergeFilters, type Plan, type PlanOptions } from './plan-list.ts';
@@ -22,7 +22,7 @@ export function planByKeys({ model, path, selection }: ByKeysRequest, options: P
   const { collection } = model;
   const command: ReadCommand =
     joined.lookups.length === 0
-      ? { kind: 'find', collection, filter, projection }
+      ? { kind: 'find', collection, filter, ...projectionOption(model, projection) }
       : {
           kind: 'aggregate',
           collection,

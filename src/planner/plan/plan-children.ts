@@ -6,7 +6,7 @@ import { applyAccess } from '../rules/apply-access.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { equalTo } from '../relation-hops.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
-import { pruneProjection } from '../rules/prune-projection.ts';
+import { projectionOption, pruneProjection } from '../rules/prune-projection.ts';
 import { servesOrder } from '../index-use.ts';
 import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
 import {
@@ -138,7 +138,16 @@ function rowsOfAll({ request, joined, wants, cap, sort, sortsHere }: Read): Read
     projection,
   };
   const { collection } = model;
-  if (joined.lookups.length === 0) return Object.freeze({ kind: 'find', collection, filter, ...shape });
+  if (joined.lookups.length === 0) {
+    const { projection: wanted, ...options } = shape;
+    return Object.freeze({
+      kind: 'find',
+      collection,
+      filter,
+      ...options,
+      ...projectionOption(model, wanted),
+    });
+  }
   const pipeline = [...lookedUp(linked, joined, filter), ...stagesOf(shape)];
   return Object.freeze({ kind: 'aggregate', collection, pipeline });
 }

@@ -4,7 +4,7 @@ import type { Access } from '../access.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import { chooseJoin, type JoinedFilter, type JoinStrategy, type KeyStep } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
-import { pruneProjection } from '../rules/prune-projection.ts';
+import { projectionOption, pruneProjection } from '../rules/prune-projection.ts';
 import type { OrderKey } from '../order/parse-order.ts';
 import type { ReadRequest } from './read-request.ts';
 
@@ -56,7 +56,16 @@ function rowsCommand(request: ReadRequest, joined: JoinedFilter, cursors: boolea
     ...(page.skip > 0 ? { skip: page.skip } : {}),
   };
   const { collection } = model;
-  if (joined.lookups.length === 0) return Object.freeze({ kind: 'find', collection, filter, ...shape });
+  if (joined.lookups.length === 0) {
+    const { projection, ...options } = shape;
+    return Object.freeze({
+      kind: 'find',
+      collection,
+      filter,
+      ...options,
+      ...projectionOption(model, projection),
+    });
+  }
   return Object.freeze({
     kind: 'aggregate',
     collection,

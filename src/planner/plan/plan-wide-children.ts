@@ -1,5 +1,5 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
-import type { SortSpec, Stage } from '../../pipeline/filter.ts';
+import type { Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { equalTo } from '../relation-hops.ts';
@@ -111,10 +111,15 @@ function rowStages({ request, link }: Ways, cursors: boolean): Stage[] {
     { $sort: sort },
     ...(page.skip > 0 ? [{ $skip: page.skip }] : []),
     { $limit: page.limit + 1 },
-    { $project: { ...inChild(projection), ...joins } },
+    { $project: link.kind === 'join' ? { ...inChild(onlyWanted(projection)), ...joins } : projection },
   ];
 }
 
 function countStages(upTo: number | undefined): Stage[] {
   return [...(upTo === undefined ? [] : [{ $limit: upTo }]), { $count: 'count' }];
+}
+
+/** Inside another document `_id` is left out by not being named. */
+function onlyWanted(projection: Projection): Projection {
+  return Object.fromEntries(Object.entries(projection).filter(([, wanted]) => wanted === 1));
 }

@@ -2,7 +2,7 @@ import { getArgumentValues, type FieldNode, type GraphQLObjectType, type GraphQL
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Model } from '../../model/model.ts';
 import type { ListWants } from '../../planner/plan/plan-list.ts';
-import type { Selection } from '../../planner/selection.ts';
+import { selectPaths, type Selection } from '../../planner/selection.ts';
 import { connectionName, edgeName } from '../type-names.ts';
 import { selectDocument } from './select-document.ts';
 import { selectedFields, type SelectionInfo } from './selected-fields.ts';
@@ -55,9 +55,9 @@ function selectJoin(
   info: SelectionInfo,
 ): Selection | undefined {
   const nodes = through === undefined ? undefined : edges.get(through.field);
-  return through === undefined || nodes === undefined
-    ? undefined
-    : selectDocument(through.model, nodes, info);
+  if (through === undefined || nodes === undefined) return undefined;
+  // With its id at least: that it is there has to be seen.
+  return selectPaths(['_id', ...selectDocument(through.model, nodes, info).paths]);
 }
 
 /** Aliases of `totalCount` may have several bounds; one count up to the highest serves all. */

@@ -16,14 +16,15 @@ export function selectDocument(
 function pathsOf(owner: FieldOwner, nodes: readonly FieldNode[], info: SelectionInfo): string[] {
   const fields = selectedFields(nodes, [owner.name, 'Node'], info);
   return [...fields].flatMap(([name, selected]) => {
+    if (name === 'id') return ['_id'];
     const field = owner.fields.get(name) ?? referenceKey(owner, name);
     return field === undefined ? [] : pathsOfField(field, selected, info);
   });
 }
 
-/** Relations start from `_id`, which is always fetched. */
+/** Relations start from `_id`. */
 function pathsOfField(field: Field, nodes: readonly FieldNode[], info: SelectionInfo): string[] {
-  if (field.kind !== 'stored') return [];
+  if (field.kind !== 'stored') return ['_id'];
   const type = elementOf(field.type);
   if (type.kind !== 'embedded') return [field.storedAs];
   const inner = pathsOf(type.model, nodes, info);

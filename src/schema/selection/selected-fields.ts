@@ -16,6 +16,11 @@ export interface SelectionInfo {
   readonly variableValues: GraphQLResolveInfo['variableValues'];
 }
 
+type Selected = ReadonlyMap<string, readonly FieldNode[]>;
+
+/** Of documents that are parsed once and run often: what a node selects, where no variable has a say in it. */
+const known = new WeakMap<FieldNode, Map<string, Selected>>();
+
 /**
  * The fields selected below some field nodes, by field name, with fragments expanded and `@skip`, `@include` obeyed.
  *
@@ -25,23 +30,37 @@ export function selectedFields(
   nodes: readonly FieldNode[],
   typeNames: readonly string[],
   info: SelectionInfo,
-): ReadonlyMap<string, readonly FieldNode[]> {
+): Selected {
+  const [only] = nodes;
+  const [typeName = ''] = typeNames;
+  const remembered = nodes.length === 1 && only !== undefined ? known.get(only)?.get(typeName) : undefined;
+  if (remembered !== undefined) return remembered;
   const found = new Map<string, FieldNode[]>();
-  for (const node of nodes) collect(node.selectionSet, { found, typeNames, info, spread: new Set() });
+  const seen = { directive: false };
+  for (const node of nodes) collect(node.selectionSet, { found, typeNames, info, seen, spread: new Set() });
+  if (nodes.length === 1 && only !== undefined && !seen.directive) remember(only, typeName, found);
   return found;
+}
+
+function remember(node: FieldNode, typeName: string, selected: Selected): void {
+  const byType = known.get(node) ?? new Map<string, Selected>();
+  byType.set(typeName, selected);
+  known.set(node, byType);
 }
 
 interface Walk {
   readonly found: Map<string, FieldNode[]>;
   readonly typeNames: readonly string[];
   readonly info: SelectionInfo;
+  /** Whether a directive was met, which may hang on variables. */
+  readonly seen: { directive: boolean };
   /** Fragments that were spread already; each says the same again. */
   readonly spread: Set<string>;
 }
 
 function collect(set: SelectionSetNode | undefined, walk: Walk): void {
   for (const selection of set?.selections ?? []) {
-    if (!isIncluded(selection, walk.info)) continue;
+    if (!isIncluded(selection, walk)) continue;
     switch (selection.kind) {
       case Kind.FIELD: {
         const { value: name } = selection.name;
@@ -70,9 +89,10 @@ function applies(typeCondition: string | undefined, { typeNames }: Walk): boolea
 
 function isIncluded(
   selection: SelectionSetNode['selections'][number],
-  { variableValues }: SelectionInfo,
+  { info: { variableValues }, seen }: Walk,
 ): boolean {
   if (selection.directives === undefined || selection.directives.length === 0) return true;
+  seen.directive = true;
   if (getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.['if'] === true) return false;
   return getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.['if'] !== false;
 }
