@@ -119,3 +119,25 @@ describe('files', () => {
     expect(drawers).toEqual([]);
   });
 });
+
+test('docs/architecture.md has the rooms and the table as they are', () => {
+  const page = readFileSync(new URL('../docs/architecture.md', import.meta.url), 'utf8');
+  const [, rooms = '', table = ''] = page.split(/^## /m);
+  const namesIn = (text: string) => [...text.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name);
+  const rows = (text: string) => text.split('\n').filter((line) => line.startsWith('| `'));
+  const present = new Set(files.map(roomOf).filter((room) => room !== barrel));
+  const described = rows(rooms).map((row) => namesIn(row.split('|')[1] ?? '').join());
+  expect(described.toSorted()).toEqual([...present].toSorted());
+  const everybody = ['util', 'errors', 'observability'];
+  const written = rows(table).map((row) => {
+    const [, room = '', allowed = ''] = row.split('|');
+    return [namesIn(room).join(), namesIn(allowed).toSorted()];
+  });
+  const expected = [...present]
+    .filter((room) => !everybody.includes(room))
+    .map((room) => [
+      room,
+      importTable[room]?.filter((name) => present.has(name) && !everybody.includes(name)).toSorted(),
+    ]);
+  expect(Object.fromEntries(written)).toEqual(Object.fromEntries(expected));
+});

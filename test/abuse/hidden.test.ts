@@ -108,6 +108,24 @@ test('nothing hidden stands in any answer, cursors and errors included', async (
   expect(vault.log).toEqual([]);
 });
 
+test('an error about a stored value does not show it', async () => {
+  const vaults = vault.db.collection<{ _id: string; name: string }>('vaults');
+  const wrong = { level: secretWord, seal: [secretWord], tags: { a: secretWord } };
+  await vaults.insertOne({ _id: 'odd', name: 'odd', ...wrong });
+  const { text, body } = await vault.post({
+    query: '{ vault(by: { id: "odd" }) { name level tags seal { colour } } }',
+  });
+  await vaults.deleteOne({ _id: 'odd' });
+  expect(body.data).toEqual({ vault: { name: 'odd', level: null, tags: null, seal: null } });
+  expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual([
+    'FIELD_WRONG_TYPE',
+    'FIELD_WRONG_TYPE',
+    'FIELD_WRONG_TYPE',
+  ]);
+  expect(text).not.toContain(secretWord);
+  expect(vault.log).toEqual([]);
+});
+
 test('commands fetch nothing hidden', async () => {
   vault.commands.length = 0;
   await vault.post({ query: '{ vaults { nodes { name seal { colour } owner { name } } } }' });

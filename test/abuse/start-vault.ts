@@ -1,4 +1,5 @@
 import { Int32, ObjectId } from 'bson';
+import type { Db } from 'mongodb';
 import { pino } from 'pino';
 import { connect } from '../../src/database/connect.ts';
 import { ensureIndexes } from '../../src/database/indexes/ensure-indexes.ts';
@@ -13,6 +14,7 @@ import { Keeper, Vault, Visit } from './vault-models.ts';
 
 /** A real server of vaults over a real database, with everything that it logged and every command that it sent. */
 export interface VaultServer {
+  readonly db: Db;
   readonly port: number;
   readonly log: Record<string, unknown>[];
   readonly commands: CommandEvent[];
@@ -75,6 +77,7 @@ export async function startVault({ uri, name, mode, ...config }: VaultOptions): 
       }),
     );
   return {
+    db,
     port,
     log,
     commands,
