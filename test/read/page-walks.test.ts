@@ -79,10 +79,23 @@ const missing = Symbol('missing');
 
 /** Null, nothing, and values of every other type. */
 const others: readonly unknown[] = [
-  ...[null, missing, null, missing],
-  ...['wrong', new Int32(7), new Double(7.5), new Double(Number.NaN), Decimal128.fromString('NaN')],
-  ...[true, new Date(5), new ObjectId('00000000000000000000000a'), new Binary(Buffer.from('x'))],
-  ...[new Timestamp({ t: 1, i: 2 }), {}, { a: 1 }, { a: { b: [1, 'x'] } }],
+  null,
+  missing,
+  null,
+  missing,
+  'wrong',
+  new Int32(7),
+  new Double(7.5),
+  new Double(Number.NaN),
+  Decimal128.fromString('NaN'),
+  true,
+  new Date(5),
+  new ObjectId('00000000000000000000000a'),
+  new Binary(Buffer.from('x')),
+  new Timestamp({ t: 1, i: 2 }),
+  {},
+  { a: 1 },
+  { a: { b: [1, 'x'] } },
 ];
 
 const paths: Readonly<Record<string, string>> = Object.fromEntries(

@@ -38,10 +38,12 @@ describe('a null in a filter is refused', () => {
     'where: { editions: { size: { gt: null } } }',
     'where: { editions: { every: null } }',
     'where: { tagsIds: { hasSome: null } }',
-    'where: { id: { in: null } }',
+    'where: { id: { eq: null } }',
+    'where: { title: { eq: null } }',
+    'where: { title: { ne: $nothing } }',
     'where: { author: { books: { some: { author: { name: { startsWith: null } } } } } }',
   ])('%s', async (argument) => {
-    const source = `query ($nothing: String) { books(${argument}) { totalCount } unused: books(where: { title: { eq: $nothing } }, first: 0) { __typename } }`;
+    const source = `query ($nothing: String) { books(${argument}) { totalCount } unused: books(where: { blurb: { eq: $nothing } }, first: 0) { __typename } }`;
     expect(await codesOf(source, { nothing: null })).toEqual(['FILTER_NULL']);
   });
 

@@ -11,6 +11,8 @@ export interface Compared {
   readonly path: string;
   readonly toBson: (value: unknown) => unknown;
   readonly groups: readonly Operator['group'][];
+  /** Every document has a value: `eq` and `ne` take no null then, as it would match nothing or all. */
+  readonly required?: boolean;
 }
 
 /** Parses `{ gte: 1950, lt: 2000 }`: every operator must hold. */
@@ -39,7 +41,7 @@ export function parseComparisons(compared: Compared, value: unknown, context: Pa
           kind: 'compare',
           path: compared.path,
           operator: operator.name,
-          operand: readOperand(operator, operand, { at, toBson: compared.toBson, insensitive }),
+          operand: readOperand(operator, operand, { at, compared, insensitive }),
           insensitive,
           ...(compared.groups.includes('list') ? { onList: true } : {}),
         });
@@ -49,14 +51,15 @@ export function parseComparisons(compared: Compared, value: unknown, context: Pa
 
 interface OperandPlace {
   readonly at: string;
-  readonly toBson: (value: unknown) => unknown;
+  readonly compared: Compared;
   readonly insensitive: boolean;
 }
 
 function readOperand(operator: Operator, operand: unknown, place: OperandPlace): unknown {
-  const { at, toBson, insensitive } = place;
+  const { at, compared, insensitive } = place;
+  const { toBson } = compared;
   if (operand === null) {
-    if (operator.nullable) return null;
+    if (operator.nullable && compared.required !== true) return null;
     throw new MongraphError('FILTER_NULL', { path: at });
   }
   // Where case does not matter, values become patterns.

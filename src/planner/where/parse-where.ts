@@ -70,7 +70,7 @@ function branches(owner: FieldOwner, value: unknown, context: ParseContext): Con
 function parseGlobalIds(model: Model, value: unknown, context: ParseContext): Condition {
   const toBson = (id: unknown) => readId(String(id), model, context.at);
   return parseComparisons(
-    { path: joinPath(context.prefix, '_id'), toBson, groups: ['equality'] },
+    { path: joinPath(context.prefix, '_id'), toBson, groups: ['equality'], required: true },
     value,
     context,
   );
@@ -96,13 +96,23 @@ function visibleNames(fields: ReadonlyMap<string, Field>): string[] {
   return [...fields.values()].filter((field) => !field.hidden).map((field) => field.name);
 }
 
+/** An embedded document may be missing, and its required fields with it. */
+function alwaysThere({ required }: StoredField, { model }: ParseContext): { readonly required?: boolean } {
+  return required && model !== undefined && !model.tolerant ? { required: true } : {};
+}
+
 function parseStored(field: StoredField, value: unknown, context: ParseContext): Condition {
   const path = joinPath(context.prefix, field.storedAs);
   const { type } = field;
   switch (type.kind) {
     case 'scalar':
       return parseComparisons(
-        { path, toBson: (operand) => type.codec.toBson(operand), groups: type.operators },
+        {
+          path,
+          toBson: (operand) => type.codec.toBson(operand),
+          groups: type.operators,
+          ...alwaysThere(field, context),
+        },
         value,
         context,
       );
@@ -147,5 +157,6 @@ function parseReferenceKey(field: StoredField, value: unknown, context: ParseCon
   const { codec, operators } = inner.target.id.type;
   const path = joinPath(context.prefix, field.storedAs);
   const toBson = (operand: unknown) => codec.toBson(operand);
-  return parseComparisons({ path, toBson, groups: isList ? ['list'] : operators }, value, context);
+  const groups = isList ? ['list' as const] : operators;
+  return parseComparisons({ path, toBson, groups, ...alwaysThere(field, context) }, value, context);
 }
