@@ -1,29 +1,26 @@
-import DataLoader from 'dataloader';
 import { runBound } from '../database/run-plan.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
 import { planByKeys, type ByKeysRequest } from '../planner/plan/plan-by-keys.ts';
 import { readPath } from '../planner/read-path.ts';
 import { keyText } from '../util/key-text.ts';
+import { batched, type Batched } from './batched.ts';
 import type { Row } from './list-result.ts';
 import { preparePlan, type LoadContext } from './load-context.ts';
 
 /** Loads documents of one model by a unique key: every key of a tick in one command, null where there is none. */
-export type ByKeyLoader = DataLoader<unknown, Row | null, string>;
+export type ByKeyLoader = Batched<unknown, Row | null>;
 
 export function byKeyLoader(request: ByKeysRequest, { access, run }: LoadContext): ByKeyLoader {
-  return new DataLoader(
-    async (keys) => {
-      const { plan, bound } = await preparePlan(
-        (strategy) => planByKeys(request, { access, strategy }),
-        keys,
-        run,
-      );
-      const rows = await runBound(limited(plan.command, keys.length), bound, run);
-      const byKey = new Map(rows.map((row) => [keyText(readPath(row, request.path)), row]));
-      return keys.map((key) => byKey.get(keyText(key)) ?? null);
-    },
-    { cacheKeyFn: keyText },
-  );
+  return batched(async (keys) => {
+    const { plan, bound } = await preparePlan(
+      (strategy) => planByKeys(request, { access, strategy }),
+      keys,
+      run,
+    );
+    const rows = await runBound(limited(plan.command, keys.length), bound, run);
+    const byKey = new Map(rows.map((row) => [keyText(readPath(row, request.path)), row]));
+    return keys.map((key) => byKey.get(keyText(key)) ?? null);
+  }, keyText);
 }
 
 /** One key finds one document: mongod then reads it from the index without planning. */

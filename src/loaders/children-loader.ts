@@ -1,7 +1,7 @@
-import DataLoader from 'dataloader';
 import { runBound } from '../database/run-plan.ts';
 import { planChildren, type ChildrenRequest } from '../planner/plan/plan-children.ts';
 import { keyText } from '../util/key-text.ts';
+import { batched, type Batched } from './batched.ts';
 import type { ChildrenShape } from './children-shape.ts';
 import { childrenByParent, countsByParent, type ChildEntry } from './children-by-parent.ts';
 import { sortRows } from './sort-rows.ts';
@@ -10,16 +10,17 @@ import { preparePlan, type LoadContext } from './load-context.ts';
 import { readWideChildren } from './read-wide-children.ts';
 
 /** Loads a page of children per parent; the key is the parent's `_id`, or its list of children's ids. */
-export type ChildrenLoader = DataLoader<unknown, ListResult, unknown>;
+export type ChildrenLoader = Batched<unknown, ListResult>;
 
 /** A relation is read whole for all parents while that stays within this many rows a batch. */
 const leastRows = 2_000;
 const farSkip = 1_000;
 
 export function childrenLoader(shape: ChildrenShape, context: LoadContext): ChildrenLoader {
-  return new DataLoader((parents) => readChildren(shape, parents, context), {
-    cacheKeyFn: (key) => (Array.isArray(key) ? key : keyText(key)),
-  });
+  return batched(
+    (parents) => readChildren(shape, parents, context),
+    (key) => (Array.isArray(key) ? key : keyText(key)),
+  );
 }
 
 /** A page between cursors and a total need different rows, so they are read separately. */
@@ -46,8 +47,7 @@ async function readOnce(
 ): Promise<ListResult[]> {
   const { request, wants, relation } = shape;
   const { link } = request;
-  // What is skipped far into a list should not even leave the database.
-  const isWide = request.page.skip > farSkip || context.wide.has(relation);
+  const isWide = readsLittlePerParent(shape) || context.wide.has(relation);
   if (link.kind !== 'list' && isWide) return readWideChildren({ ...shape, link }, parents, context);
   const cap = Math.max(leastRows, 4 * parents.length * (request.page.skip + request.page.limit + 1));
   const read = await readWithin(cap, shape, { parents, context });
@@ -55,6 +55,13 @@ async function readOnce(
   if (link.kind === 'list') throw new TypeError('A list of references cannot be too wide');
   context.wide.add(relation);
   return readWideChildren({ ...shape, link, wants }, parents, context);
+}
+
+/** What is skipped far into a list should not leave the database, and a bounded count should not count further. */
+function readsLittlePerParent({ request, wants }: ChildrenShape): boolean {
+  return (
+    request.page.skip > farSkip || (!wants.rows && wants.count !== false && wants.count.upTo !== undefined)
+  );
 }
 
 interface Batch {

@@ -1,10 +1,14 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
+import type { Row } from '../../loaders/list-result.ts';
+import type { RequestLoaders } from '../../loaders/request-loaders.ts';
 import type { Model } from '../../model/model.ts';
+import type { Selection } from '../../planner/selection.ts';
 import { readId } from '../../planner/global-id.ts';
 import { and, type Condition } from '../../planner/where/condition.ts';
 import { parseOrder } from '../../planner/order/parse-order.ts';
 import { parsePage } from '../../planner/page/parse-page.ts';
 import type { Api } from '../api.ts';
+import { prefetchRelations } from '../relations/prefetch-relations.ts';
 import { keyInput } from '../inputs/key-input.ts';
 import { plainConnection, selectConnection } from '../selection/select-connection.ts';
 import { selectDocument } from '../selection/select-document.ts';
@@ -21,9 +25,11 @@ export function addListQuery(api: Api, model: Model): void {
       description: `A list of ${model.name}. ${model.description ?? ''}`.trim(),
       extensions: { mongraph: { model: model.name, query: 'list', defaultFirst: model.page.default } },
       args: listArguments(api, model, t),
-      resolve: (_root, args, { mongraph: { loaders } }, info) => {
-        const { selection, wants } = selectConnection(shape, info);
-        return loaders.list(readListArguments(model, args, selection), wants);
+      resolve: async (_root, args, { mongraph: state }, info) => {
+        const { selection, wants, rowNodes } = selectConnection(shape, info);
+        const list = await state.loaders.list(readListArguments(model, args, selection), wants);
+        await prefetchRelations({ owner: model, rows: list.rows, nodes: rowNodes }, { state, info });
+        return list;
       },
     }),
   );
@@ -41,23 +47,29 @@ export function addKeyQuery(api: Api, model: Model): void {
       args: {
         by: t.arg({ type: keyInput(api, model), required: true, description: 'Exactly one unique key.' }),
       },
-      resolve: (_root, { by }, { mongraph: { loaders } }, info) => {
+      resolve: async (_root, { by }, { mongraph: state }, info) => {
         const selection = selectDocument(model, info.fieldNodes, info);
-        const key = readKey(model, by);
-        if (key.path !== undefined) {
-          return loaders.byKey({ model, path: key.path, selection }).load(key.value);
-        }
-        const order = parseOrder(model, undefined);
-        const page = parsePage(model, order, { first: 1 });
-        return loaders
-          .list(
-            { model, condition: key.condition, order, page, selection },
-            { rows: true, cursors: false, count: false },
-          )
-          .then(({ rows }) => rows[0] ?? null);
+        const row = await loadByKey(model, readKey(model, by), { loaders: state.loaders, selection });
+        const rows = row === null ? [] : [row];
+        await prefetchRelations({ owner: model, rows, nodes: info.fieldNodes }, { state, info });
+        return row;
       },
     }),
   );
+}
+
+interface KeyRead {
+  readonly loaders: RequestLoaders;
+  readonly selection: Selection;
+}
+
+async function loadByKey(model: Model, key: Key, { loaders, selection }: KeyRead): Promise<Row | null> {
+  if (key.path !== undefined) return loaders.byKey({ model, path: key.path, selection }).load(key.value);
+  const order = parseOrder(model, undefined);
+  const page = parsePage(model, order, { first: 1 });
+  const request = { model, condition: key.condition, order, page, selection };
+  const { rows } = await loaders.list(request, { rows: true, cursors: false, count: false });
+  return rows[0] ?? null;
 }
 
 /** One path with a value, which batches; or several that together are unique. */

@@ -13,7 +13,13 @@ export interface ConnectionSelection {
   readonly selection: Selection;
   /** Of join documents, where the edges show them. */
   readonly joinSelection: Selection | undefined;
+  readonly model: Model;
+  /** The nodes of the operation below which a row's fields are selected. */
+  readonly rowNodes: readonly FieldNode[];
 }
+
+/** Where in an operation a field is; what `GraphQLResolveInfo` says of it. */
+export type PlaceInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues' | 'schema'>;
 
 /** A connection's types: those of its rows' model, or of a many-to-many relation whose edges show the join document. */
 export interface ConnectionShape {
@@ -29,7 +35,7 @@ export function plainConnection(model: Model): ConnectionShape {
 }
 
 /** What the operation selects of the connection that is being resolved. */
-export function selectConnection(shape: ConnectionShape, info: GraphQLResolveInfo): ConnectionSelection {
+export function selectConnection(shape: ConnectionShape, info: PlaceInfo): ConnectionSelection {
   const fields = selectedFields(info.fieldNodes, [shape.connection], info);
   const edges = selectedFields(fields.get('edges') ?? [], [shape.edge], info);
   const pageInfo = fields.get('pageInfo') ?? [];
@@ -46,6 +52,8 @@ export function selectConnection(shape: ConnectionShape, info: GraphQLResolveInf
     },
     selection: selectDocument(shape.model, rowNodes, info),
     joinSelection: selectJoin(shape, edges, info),
+    model: shape.model,
+    rowNodes,
   };
 }
 
@@ -64,7 +72,7 @@ function selectJoin(
 function highestBound(
   nodes: readonly FieldNode[],
   { connection }: ConnectionShape,
-  info: GraphQLResolveInfo,
+  info: PlaceInfo,
 ): number | undefined {
   const type = info.schema.getType(connection);
   // The connection's type is one that we generated: an object type with this field.
@@ -77,6 +85,7 @@ function highestBound(
   const lowest = Math.min(...bounds);
   if (lowest < 0)
     throw new MongraphError('BAD_PAGE', { reason: `"upTo" is ${lowest}; it cannot be negative` });
-  const highest = Math.max(...bounds);
+  // MongoDB has no limit of zero; the resolver caps the number once more.
+  const highest = Math.max(1, ...bounds);
   return Number.isFinite(highest) ? highest : undefined;
 }

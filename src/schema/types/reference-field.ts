@@ -1,7 +1,6 @@
 import type { FieldOwner, Model, StoredField } from '../../model/model.ts';
 import type { Api } from '../api.ts';
-import { placeOf } from '../selection/place-of.ts';
-import { selectDocument } from '../selection/select-document.ts';
+import { openReference } from '../relations/open-relation.ts';
 import { fieldReader } from '../values/field-reader.ts';
 import type { RowFields } from './row-fields.ts';
 
@@ -26,17 +25,10 @@ export function referenceField(
       mongraph: { model: owner.name, field: field.name, relation: 'toOne', target: target.name },
     },
     ...(field.deprecated === undefined ? {} : { deprecationReason: field.deprecated }),
-    resolve: (row, _args, { mongraph: { loaders } }, info) => {
+    resolve: (row, _args, { mongraph: state }, info) => {
       const key = row[field.storedAs];
       if (check(row) === null || key === undefined || key === null) return null;
-      const loader = loaders.atPlace(placeOf(info), () =>
-        loaders.byKey({
-          model: target,
-          path: '_id',
-          selection: selectDocument(target, info.fieldNodes, info),
-        }),
-      );
-      return loader.load(key);
+      return openReference(target, { state, info }).load(key);
     },
   });
 }

@@ -1,0 +1,166 @@
+import { getArgumentValues, type FieldNode, type GraphQLObjectType } from 'graphql';
+import type { ListResult, Row } from '../../loaders/list-result.ts';
+import type { EmbeddedModel, Field, Model, StoredField } from '../../model/model.ts';
+import type { RequestState } from '../context.ts';
+import { selectedFields } from '../selection/selected-fields.ts';
+import type { PlaceInfo } from '../selection/select-connection.ts';
+import type { ListArguments } from '../types/list-arguments.ts';
+import {
+  listKey,
+  openListRelation,
+  openReference,
+  openRelation,
+  type OpenConnection,
+} from './open-relation.ts';
+
+/** Rows of one type, and the nodes below which their fields are selected. */
+interface Level {
+  readonly owner: Model | EmbeddedModel;
+  readonly rows: readonly Row[];
+  readonly nodes: readonly FieldNode[];
+}
+
+/** The request, and the operation that it runs. */
+export interface Operation {
+  readonly state: RequestState;
+  readonly info: PlaceInfo;
+}
+
+/**
+ * Reads what rows relate to, level by level, before their resolvers ask for it.
+ *
+ * The resolvers then find it at their places and answer at once; a promise for every row and level is what a page of
+ * a thousand rows costs most. Nothing is read that the operation does not select, and what fails here is left to
+ * the resolvers to report, each at its own path.
+ */
+export async function prefetchRelations(level: Level, operation: Operation): Promise<void> {
+  if (level.rows.length === 0) return;
+  const { owner, nodes } = level;
+  const selected = selectedFields(nodes, [owner.name, 'Node'], operation.info);
+  const single = singleResponses([...selected.values()].flat());
+  await Promise.all(
+    [...selected].flatMap(([name, fieldNodes]) => {
+      const field = owner.fields.get(name);
+      if (field === undefined || field.hidden) return [];
+      return fieldNodes
+        .filter((node) => single.has(node))
+        .map((node) => prefetchField(level, { field, node }, operation));
+    }),
+  );
+}
+
+/** Nodes that answer under a name of their own; merged ones are read when they are resolved, as one. */
+function singleResponses(nodes: readonly FieldNode[]): Set<FieldNode> {
+  const byResponse = new Map<string, FieldNode[]>();
+  for (const node of nodes) {
+    const name = node.alias?.value ?? node.name.value;
+    byResponse.set(name, [...(byResponse.get(name) ?? []), node]);
+  }
+  return new Set([...byResponse.values()].flatMap((same) => (same.length === 1 ? same : [])));
+}
+
+interface Selected {
+  readonly field: Field;
+  readonly node: FieldNode;
+}
+
+async function prefetchField(level: Level, { field, node }: Selected, operation: Operation): Promise<void> {
+  const { owner, rows } = level;
+  if (field.kind !== 'stored') {
+    if (owner.kind !== 'model') return;
+    const opened = open(() => openRelation(owner, field, placeAt(owner, node, operation)));
+    return prefetchConnection(
+      opened,
+      rows.map((row) => row['_id']),
+      operation,
+    );
+  }
+  const { type } = field;
+  const values = rows.map((row) => row[field.storedAs]);
+  if (type.kind === 'reference') return prefetchReference(type.target, { node, values }, operation);
+  if (type.kind === 'list' && type.of.kind === 'reference') {
+    const { target } = type.of;
+    const opened = open(() => openListRelation(owner, field, { ...placeAt(owner, node, operation), target }));
+    return prefetchConnection(opened, values.map(listKey).filter(Array.isArray), operation);
+  }
+  return prefetchEmbedded(field, { node, values }, operation);
+}
+
+function placeAt(owner: Model | EmbeddedModel, node: FieldNode, { state, info }: Operation) {
+  const { fragments, variableValues, schema } = info;
+  // Each model and embedded document has an object type of its name.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const definition = (schema.getType(owner.name) as GraphQLObjectType).getFields()[node.name.value];
+  const args: ListArguments =
+    definition === undefined ? {} : getArgumentValues(definition, node, variableValues);
+  return { args, state, info: { fieldNodes: [node], fragments, variableValues, schema } };
+}
+
+/** Arguments that cannot be read are reported where they are resolved. */
+function open(make: () => OpenConnection): OpenConnection | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}
+
+async function prefetchConnection(
+  opened: OpenConnection | undefined,
+  keys: readonly unknown[],
+  operation: Operation,
+): Promise<void> {
+  const present = keys.filter((key) => key !== undefined && key !== null);
+  if (opened === undefined || present.length === 0) return;
+  const { loader, selected } = opened;
+  const lists: readonly ListResult[] = await loader.prefetch(present);
+  const [first] = lists;
+  if (first === undefined) return;
+  const rows = lists.flatMap((list) => list.rows);
+  await prefetchRelations({ owner: selected.model, rows, nodes: selected.rowNodes }, operation);
+}
+
+interface Values {
+  readonly node: FieldNode;
+  readonly values: readonly unknown[];
+}
+
+async function prefetchReference(
+  target: Model,
+  { node, values }: Values,
+  { state, info }: Operation,
+): Promise<void> {
+  const { fragments, variableValues, schema } = info;
+  const type = target.id.type;
+  const keys = values.filter(
+    (value) =>
+      value !== undefined &&
+      value !== null &&
+      type.kind === 'scalar' &&
+      type.codec.fromBson(value) !== undefined,
+  );
+  if (keys.length === 0) return;
+  const loader = openReference(target, {
+    state,
+    info: { fieldNodes: [node], fragments, variableValues, schema },
+  });
+  const found = await loader.prefetch(keys);
+  const rows = found.filter((row) => row !== null);
+  await prefetchRelations({ owner: target, rows, nodes: [node] }, { state, info });
+}
+
+/** Embedded documents can refer to others too. */
+async function prefetchEmbedded(
+  field: StoredField,
+  { node, values }: Values,
+  operation: Operation,
+): Promise<void> {
+  const inner = field.type.kind === 'list' ? field.type.of : field.type;
+  if (inner.kind !== 'embedded') return;
+  const rows = values.flat().filter(isRow);
+  await prefetchRelations({ owner: inner.model, rows, nodes: [node] }, operation);
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null;
+}
