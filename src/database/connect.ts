@@ -68,7 +68,12 @@ function reasonOf(error: unknown, uri: string): string {
   return error instanceof MongoParseError || reason.length <= 200 ? reason : `${reason.slice(0, 200)}…`;
 }
 
-function checkVersion(version: string): void {
+/**
+ * Whether a server of this version is supported.
+ *
+ * @throws MongraphError DATABASE_TOO_OLD.
+ */
+export function checkVersion(version: string): void {
   const [major = 0] = version.split('.').map(Number);
   if (major < Number.parseInt(oldestVersion, 10)) {
     throw new MongraphError('DATABASE_TOO_OLD', { version, oldest: oldestVersion });

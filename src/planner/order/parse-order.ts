@@ -73,7 +73,7 @@ function mayBeNotANumber({ type }: StoredField): boolean {
 }
 
 function isCertain(owner: FieldOwner, field: StoredField): boolean {
-  if (field.name === '_id') return true;
+  if (field.name === '_id') return !owner.tolerant;
   return field.required && !owner.tolerant && !(field.type.kind === 'scalar' && hasNaN.has(field.type.type));
 }
 
@@ -106,7 +106,7 @@ function breakTies(model: Model, keys: readonly OrderKey[]): readonly OrderKey[]
   if (end >= 0) return Object.freeze(distinct.slice(0, end + 1));
   return Object.freeze([
     ...distinct,
-    Object.freeze({ path: '_id', direction: distinct.at(-1)?.direction ?? 1, certain: true }),
+    Object.freeze({ path: '_id', direction: distinct.at(-1)?.direction ?? 1, certain: !model.tolerant }),
   ]);
 }
 
