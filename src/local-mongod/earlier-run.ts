@@ -1,6 +1,6 @@
 import { MongraphError } from '../errors/mongraph-error.ts';
 import { mongodOnPort } from './become-primary.ts';
-import { endProcess, isAlive } from './processes.ts';
+import { endProcess, isAlive, isBeingKilled } from './processes.ts';
 import { readRunRecord, type RunRecord } from './run-record.ts';
 
 /** How long a mongod whose owner is gone may take to end, in milliseconds. */
@@ -27,7 +27,7 @@ export async function findEarlierRun(
   const record = await readRunRecord(dataPath);
   if (record === undefined || !isAlive(record.pid)) return undefined;
   if ((await mongodOnPort(record.port)) !== record.pid) return undefined;
-  if (!isAlive(record.owner)) {
+  if (!isAlive(record.owner) || isBeingKilled(record.owner)) {
     onProgress?.(`ending the mongod that process ${record.owner} left behind`);
     await endProcess(record.pid, patience);
     return undefined;
@@ -36,6 +36,8 @@ export async function findEarlierRun(
     const by = `a mongod on port ${record.port} that process ${record.owner} started`;
     throw new MongraphError('LOCAL_MONGOD_FOLDER_IN_USE', { folder: dataPath, by });
   }
+  // `mongraph dev` starts the MongoDB and then a process that uses it: that is no news.
+  if (record.owner === process.ppid) return record;
   onProgress?.(`using the mongod on port ${record.port} that process ${record.owner} started`);
   return record;
 }

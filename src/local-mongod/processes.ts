@@ -11,13 +11,37 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The first process of a container often never collects the orphans it inherits. */
+/**
+ * The first process of a container often never collects the orphans it inherits.
+ *
+ * A process holds its ports and files until the last of its threads is gone, which the first may be before them.
+ */
 function isDefunct(pid: number): boolean {
-  if (process.platform !== 'linux') return false;
+  const { state = '', threads = '' } = statusOf(pid);
+  return /[ZX]/.test(state) && Number(threads) <= 1;
+}
+
+/**
+ * Whether a process has been sent SIGKILL, which a busy machine takes a moment to carry out.
+ *
+ * Only Linux tells; elsewhere such a process counts as running until it is gone.
+ */
+export function isBeingKilled(pid: number): boolean {
+  const { pending = '0' } = statusOf(pid);
+  return (BigInt(`0x${pending}`) & sigkillBit) !== 0n;
+}
+
+const sigkillBit = 1n << 8n;
+
+function statusOf(pid: number): { state?: string; threads?: string; pending?: string } {
+  if (process.platform !== 'linux') return {};
   try {
-    return /^\d+ \(.*\) [ZX] /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    const text = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const pattern =
+      /^State:\s+(?<state>\w)[^]*^Threads:\s+(?<threads>\d+)$[^]*^ShdPnd:\s+(?<pending>[\da-f]+)$/m;
+    return { ...pattern.exec(text)?.groups };
   } catch {
-    return false;
+    return {};
   }
 }
 

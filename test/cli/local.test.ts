@@ -48,5 +48,7 @@ it('serves anew what changed, on the same MongoDB', async () => {
   await writeFile(file, text);
   await running.printed(ready);
   running.process.kill('SIGTERM');
-  expect((await running.ended).code).toBe(0);
+  const { code, stdout } = await running.ended;
+  expect(stdout).not.toContain('MongoDB: using');
+  expect(code).toBe(0);
 });
