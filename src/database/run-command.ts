@@ -37,34 +37,45 @@ interface Base {
 }
 
 async function runOnce(command: ReadCommand, base: Base): Promise<Document[]> {
-  const reply = await send(command.collection, toWire(command, base.common), base);
+  const wire = toWire(command, base.common);
+  const reply = await send(command.collection, wire, base);
   if (command.kind === 'count') return [{ count: reply['n'] }];
-  return drain(command.collection, reply['cursor'], base);
+  const { firstBatch, id }: Document = reply['cursor'];
+  if (isZero(id)) return firstBatch;
+  await send(command.collection, { killCursors: command.collection, cursors: [toLong(id)] }, base);
+  return readInBatches(command.collection, wire, base);
 }
 
-/** Nearly every reply is complete; what did not fit into one (16 MB) is fetched until it is. */
-async function drain(collection: string, cursor: Document, base: Base): Promise<Document[]> {
-  const rows: Document[] = cursor['firstBatch'];
-  let { id } = cursor;
-  while (!isZero(id)) {
-    const reply = await send(collection, { getMore: toLong(id), collection }, base);
-    rows.push(...reply['cursor'].nextBatch);
-    ({ id } = reply['cursor']);
+/**
+ * Reads what does not fit into one reply (16 MB), from the start and through a cursor of the driver's: its further batches
+ * have to come from the same server, in the same session.
+ */
+async function readInBatches(collection: string, wire: Document, base: Base): Promise<Document[]> {
+  const { db, scope } = base;
+  tell(collection, wire, scope);
+  const cursor = db.runCursorCommand(wire, { readPreference: db.readPreference ?? 'primary' });
+  const stop = () => void cursor.close();
+  scope.signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await cursor.toArray();
+  } finally {
+    scope.signal?.removeEventListener('abort', stop);
   }
-  return rows;
 }
 
 function send(collection: string, wire: Document, { db, scope }: Base): Promise<Document> {
-  if (commandChannel.hasSubscribers) {
-    const [name = ''] = Object.keys(wire);
-    const event: CommandEvent = { collection, name, command: wire, requestId: scope.requestId };
-    commandChannel.publish(event);
-  }
-  const readPreference = db.readPreference === undefined ? {} : { readPreference: db.readPreference };
+  tell(collection, wire, scope);
   return db.command(wire, {
-    ...readPreference,
+    ...(db.readPreference === undefined ? {} : { readPreference: db.readPreference }),
     ...(scope.signal === undefined ? {} : { signal: scope.signal }),
   });
+}
+
+function tell(collection: string, wire: Document, { requestId }: RequestScope): void {
+  if (!commandChannel.hasSubscribers) return;
+  const [name = ''] = Object.keys(wire);
+  const event: CommandEvent = { collection, name, command: wire, requestId };
+  commandChannel.publish(event);
 }
 
 /** `batchSize` above the limit: the server closes the cursor in the first reply. */

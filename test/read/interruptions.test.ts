@@ -174,5 +174,5 @@ test('answers beyond 16 MB come whole, several at the same time', async () => {
     expect(items.nodes.map(({ _id }: { _id: number }) => _id)).toEqual(documents.map(({ _id }) => _id));
     expect(items.nodes[49].text).toHaveLength(500_000);
   }
-  expect(commands.filter(({ name }) => name === 'getMore').length).toBeGreaterThanOrEqual(4);
+  expect(commands.filter(({ name }) => name === 'killCursors').length).toBeGreaterThanOrEqual(4);
 });
