@@ -5,6 +5,7 @@ import type { ReadCommand } from '../pipeline/command.ts';
 import type { Filter } from '../pipeline/filter.ts';
 import { sortKeys } from '../util/sort-keys.ts';
 import { keyText } from '../util/key-text.ts';
+import { valuesAt } from '../util/values-at.ts';
 import type { RunCommand } from './run-command.ts';
 
 /** A step that finds keys for later filters; the shape of the planner's. */
@@ -64,16 +65,7 @@ async function runStep(step: KeyFinder, bound: Bound, run: RunCommand): Promise<
     limit: step.cap + 1,
   };
   const rows = await runBound(command, bound, run);
-  return rows.length > step.cap ? rows : distinct(rows.flatMap((row) => valuesAt(row, collect.split('.'))));
-}
-
-/** Every value at a path: through lists of embedded documents, and of a list its elements. */
-function valuesAt(value: unknown, path: readonly string[]): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((element) => valuesAt(element, path));
-  const [name, ...rest] = path;
-  if (value === undefined || value === null) return [];
-  if (name === undefined) return [value];
-  return typeof value === 'object' ? valuesAt(Reflect.get(value, name), rest) : [];
+  return rows.length > step.cap ? rows : distinct(rows.flatMap((row) => valuesAt(row, collect)));
 }
 
 /** Each key once. */

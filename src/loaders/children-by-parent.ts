@@ -1,6 +1,6 @@
 import type { ChildrenRequest } from '../planner/plan/plan-children.ts';
-import { readPath } from '../planner/read-path.ts';
 import { keyText } from '../util/key-text.ts';
+import { valuesAt } from '../util/values-at.ts';
 import type { ListResult, Row } from './list-result.ts';
 
 /** A child, and in a many-to-many relation the join document that leads to it. */
@@ -22,9 +22,7 @@ export function childrenByParent({ request, parents, rows, joins }: ReadRows): C
   const { link } = request;
   switch (link.kind) {
     case 'reverse':
-      return dealOut(parents, rows, (row) =>
-        parentKeys(row, link.path).map((key) => ({ key, entry: { row } })),
-      );
+      return dealOut(parents, rows, (row) => keysAt(row, link.path).map((key) => ({ key, entry: { row } })));
     case 'join':
       return dealOut(parents, rows, joinedParents(joins ?? [], link));
     case 'list':
@@ -32,17 +30,10 @@ export function childrenByParent({ request, parents, rows, joins }: ReadRows): C
   }
 }
 
-/** Every parent that a child names: one, several in a list, or several at a path through lists. */
-function parentKeys(row: Row, path: string): string[] {
-  const value = path.includes('.') ? valuesAt(row, path.split('.')) : readPath(row, path);
-  return Array.isArray(value) ? [...new Set(value.map(keyText))] : [keyText(value)];
-}
-
-function valuesAt(value: unknown, path: readonly string[]): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((element) => valuesAt(element, path));
-  const [name, ...rest] = path;
-  if (name === undefined) return [value];
-  return typeof value === 'object' && value !== null ? valuesAt(Reflect.get(value, name), rest) : [];
+/** Every key that a document names, each once: one, several in a list, or several at a path through lists. */
+function keysAt(row: Row, path: string): string[] {
+  const keys = valuesAt(row, path).map(keyText);
+  return keys.length < 2 ? keys : [...new Set(keys)];
 }
 
 interface Dealt {
@@ -66,11 +57,11 @@ function dealOut(
 function joinedParents(joins: readonly Row[], { from, to }: { readonly from: string; readonly to: string }) {
   const byChild = new Map<string, Map<string, Row>>();
   for (const join of joins) {
-    const child = keyText(join[to]);
-    const parent = keyText(join[from]);
-    const byParent = byChild.get(child) ?? new Map<string, Row>();
-    if (!byParent.has(parent)) byParent.set(parent, join);
-    byChild.set(child, byParent);
+    for (const child of keysAt(join, to)) {
+      const byParent = byChild.get(child) ?? new Map<string, Row>();
+      for (const parent of keysAt(join, from)) if (!byParent.has(parent)) byParent.set(parent, join);
+      byChild.set(child, byParent);
+    }
   }
   return (row: Row): Dealt[] =>
     [...(byChild.get(keyText(row['_id'])) ?? [])].map(([key, join]) => ({ key, entry: { row, join } }));

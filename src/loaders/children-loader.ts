@@ -1,6 +1,7 @@
 import { runBound } from '../database/run-plan.ts';
 import { planChildren, type ChildrenRequest } from '../planner/plan/plan-children.ts';
 import { keyText } from '../util/key-text.ts';
+import { valuesAt } from '../util/values-at.ts';
 import { batched, type Batched } from './batched.ts';
 import type { ChildrenShape } from './children-shape.ts';
 import { childrenByParent, countsByParent, type ChildEntry } from './children-by-parent.ts';
@@ -115,5 +116,5 @@ function distinctIds(lists: readonly unknown[]): unknown[] {
 }
 
 function childIds(joins: readonly Row[], { link }: ChildrenRequest): unknown[] {
-  return link.kind === 'join' ? distinctIds([joins.map((join) => join[link.to])]) : [];
+  return link.kind === 'join' ? distinctIds(joins.map((join) => valuesAt(join, link.to))) : [];
 }

@@ -69,6 +69,8 @@ export interface ManyToManyField extends FieldBase {
   readonly through: Model;
   readonly from: string;
   readonly to: string;
+  /** Whether one join document can name several documents of the target. */
+  readonly toMany: boolean;
   /** Stored path -> BSON value: only join documents that have these count. */
   readonly where: Readonly<Record<string, unknown>>;
 }

@@ -1,46 +1,74 @@
+import type { IndexDefinition } from '../model/define/index-definition.ts';
 import type { Model } from '../model/model.ts';
 import type { SortSpec } from '../pipeline/filter.ts';
 import { operators } from './operators/registry.ts';
-import type { Condition } from './where/condition.ts';
+import type { CompareCondition, Condition } from './where/condition.ts';
 
 /** Whether the condition, or a part that must hold, is an equality on a unique key: it matches a handful of documents at most. */
 export function isUnique(model: Model, condition: Condition): boolean {
-  const unique = new Set([
-    '_id',
-    ...model.indexes.flatMap((index) => (index.unique === true ? soleKey(index.keys) : [])),
-  ]);
   return conjuncts(condition).some(
     (one) =>
       one.kind === 'compare' &&
-      unique.has(one.path) &&
-      (one.operator === 'eq' ||
-        (one.operator === 'in' && Array.isArray(one.operand) && one.operand.length <= 100)) &&
-      !one.insensitive,
+      isFewValues(one) &&
+      (one.path === '_id' || model.indexes.some((index) => isUniqueAt(index, one.path))),
   );
+}
+
+/** Null does not count: a partial index lets any number of documents be without a value. */
+function isFewValues({ operator, operand, insensitive }: CompareCondition): boolean {
+  if (insensitive || operand === null) return false;
+  return operator === 'eq' || (operator === 'in' && Array.isArray(operand) && operand.length <= 100);
+}
+
+function isUniqueAt(index: IndexDefinition, path: string): boolean {
+  const [first, ...others] = Object.keys(index.keys);
+  return index.unique === true && first === path && others.length === 0 && holdsEveryValue(index, path);
 }
 
 /** Whether an index's first key serves a part of the condition that must hold. */
 export function usesIndex(model: Model, condition: Condition): boolean {
-  const first = new Set(['_id', ...model.indexes.flatMap((index) => Object.keys(index.keys).slice(0, 1))]);
   return conjuncts(condition).some((one) => {
-    if (one.kind === 'keys') return first.has(one.path);
     if (one.kind === 'or') return one.of.every((branch) => usesIndex(model, branch));
-    return (
-      one.kind === 'compare' &&
-      first.has(one.path) &&
-      !one.insensitive &&
-      operators[one.operator].index !== 'scan'
-    );
+    if (one.kind !== 'keys' && one.kind !== 'compare') return false;
+    const use = useOf(one);
+    return one.path === '_id'
+      ? use !== 'scan'
+      : model.indexes.some((index) => servesFirst(index, one.path, use));
   });
+}
+
+type Use = 'null' | 'equality' | 'range' | 'scan';
+
+function useOf(condition: Condition & { readonly kind: 'keys' | 'compare' }): Use {
+  if (condition.kind === 'keys') return 'equality';
+  if (condition.insensitive) return 'scan';
+  if (condition.operator === 'isNull') return condition.operand === true ? 'null' : 'scan';
+  return condition.operand === null ? 'null' : operators[condition.operator].index;
+}
+
+/** An index that holds only some documents, or strings in an order of its own, answers a few questions only. */
+function servesFirst(index: IndexDefinition, path: string, use: Use): boolean {
+  const [first] = Object.entries(index.keys);
+  if (use === 'scan' || first?.[0] !== path || !isPlain(index)) return false;
+  if (first[1] === 'hashed' && use === 'range') return false;
+  if (first[1] !== 'hashed' && typeof first[1] !== 'number') return false;
+  const holdsAll = index.partial === undefined && index.sparse !== true;
+  return holdsAll || (use !== 'null' && holdsEveryValue(index, path));
+}
+
+function isPlain(index: IndexDefinition): boolean {
+  return index.hidden !== true && index.collation === undefined;
+}
+
+/** Whether every document that has a value at the path is in the index: partial ones of our own leave out just the others. */
+function holdsEveryValue({ partial }: IndexDefinition, path: string): boolean {
+  if (partial === undefined) return true;
+  const branches = Array.isArray(partial['$or']) ? partial['$or'] : [partial];
+  return branches.every((branch: object) => Object.keys(branch).every((name) => name === path));
 }
 
 function conjuncts(condition: Condition): readonly Condition[] {
   return condition.kind === 'and' ? condition.of : [condition];
-}
-
-function soleKey(keys: Readonly<Record<string, unknown>>): string[] {
-  const names = Object.keys(keys);
-  return names.length === 1 ? names : [];
 }
 
 /** Whether documents whose `path` has one of several values come out of an index in this order, for each value. */
@@ -50,7 +78,8 @@ export function servesOrder(model: Model, path: string, sort: SortSpec): boolean
   return model.indexes.some((index) => {
     const [first, ...rest] = Object.entries(index.keys);
     const following = rest.slice(0, wanted.length);
-    if (first?.[0] !== path || following.length < wanted.length || index.partial !== undefined) return false;
+    if (first?.[0] !== path || typeof first[1] !== 'number' || following.length < wanted.length) return false;
+    if (index.partial !== undefined || !isPlain(index)) return false;
     const turned = following.map(([name, direction], at) => {
       const [wantedName, wantedDirection] = wanted[at] ?? [];
       return name === wantedName && typeof direction === 'number' ? direction * (wantedDirection ?? 0) : 0;

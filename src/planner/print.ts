@@ -40,7 +40,7 @@ function printCommand(command: ReadCommand): string {
 function text(value: unknown): string {
   if (value instanceof KeysOf) return value.source === 'parents' ? '$parents' : `$keys${value.source}`;
   if (Array.isArray(value)) return `[${value.map(text).join(', ')}]`;
-  if (value instanceof RegExp) return String(value);
+  if (isBson(value, 'BSONRegExp')) return `/${value.pattern}/${value.options}`;
   // Relaxed EJSON would print a number that has not all of its digits.
   if (isBson(value, 'Long')) return `Long(${value.toString()})`;
   if (typeof value !== 'object' || value === null || '_bsontype' in value || value instanceof Date) {

@@ -6,8 +6,9 @@ import type { RelationOptions } from '../define/field-options.ts';
 export interface ManyToManyOptions<Join extends AnyModelDefinition> extends RelationOptions {
   readonly through: {
     readonly model: Join;
-    readonly from: keyof Join['fields'] & string;
-    readonly to: keyof Join['fields'] & string;
+    /** The references, or lists of references; dotted where they stand in an embedded document. */
+    readonly from: (keyof Join['fields'] & string) | `${string}.${string}`;
+    readonly to: (keyof Join['fields'] & string) | `${string}.${string}`;
     /** Only join documents with these stored values belong to the relation. */
     readonly where?: Readonly<Record<string, string | number | boolean>>;
   };

@@ -81,6 +81,7 @@ function resolveManyToMany(
     through,
     from: from.path,
     to: to.path,
+    toMany: to.many,
     where: resolveJoinCondition(definition, through, { ...usedBy, problems: resolution.problems }),
     ...presentation(definition),
   });

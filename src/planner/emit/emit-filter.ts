@@ -2,6 +2,7 @@ import type { Filter } from '../../pipeline/filter.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
 import { operators } from '../operators/registry.ts';
 import type { Condition } from '../where/condition.ts';
+import { mergeFilters } from './merge-filters.ts';
 
 /** Matches no document. */
 const nothing: Filter = Object.freeze({ _id: { $in: [] } });
@@ -14,7 +15,7 @@ export function emitFilter(condition: Condition): Filter {
     case 'never':
       return nothing;
     case 'and':
-      return emitAnd(condition.of.map(emitFilter));
+      return mergeFilters(condition.of.map(emitFilter));
     case 'or':
       return { $or: condition.of.map(emitFilter) };
     case 'not':
@@ -30,10 +31,4 @@ export function emitFilter(condition: Condition): Filter {
     case 'related':
       throw new TypeError(`The relation "${condition.name}" was not joined before its filter was emitted`);
   }
-}
-
-/** One flat object where no path is named twice, else `$and`. */
-function emitAnd(filters: readonly Filter[]): Filter {
-  const names = filters.flatMap((filter) => Object.keys(filter));
-  return new Set(names).size === names.length ? Object.assign({}, ...filters) : { $and: filters };
 }

@@ -1,3 +1,5 @@
+import { BSONRegExp } from 'bson';
+
 /** mongod fails patterns above 16 KB; nobody looks for a text of more than this many characters. */
 const longestText = 1_000;
 
@@ -11,11 +13,11 @@ export function wholePattern(text: string): string {
   return String.raw`^${escapePattern(text)}\z`;
 }
 
-/** The operands of `$in`: values, or where case does not matter, patterns for them. */
+/** The operands of `$in`: values, or where case does not matter, patterns for them: BSON's own, since `RegExp` rewrites line separators into an escape that MongoDB does not know. */
 export function valuesOrPatterns(operand: unknown, insensitive: boolean): unknown[] {
   const values: unknown[] = Array.isArray(operand) ? operand : [operand];
   return insensitive
-    ? values.map((value) => (typeof value === 'string' ? new RegExp(wholePattern(value), 'i') : value))
+    ? values.map((value) => (typeof value === 'string' ? new BSONRegExp(wholePattern(value), 'i') : value))
     : values;
 }
 

@@ -74,11 +74,8 @@ function mayBeNotANumber({ type }: StoredField): boolean {
 
 function isCertain(owner: FieldOwner, field: StoredField): boolean {
   if (field.name === '_id') return !owner.tolerant;
-  return field.required && !owner.tolerant && !(field.type.kind === 'scalar' && hasNaN.has(field.type.type));
+  return field.required && !owner.tolerant;
 }
-
-/** NaN sorts before all numbers and compares with none. */
-const hasNaN = new Set<string>(['float', 'decimal']);
 
 /** Whether documents can be ordered by the field itself: one comparable value. */
 export function isSortable(field: StoredField): boolean {

@@ -1,10 +1,11 @@
 import type { Model } from '../../model/model.ts';
 import type { ReadCommand } from '../../pipeline/command.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
+import { mergeFilters } from '../emit/merge-filters.ts';
 import { projectionOption, pruneProjection } from '../rules/prune-projection.ts';
 import type { Selection } from '../selection.ts';
 import { always } from '../where/condition.ts';
-import { joinWithAccess, mergeFilters, type Plan, type PlanOptions } from './plan-list.ts';
+import { joinWithAccess, type Plan, type PlanOptions } from './plan-list.ts';
 
 /** Documents of a model by the values of a unique path; `KeysOf('parents')` stands for the values. */
 export interface ByKeysRequest {

@@ -4,19 +4,14 @@ import { KeysOf } from '../../pipeline/keys-of.ts';
 import type { Model } from '../../model/model.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
+import { mergeFilters } from '../emit/merge-filters.ts';
+import { selectPaths } from '../selection.ts';
 import { equalTo } from '../relation-hops.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { projectionOption, pruneProjection } from '../rules/prune-projection.ts';
 import { servesOrder } from '../index-use.ts';
 import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
-import {
-  joinWithAccess,
-  mergeFilters,
-  sortSpec,
-  stagesOf,
-  type ListWants,
-  type PlanOptions,
-} from './plan-list.ts';
+import { joinWithAccess, sortSpec, stagesOf, type ListWants, type PlanOptions } from './plan-list.ts';
 import type { ReadRequest } from './read-request.ts';
 
 /** How children hang on their parents. */
@@ -31,6 +26,8 @@ export type ChildLink =
       readonly through: Model;
       readonly from: string;
       readonly to: string;
+      /** Whether one join document can name several children. */
+      readonly toMany: boolean;
       readonly where: Readonly<Record<string, unknown>>;
       /** Stored paths of the join documents that edges show. */
       readonly paths: readonly string[];
@@ -71,7 +68,7 @@ export function planChildren(
 ): ChildrenPlan {
   const joined = joinWithAccess(request, options);
   const { link } = request;
-  const joins = link.kind === 'join' ? joinsCommand(link, request, options) : undefined;
+  const joins = link.kind === 'join' ? joinsCommand(link, options) : undefined;
   const needsRows = wants.rows || link.kind !== 'reverse' || link.many;
   const sort = sortSpec(request.order, request.page.backward);
   const sortsHere = wants.rows && !isServed(request, sort) && request.order.every(({ certain }) => certain);
@@ -102,7 +99,6 @@ function isServed({ model, link }: ChildrenRequest, sort: SortSpec): boolean {
 
 function joinsCommand(
   link: ChildLink & { readonly kind: 'join' },
-  { model: _target, parent: _parent }: ChildrenRequest,
   { access, cap }: PlanOptions & { readonly cap: number },
 ): ReadCommand {
   const condition = applyAccess(link.through, equalTo(link.where), access);
@@ -117,7 +113,8 @@ function joinsCommand(
 
 /** The two ends; and where edges show fields of the join document, those and its id. */
 function joinProjection({ from, to, paths }: ChildLink & { readonly kind: 'join' }): Projection {
-  const shown: Record<string, 0 | 1> = Object.fromEntries([from, to, ...paths].map((path) => [path, 1]));
+  const wanted = selectPaths([from, to, ...paths]);
+  const shown: Record<string, 0 | 1> = Object.fromEntries(wanted.paths.map((path) => [path, 1]));
   return paths.length === 0 ? { _id: 0, ...shown } : shown;
 }
 

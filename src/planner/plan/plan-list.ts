@@ -1,6 +1,7 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Filter, Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
 import type { Access } from '../access.ts';
+import { mergeFilters } from '../emit/merge-filters.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import { chooseJoin, type JoinedFilter, type JoinStrategy, type KeyStep } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
@@ -130,13 +131,6 @@ export function sortSpec(order: readonly OrderKey[], backward: boolean): SortSpe
   return Object.fromEntries(
     order.map(({ path, direction }): [string, 1 | -1] => [path, (direction === 1) === backward ? -1 : 1]),
   );
-}
-
-/** All of the filters: merged where no name stands twice, so that one flat match meets the index. */
-export function mergeFilters(filters: readonly Filter[]): Filter {
-  const given = filters.filter((filter) => Object.keys(filter).length > 0);
-  const names = given.flatMap((filter) => Object.keys(filter));
-  return new Set(names).size === names.length ? Object.assign({}, ...given) : { $and: given };
 }
 
 /** A request's condition and what the viewer may read, joined. */

@@ -2,13 +2,14 @@ import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
+import { mergeFilters } from '../emit/merge-filters.ts';
 import { equalTo } from '../relation-hops.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { ChildLink, ChildrenRequest } from './plan-children.ts';
-import { joinWithAccess, mergeFilters, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
+import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
 
 /** One command whose documents are `{ _id: parent, rows: [...], count: [{ count }] }`; in a many-to-many relation rows are `{ child, join }`. */
 export interface WideChildrenPlan {
@@ -73,13 +74,6 @@ function lookup(
     };
   }
   const through = applyAccess(link.through, equalTo(link.where), options.access);
-  const child = {
-    from: request.model.collection,
-    localField: '_id',
-    foreignField: '_id',
-    pipeline: onChild,
-    as: 'child',
-  };
   return {
     $lookup: {
       from: link.through.collection,
@@ -87,14 +81,29 @@ function lookup(
       foreignField: link.from,
       pipeline: [
         { $match: emitFilter(through) },
-        { $group: { _id: `$${link.to}`, join: { $first: '$$ROOT' } } },
-        { $lookup: child },
-        { $unwind: '$child' },
+        ...joinedChildren(link, { from: request.model.collection, pipeline: onChild }),
         ...stages,
       ],
       as,
     },
   };
+}
+
+/** Each child once, with a join document that leads to it. One that names several children is looked up before they are told apart. */
+function joinedChildren(
+  { to, toMany }: WideLink & { readonly kind: 'join' },
+  child: { readonly from: string; readonly pipeline: readonly Stage[] },
+): Stage[] {
+  const find = (localField: string): Stage[] => [
+    { $lookup: { from: child.from, localField, foreignField: '_id', pipeline: child.pipeline, as: 'child' } },
+    { $unwind: '$child' },
+  ];
+  if (!toMany) return [{ $group: { _id: `$${to}`, join: { $first: '$$ROOT' } } }, ...find('_id')];
+  return [
+    { $project: { _id: 0, join: '$$ROOT' } },
+    ...find(`join.${to}`),
+    { $group: { _id: '$child._id', child: { $first: '$child' }, join: { $first: '$join' } } },
+  ];
 }
 
 function rowStages({ request, link }: Ways, cursors: boolean): Stage[] {

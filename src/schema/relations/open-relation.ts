@@ -100,6 +100,6 @@ function openConnection(
 
 function linkOf(field: RelationField, { joinSelection }: ConnectionSelection): ChildLink {
   if (field.kind === 'hasMany') return { kind: 'reverse', path: field.path, many: field.many };
-  const { through, from, to, where } = field;
-  return { kind: 'join', through, from, to, where, paths: joinSelection?.paths ?? [] };
+  const { through, from, to, toMany, where } = field;
+  return { kind: 'join', through, from, to, toMany, where, paths: joinSelection?.paths ?? [] };
 }
