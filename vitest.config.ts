@@ -12,6 +12,8 @@ const alias = [
 
 export default defineConfig({
   test: {
+    // Most of the time is spent in waiting for processes: each file has a database of its own.
+    maxWorkers: '100%',
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: ['src/**/*.test.ts', 'bench/**/*.test.ts'] } },
       {

@@ -34,3 +34,11 @@ export const packageTable: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages whose types any room may name: they stand in signatures on the way from the database to the client. */
 export const freeTypes: readonly string[] = ['mongodb', 'graphql'];
+
+/** Dependencies that nothing imports: named so that npm chooses the versions that Node 20 can run for GraphQL Yoga. */
+export const pinnedPackages: readonly string[] = [
+  '@graphql-tools/executor',
+  '@graphql-tools/merge',
+  '@graphql-tools/schema',
+  '@graphql-tools/utils',
+];
