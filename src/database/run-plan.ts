@@ -4,7 +4,7 @@ import { bindKeys } from '../pipeline/keys-of.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
 import type { Filter } from '../pipeline/filter.ts';
 import { sortKeys } from '../util/sort-keys.ts';
-import { keyText } from '../util/key-text.ts';
+import { distinctKeys } from '../util/distinct-keys.ts';
 import { valuesAt } from '../util/values-at.ts';
 import type { RunCommand } from './run-command.ts';
 
@@ -65,10 +65,5 @@ async function runStep(step: KeyFinder, bound: Bound, run: RunCommand): Promise<
     limit: step.cap + 1,
   };
   const rows = await runBound(command, bound, run);
-  return rows.length > step.cap ? rows : distinct(rows.flatMap((row) => valuesAt(row, collect)));
-}
-
-/** Each key once. */
-function distinct(keys: readonly unknown[]): unknown[] {
-  return [...new Map(keys.map((key) => [keyText(key), key])).values()];
+  return rows.length > step.cap ? rows : distinctKeys(rows.flatMap((row) => valuesAt(row, collect)));
 }

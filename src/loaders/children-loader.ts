@@ -1,5 +1,6 @@
 import { runBound } from '../database/run-plan.ts';
 import { planChildren, type ChildrenRequest } from '../planner/plan/plan-children.ts';
+import { distinctKeys } from '../util/distinct-keys.ts';
 import { keyText } from '../util/key-text.ts';
 import { valuesAt } from '../util/values-at.ts';
 import { batched, type Batched } from './batched.ts';
@@ -111,10 +112,9 @@ function toResult(children: readonly ChildEntry[], { request, wants }: ChildrenS
 }
 
 function distinctIds(lists: readonly unknown[]): unknown[] {
-  const ids = lists.flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
-  return [...new Map(ids.map((id) => [keyText(id), id])).values()];
+  return distinctKeys(lists.flatMap((list): unknown[] => (Array.isArray(list) ? list : [])));
 }
 
 function childIds(joins: readonly Row[], { link }: ChildrenRequest): unknown[] {
-  return link.kind === 'join' ? distinctIds(joins.map((join) => valuesAt(join, link.to))) : [];
+  return link.kind === 'join' ? distinctKeys(joins.flatMap((join) => valuesAt(join, link.to))) : [];
 }

@@ -68,13 +68,25 @@ const Account = defineModel('Account', {
   },
 });
 
+const Topic = defineModel('Topic', {
+  fields: {
+    _id: field.string({ required: true }),
+    get above() {
+      return field.reference(Topic);
+    },
+    get below() {
+      return field.hasMany(Topic, 'above');
+    },
+  },
+});
+
 const one = '00000000-0000-4000-8000-000000000001';
 const two = '00000000-0000-4000-8000-000000000002';
 
 let api: TestApi;
 
 beforeAll(async () => {
-  api = await createTestApi([Film, Person, Casting, Account], {
+  api = await createTestApi([Film, Person, Casting, Account, Topic], {
     uri: inject('mongoUri'),
     name: 'regressions',
   });
@@ -89,6 +101,11 @@ beforeAll(async () => {
     { _id: 1, note: 'a', film: 1, people: [1, 2], ends: { film: 1, person: 3 } },
     { _id: 2, note: 'b', film: 1, people: [2, 3], ends: { film: 1, person: 1 } },
     { _id: 3, note: 'c', film: 2, people: [3], ends: { film: 2, person: 2 } },
+  ] as unknown as Document[]);
+  await insert('topics', [
+    { _id: 'a' },
+    { _id: 'b', above: 'a' },
+    { _id: 'c', above: /.*/ },
   ] as unknown as Document[]);
   await insert('accounts', [
     { _id: new UUID(one), number: Long.fromString('9007199254740993'), rate: Decimal128.fromString('1.50') },
@@ -229,4 +246,30 @@ test('one fragment at several levels, and one field merged of several', async ()
     edges: [{ node: { rate: '100' } }],
   });
   expect(data.accounts.nodes[0].children.nodes[0].parent.children.nodes[0]).toMatchObject(child);
+});
+
+test('a pattern where a key should be is no key', async () => {
+  const { data, errors } = await api.run(
+    `{ topics(where: { below: { some: {} } }) { nodes { _id below { nodes { _id } } } } }`,
+  );
+  expect(errors).toEqual([]);
+  expect(data.topics.nodes).toEqual([{ _id: 'a', below: { nodes: [{ _id: 'b' }] } }]);
+});
+
+test('a film with very many join documents, each of which names several people', async () => {
+  const castings = api.db.collection<{ _id: number }>('castings');
+  const many = [...Array(2_500).keys()].map((n) => ({ _id: 1_000 + n, film: 3, people: [1 + (n % 2), 3] }));
+  await castings.insertMany(many);
+  for (const _once of ['notices', 'remembers']) {
+    const { data, errors } = await api.run(
+      `{ film(by: { id: "3" }) { ensemble(last: 2) { totalCount nodes { name } pageInfo { hasPreviousPage } } } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(data.film.ensemble).toEqual({
+      totalCount: 3,
+      nodes: [{ name: 'P2' }, { name: 'P3' }],
+      pageInfo: { hasPreviousPage: true },
+    });
+  }
+  await castings.deleteMany({ _id: { $gte: 1_000 } });
 });
