@@ -4,7 +4,7 @@ import DataLoader from 'dataloader';
 export interface Batched<Key, Result> {
   /** The result itself where it was read before, else a promise of the batch that the key joins. */
   readonly load: (key: Key) => Result | Promise<Result>;
-  /** Reads these keys in one batch, so that `load` need not wait; a failure is kept for `load` to reject with. */
+  /** Reads these keys in one batch, so that `load` need not wait, and gives what there is; `load` rejects with a failure. */
   readonly prefetch: (keys: readonly Key[]) => Promise<readonly Result[]>;
 }
 
@@ -16,17 +16,19 @@ export function batched<Key, Result>(
   const loaded = new Map<unknown, Result>();
   const loader = new DataLoader<Key, Result, unknown>(read, { cacheKeyFn: identity });
   return {
-    load: (key) => loaded.get(identity(key)) ?? loader.load(key),
+    load: (key) => {
+      const known = loaded.get(identity(key));
+      return known === undefined ? loader.load(key) : known;
+    },
     prefetch: async (keys) => {
-      const fresh = new Map(keys.map((key) => [identity(key), key]));
-      for (const known of loaded.keys()) fresh.delete(known);
-      const results = await loader.loadMany([...fresh.values()]);
-      return [...fresh.keys()].flatMap((known, index) => {
+      const wanted = new Map(keys.map((key) => [identity(key), key]));
+      const fresh = [...wanted].filter(([known]) => !loaded.has(known));
+      const results = await loader.loadMany(fresh.map(([, key]) => key));
+      for (const [index, [known]] of fresh.entries()) {
         const result = results[index];
-        if (result === undefined || result instanceof Error) return [];
-        loaded.set(known, result);
-        return [result];
-      });
+        if (result !== undefined && !(result instanceof Error)) loaded.set(known, result);
+      }
+      return [...wanted.keys()].flatMap((known) => loaded.get(known) ?? []);
     },
   };
 }

@@ -8,6 +8,13 @@ import type { ListResult } from './list-result.ts';
 import { loadList } from './load-list.ts';
 import type { LoadContext } from './load-context.ts';
 
+/**
+ * A place in an operation: one field's node, or where fragments merged several, all of them in their order.
+ *
+ * Every parent of one list resolves its field at the same place, so what is made for a place serves them all.
+ */
+export type Place = readonly object[];
+
 /** Every way in which the resolvers of one request read documents. */
 export interface RequestLoaders {
   readonly list: (request: ReadRequest, wants: ListWants) => Promise<ListResult>;
@@ -15,22 +22,23 @@ export interface RequestLoaders {
   readonly byKey: (request: ByKeysRequest) => ByKeyLoader;
   readonly children: (shape: ChildrenShape) => ChildrenLoader;
   /** Makes something once for each place in the operation; resolvers there share it, and so its batches. */
-  readonly atPlace: <Made extends object>(place: object | string, make: () => Made) => Made;
+  readonly atPlace: <Made extends object>(place: Place, make: () => Made) => Made;
 }
 
 /** The loaders of one request; they live and die with it. */
 export function createRequestLoaders(context: LoadContext): RequestLoaders {
   const byKeyLoaders = new Map<string, ByKeyLoader>();
-  const places = new Map<object | string, object>();
+  const places: Spot = { further: new Map() };
   return {
     list: (request, wants) => loadList(request, wants, context),
     byKey: (request) => getOrMake(byKeyLoaders, byKeyShape(request), () => byKeyLoader(request, context)),
     children: (shape) => childrenLoader(shape, context),
-    atPlace: <Made extends object>(place: object | string, make: () => Made) => {
-      const made = getOrMake(places, place, make);
+    atPlace: <Made extends object>(place: Place, make: () => Made) => {
+      const spot = spotOf(places, place);
+      spot.made ??= make();
       // A place always makes the same kind of thing: it is one field of one operation.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return made as Made;
+      return spot.made as Made;
     },
   };
 }
@@ -45,4 +53,17 @@ function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value
   const made = make();
   map.set(key, made);
   return made;
+}
+
+/** What was made at a place, and the places that go on from it. */
+interface Spot {
+  made?: object;
+  readonly further: Map<object, Spot>;
+}
+
+function spotOf(start: Spot, place: Place): Spot {
+  return place.reduce<Spot>(
+    (spot, node) => getOrMake(spot.further, node, () => ({ further: new Map() })),
+    start,
+  );
 }

@@ -3,7 +3,6 @@ import type { ChildrenLoader } from '../../loaders/children-loader.ts';
 import type { FieldOwner, Model, RelationField, StoredField } from '../../model/model.ts';
 import type { ChildLink } from '../../planner/plan/plan-children.ts';
 import type { RequestState } from '../context.ts';
-import { placeOf } from '../selection/place-of.ts';
 import {
   plainConnection,
   selectConnection,
@@ -69,7 +68,7 @@ export function openReference(
   target: Model,
   { state: { loaders }, info }: Omit<OperationPlace, 'args'>,
 ): ByKeyLoader {
-  return loaders.atPlace(placeOf(info), () =>
+  return loaders.atPlace(info.fieldNodes, () =>
     loaders.byKey({ model: target, path: '_id', selection: selectDocument(target, info.fieldNodes, info) }),
   );
 }
@@ -86,7 +85,7 @@ function openConnection(
   { args, state: { loaders }, info }: OperationPlace,
   link: (selected: ConnectionSelection) => ChildLink,
 ): OpenConnection {
-  return loaders.atPlace(placeOf(info), () => {
+  return loaders.atPlace(info.fieldNodes, () => {
     const selected = selectConnection(shape, info);
     const request = readListArguments(shape.model, args, selected.selection);
     const loader = loaders.children({
