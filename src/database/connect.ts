@@ -25,6 +25,10 @@ export const oldestVersion = '7.0';
  * Connects, and checks that the server answers and is new enough.
  *
  * @throws MongraphError DATABASE_BAD_URI, DATABASE_UNREACHABLE, DATABASE_TOO_OLD.
+ * @example
+ * const database = await connect({ uri: 'mongodb://localhost/library' });
+ * console.log(await database.db.collection('books').countDocuments());
+ * await database.close();
  */
 export async function connect({ uri, name, client: options }: ConnectOptions): Promise<Database> {
   const client = parse(uri, options);

@@ -5,7 +5,8 @@ import { errorRegistry, type ErrorCode, type ErrorParams } from './registry.ts';
  * An error of Mongraph with a stable code; its message is made from the code's parameters.
  *
  * @example
- * throw new MongraphError('MODEL_UNKNOWN_FIELD', { model: 'Post', field: 'titel', suggestions: ['title'] });
+ * const given = { model: 'Post', field: 'titel', usedBy: 'The order of "Post"', suggestions: ['title'] };
+ * throw new MongraphError('MODEL_UNKNOWN_FIELD', given);
  */
 export class MongraphError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'MongraphError';

@@ -13,7 +13,8 @@ import { implementEmbedded, implementModel } from './types/object-types.ts';
  * Each field carries in `extensions.mongraph` what it stands for: model, field, relation, query.
  *
  * @example
- * const schema = buildSchema(createModels([Author, Book]));
+ * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
+ * const schema = buildSchema(createModels([Book]));
  */
 export function buildSchema(models: ModelSet): GraphQLSchema {
   const api = createApi(models);

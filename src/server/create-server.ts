@@ -28,6 +28,10 @@ export interface MongraphServer {
  * Makes the server of a schema: GraphQL at `/graphql`, health at `/health/live` and `/health/ready`.
  *
  * @example
+ * import { buildSchema } from 'graphql';
+ *
+ * const schema = buildSchema('type Query { version: String }');
+ * const logger = await createLogger();
  * const server = createServer({ schema, createContext: () => ({}), mode: 'development', logger });
  * const { url } = await server.listen();
  */

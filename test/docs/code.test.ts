@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writePages, type PageFolder } from './page-project.ts';
-import { readPages, root } from './pages.ts';
+import { readPages } from './pages.ts';
 import { unknownCommands } from './shell-commands.ts';
+import { typeErrorsOf } from './type-check.ts';
 
 const pages = readPages();
 const languages = ['ts', 'graphql', 'json', 'sh'];
@@ -36,14 +34,7 @@ describe.each(pages)('$path', (page) => {
 });
 
 test('the TypeScript of all pages type-checks', async () => {
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const checked = promisify(execFile)(process.execPath, [compiler, '-p', folder.path]);
-  const complaints = await checked.then(
-    ({ stdout }) => stdout,
-    (error: unknown) => (error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error)),
-  );
-  // Of the pages alone: the sources have a check of their own.
-  expect(complaints.split('\n').filter((line) => line.includes('docs-'))).toEqual([]);
+  expect(await typeErrorsOf(folder)).toEqual([]);
 });
 
 function isJson(text: string): boolean {

@@ -28,7 +28,10 @@ export interface EnsureIndexesOptions {
  * @throws INDEX_DUPLICATES when documents keep a unique index from being built.
  * @throws INDEX_REFUSED when MongoDB does not take the index for another reason.
  * @example
- * await ensureIndexes(database, models, { onCreate: ({ index }) => console.log(`Creating ${index}`) });
+ * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
+ * const models = createModels([Book]);
+ * const { db } = await connect({ uri: 'mongodb://localhost/library' });
+ * await ensureIndexes(db, models, { onCreate: ({ index }) => console.log(`Creating ${index}`) });
  */
 export async function ensureIndexes(
   database: Db,

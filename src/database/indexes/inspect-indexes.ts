@@ -12,7 +12,10 @@ export interface ModelIndexes extends IndexComparison {
  * Compares the indexes of a database with those of the models, and changes nothing.
  *
  * @example
- * for (const { model, missing } of await inspectIndexes(database, models)) console.log(model.name, missing);
+ * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
+ * const models = createModels([Book]);
+ * const { db } = await connect({ uri: 'mongodb://localhost/library' });
+ * for (const { model, missing } of await inspectIndexes(db, models)) console.log(model.name, missing);
  */
 export async function inspectIndexes(database: Db, models: ModelSet): Promise<ModelIndexes[]> {
   const inspected: ModelIndexes[] = [];

@@ -42,7 +42,8 @@ const checks: readonly Check[] = [
  * Everything that is wrong with a project's models; empty when all is well.
  *
  * @example
- * for (const problem of checkModels([Author, Book])) console.error(problem.code, problem.message);
+ * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
+ * for (const problem of checkModels([Book])) console.error(problem.code, problem.message);
  */
 export function checkModels(definitions: readonly AnyModelDefinition[]): MongraphError[] {
   return resolveAndCheck(definitions).problems;
@@ -53,7 +54,8 @@ export function checkModels(definitions: readonly AnyModelDefinition[]): Mongrap
  *
  * @throws MODEL_INVALID with a line for each problem.
  * @example
- * const models = createModels([Author, Book]);
+ * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
+ * const models = createModels([Book]);
  * models.get('Book')?.plural; // 'books'
  */
 export function createModels(definitions: readonly AnyModelDefinition[]): ModelSet {

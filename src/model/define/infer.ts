@@ -8,7 +8,8 @@ import type { valueType } from './value-type.ts';
  * that store nothing (`hasMany`, `manyToMany`) are absent.
  *
  * @example
- * type FilmDocument = Infer<typeof Film>; // { _id: ObjectId; title: string; year: number | null; … }
+ * const Film = defineModel('Film', { fields: { title: field.string({ required: true }), year: field.int() } });
+ * type FilmDocument = Infer<typeof Film>; // { _id: ObjectId; title: string; year: number | null }
  */
 export type Infer<Definition> = Definition extends { readonly kind: 'model'; readonly fields: infer Fields }
   ? DocumentOf<Fields, { _id: IdOf<Definition> }>

@@ -27,6 +27,8 @@ function fromBson(raw: unknown): Decimal128 | undefined {
  * A decimal number of up to 34 digits, exact, as money needs it; `Decimal` in the API, where it travels as a string.
  *
  * @example
+ * import { Decimal128 } from 'bson';
+ *
  * const price = field.decimal({ min: Decimal128.fromString('0'), required: true });
  */
 export function decimal<const Required extends boolean = false>(

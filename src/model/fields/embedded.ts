@@ -7,6 +7,7 @@ import type { StoredFieldOptions } from './stored-field-options.ts';
  * A document within the document, of a type that `defineEmbedded` made.
  *
  * @example
+ * const Awards = defineEmbedded('Awards', { fields: { wins: field.int(), nominations: field.int() } });
  * const awards = field.embedded(Awards, { description: 'What the film won.' });
  */
 export function embedded<Embedded extends AnyEmbeddedDefinition, const Required extends boolean = false>(

@@ -8,6 +8,7 @@ import type { RelationOptions } from '../define/field-options.ts';
  * `by` is dotted where the reference stands in an embedded document. Nothing is stored.
  *
  * @example
+ * const Film = defineModel('Film', { fields: { get director() { return field.reference(Person); } } });
  * const Person = defineModel('Person', { fields: { get films() { return field.hasMany(Film, 'director'); } } });
  */
 export function hasMany<Target extends AnyModelDefinition>(

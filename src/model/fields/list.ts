@@ -9,6 +9,7 @@ type Elements<Of> = Of extends ScalarDefinition<infer Value> ? readonly Value[] 
  *
  * @example
  * const genres = field.list(field.string(), { required: true, default: [] });
+ * const Person = defineModel('Person', { fields: { name: field.string({ required: true }) } });
  * const cast = field.list(field.reference(Person));
  */
 export function list<Of extends StoredDefinition, const Required extends boolean = false>(

@@ -25,6 +25,13 @@ export interface ManyToManyOptions<Join extends AnyModelDefinition> extends Rela
  *     },
  *   },
  * });
+ * const Synset = defineModel('Synset', { fields: { definition: field.text() } });
+ * const Sense = defineModel('Sense', {
+ *   fields: {
+ *     get word() { return field.reference(Word); },
+ *     get synset() { return field.reference(Synset); },
+ *   },
+ * });
  */
 export function manyToMany<Target extends AnyModelDefinition, Join extends AnyModelDefinition>(
   model: Target,

@@ -9,6 +9,7 @@ import type { StoredFieldOptions } from './stored-field-options.ts';
  * A getter defers it, for models that are declared later and for cycles.
  *
  * @example
+ * const Person = defineModel('Person', { fields: { name: field.string({ required: true }) } });
  * const Film = defineModel('Film', { fields: { get director() { return field.reference(Person, { required: true }); } } });
  */
 export function reference<Target extends AnyModelDefinition, const Required extends boolean = false>(

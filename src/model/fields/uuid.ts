@@ -29,6 +29,8 @@ function fromBson(raw: unknown): string | undefined {
  * A UUID, a lower-case string in TypeScript, 16 bytes (binary subtype 4) in MongoDB; `UUID` in the API.
  *
  * @example
+ * import { randomUUID } from 'node:crypto';
+ *
  * const token = field.uuid({ unique: true, default: () => randomUUID() });
  */
 export function uuid<const Required extends boolean = false>(

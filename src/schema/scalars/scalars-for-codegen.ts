@@ -4,7 +4,12 @@ import type { CustomScalarName } from '../../model/fields/graphql-scalar-name.ts
  * What the scalars are in a client's TypeScript, as graphql-codegen's option `scalars` takes it.
  *
  * @example
- * const config: CodegenConfig = { schema: 'schema.graphql', config: { scalars: scalarsForCodegen } };
+ * // codegen.ts
+ * export default {
+ *   schema: 'schema.graphql',
+ *   generates: { 'api.ts': { plugins: ['typescript'] } },
+ *   config: { scalars: scalarsForCodegen },
+ * };
  */
 export const scalarsForCodegen = {
   ObjectID: { input: 'string', output: 'string' },

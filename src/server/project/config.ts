@@ -56,7 +56,8 @@ export const configOptions: readonly string[] = Object.freeze(Object.keys(option
  * Declares a project; the default export of its `mongraph.config.ts`.
  *
  * @example
- * export default defineConfig({ models: [Author, Book] });
+ * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
+ * export default defineConfig({ models: [Book] });
  */
 export function defineConfig(config: Config): Config {
   return Object.freeze({ ...config });

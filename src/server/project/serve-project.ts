@@ -24,6 +24,11 @@ export interface ServeOptions extends Pick<
  * Makes the server of a project: its models' API over a database.
  *
  * @example
+ * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
+ * const config = defineConfig({ models: [Book] });
+ * const models = createModels(config.models);
+ * const database = await connect({ uri: 'mongodb://localhost/library' });
+ * const logger = await createLogger();
  * const server = serveProject(config, { models, database, mode: 'development', logger });
  * const { url } = await server.listen();
  */
