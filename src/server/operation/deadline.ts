@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { ClientGone } from '../http/http-message.ts';
 
@@ -16,7 +17,11 @@ export class Deadline {
 
   /** Fires when the operation is stopped; made only when asked for, since it costs more than a small operation. */
   get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      // Each command of the operation listens while it runs, and Node takes more than ten for a leak.
+      setMaxListeners(0, this.#controller.signal);
+    }
     if (this.#reason !== undefined) this.#controller.abort(this.#reason);
     return this.#controller.signal;
   }
