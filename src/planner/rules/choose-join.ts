@@ -2,7 +2,7 @@ import type { Model } from '../../model/model.ts';
 import type { Filter, Stage } from '../../pipeline/filter.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { isUnique, usesIndex } from '../index-use.ts';
-import { and, not, or, type Condition, type Hop, type RelatedCondition } from '../where/condition.ts';
+import { and, mapParts, type Condition, type Hop, type RelatedCondition } from '../where/condition.ts';
 
 /**
  * Finds the values that a later filter compares with: `collect` of the documents that match, each once.
@@ -84,24 +84,9 @@ interface Place {
 }
 
 function join(condition: Condition, place: Place): Condition {
-  switch (condition.kind) {
-    case 'and':
-      return and(condition.of.map((one) => join(one, place)));
-    case 'or':
-      return or(condition.of.map((one) => join(one, place)));
-    case 'not':
-      return not(join(condition.of, place));
-    case 'element':
-      return { ...condition, of: join(condition.of, { ...place, insideElement: true }) };
-    case 'related':
-      return joinRelated(condition, place);
-    case 'always':
-    case 'never':
-    case 'compare':
-    case 'keys':
-    case 'joined':
-      return condition;
-  }
+  if (condition.kind === 'related') return joinRelated(condition, place);
+  const within = condition.kind === 'element' ? { ...place, insideElement: true } : place;
+  return mapParts(condition, (part) => join(part, within));
 }
 
 function joinRelated(condition: RelatedCondition, place: Place): Condition {

@@ -72,3 +72,24 @@ export function not(condition: Condition): Condition {
   if (condition.kind === 'not') return condition.of;
   return Object.freeze({ kind: 'not', of: condition });
 }
+
+/** The condition with its parts changed: those of `and` and `or`, what `not` negates, what an element satisfies. */
+export function mapParts(condition: Condition, change: (part: Condition) => Condition): Condition {
+  switch (condition.kind) {
+    case 'and':
+      return and(condition.of.map(change));
+    case 'or':
+      return or(condition.of.map(change));
+    case 'not':
+      return not(change(condition.of));
+    case 'element':
+      return Object.freeze({ ...condition, of: change(condition.of) });
+    case 'always':
+    case 'never':
+    case 'compare':
+    case 'related':
+    case 'keys':
+    case 'joined':
+      return condition;
+  }
+}
