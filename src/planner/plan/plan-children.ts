@@ -1,5 +1,5 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
-import type { Filter, Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
+import type { Projection, SortSpec } from '../../pipeline/filter.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
 import type { Model } from '../../model/model.ts';
 import { applyAccess } from '../rules/apply-access.ts';
@@ -8,11 +8,12 @@ import { mergeFilters } from '../emit/merge-filters.ts';
 import { selectPaths } from '../selection.ts';
 import { equalTo } from '../relation-hops.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
-import { projectionOption, pruneProjection } from '../rules/prune-projection.ts';
+import { pruneProjection } from '../rules/prune-projection.ts';
 import { servesOrder } from '../index-use.ts';
 import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
-import { joinWithAccess, sortSpec, stagesOf, type ListWants, type PlanOptions } from './plan-list.ts';
+import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
 import type { ReadRequest } from './read-request.ts';
+import { matchStages, rowsRead } from './rows-read.ts';
 
 /** How children hang on their parents. */
 export type ChildLink =
@@ -123,8 +124,7 @@ function rowsOfAll({ request, joined, wants, cap, sort, sortsHere }: Read): Read
   const { model, link, page, selection } = request;
   const linkPath = link.kind === 'reverse' ? link.path : '_id';
   const bounds = wants.count === false ? keysetFilters(request.order, page) : [];
-  const linked = { [linkPath]: { $in: parents } };
-  const filter = mergeFilters([linked, joined.filter, ...bounds]);
+  const filter = mergeFilters([{ [linkPath]: { $in: parents } }, joined.filter, ...bounds]);
   const projection = wants.rows
     ? pruneProjection(selection, wants.cursors || sortsHere ? request.order : [], [linkPath])
     : { _id: 1 as const, [linkPath]: 1 as const };
@@ -134,37 +134,16 @@ function rowsOfAll({ request, joined, wants, cap, sort, sortsHere }: Read): Read
     ...(link.kind === 'reverse' ? { limit: cap + 1 } : {}),
     projection,
   };
-  const { collection } = model;
-  if (joined.lookups.length === 0) {
-    const { projection: wanted, ...options } = shape;
-    return Object.freeze({
-      kind: 'find',
-      collection,
-      filter,
-      ...options,
-      ...projectionOption(model, wanted),
-    });
-  }
-  const pipeline = [...lookedUp(linked, joined, filter), ...stagesOf(shape)];
-  return Object.freeze({ kind: 'aggregate', collection, pipeline });
-}
-
-/** Until the lookups have run only the link is certain. */
-function lookedUp(linked: Filter, joined: JoinedFilter, filter: Filter): Stage[] {
-  return [{ $match: linked }, ...joined.lookups, { $match: filter }];
+  return rowsRead({ model, joined, filter }, shape);
 }
 
 function countOfAll({ request, joined }: Read): ReadCommand {
   const { model, link } = request;
   const path = link.kind === 'reverse' ? link.path : '_id';
-  const linked = { [path]: { $in: parents } };
-  const filter = mergeFilters([linked, joined.filter]);
+  const filter = mergeFilters([{ [path]: { $in: parents } }, joined.filter]);
   return Object.freeze({
     kind: 'aggregate',
     collection: model.collection,
-    pipeline: [
-      ...(joined.lookups.length === 0 ? [{ $match: filter }] : lookedUp(linked, joined, filter)),
-      { $group: { _id: `$${path}`, count: { $sum: 1 } } },
-    ],
+    pipeline: [...matchStages(joined, filter), { $group: { _id: `$${path}`, count: { $sum: 1 } } }],
   });
 }

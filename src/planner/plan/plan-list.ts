@@ -1,13 +1,14 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
-import type { Filter, Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
+import type { SortSpec } from '../../pipeline/filter.ts';
 import type { Access } from '../access.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import { chooseJoin, type JoinedFilter, type JoinStrategy, type KeyStep } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
-import { projectionOption, pruneProjection } from '../rules/prune-projection.ts';
+import { pruneProjection } from '../rules/prune-projection.ts';
 import type { OrderKey } from '../order/parse-order.ts';
 import type { ReadRequest } from './read-request.ts';
+import { matchStages, rowsRead } from './rows-read.ts';
 
 /** Steps that find keys, and then one command. */
 export interface Plan {
@@ -56,39 +57,7 @@ function rowsCommand(request: ReadRequest, joined: JoinedFilter, cursors: boolea
     projection: pruneProjection(selection, cursors ? order : []),
     ...(page.skip > 0 ? { skip: page.skip } : {}),
   };
-  const { collection } = model;
-  if (joined.lookups.length === 0) {
-    const { projection, ...options } = shape;
-    return Object.freeze({
-      kind: 'find',
-      collection,
-      filter,
-      ...options,
-      ...projectionOption(model, projection),
-    });
-  }
-  return Object.freeze({
-    kind: 'aggregate',
-    collection,
-    pipeline: [...matchStages(joined, filter), ...stagesOf(shape)],
-  });
-}
-
-interface Shape {
-  readonly sort?: SortSpec;
-  readonly skip?: number;
-  readonly limit?: number;
-  readonly projection: Projection;
-}
-
-/** The stages that do in a pipeline what a find's options do. */
-export function stagesOf({ sort, skip, limit, projection }: Shape): Stage[] {
-  return [
-    ...(sort === undefined ? [] : [{ $sort: sort }]),
-    ...(skip === undefined ? [] : [{ $skip: skip }]),
-    ...(limit === undefined ? [] : [{ $limit: limit }]),
-    { $project: projection },
-  ];
+  return rowsRead({ model, joined, filter }, shape);
 }
 
 function countCommand(request: ReadRequest, joined: JoinedFilter, upTo: number | undefined): ReadCommand {
@@ -110,23 +79,7 @@ function countCommand(request: ReadRequest, joined: JoinedFilter, upTo: number |
   });
 }
 
-/** What needs no join comes first, so that the lookups run for as few documents as possible. */
-function matchStages(joined: JoinedFilter, filter: Filter): Stage[] {
-  return [{ $match: pushFilterDown(filter, joined.temporary) }, ...joined.lookups, { $match: filter }];
-}
-
-/** The parts of a filter that hold without the temporary fields which lookups make. */
-function pushFilterDown(filter: Filter, temporary: readonly string[]): Filter {
-  const usesJoin = (part: unknown) => temporary.some((name) => JSON.stringify(part).includes(`"${name}"`));
-  const entries = Object.entries(filter).flatMap(([name, part]): [string, unknown][] => {
-    if (!usesJoin({ [name]: part })) return [[name, part]];
-    if (name !== '$and' || !Array.isArray(part)) return [];
-    const parts = part.filter((one) => !usesJoin(one));
-    return parts.length === 0 ? [] : [[name, parts]];
-  });
-  return Object.fromEntries(entries);
-}
-
+/** The sort that gives an order, or for the last ones of a list its reverse. */
 export function sortSpec(order: readonly OrderKey[], backward: boolean): SortSpec {
   return Object.fromEntries(
     order.map(({ path, direction }): [string, 1 | -1] => [path, (direction === 1) === backward ? -1 : 1]),
