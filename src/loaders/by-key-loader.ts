@@ -10,12 +10,13 @@ import { preparePlan, type LoadContext } from './load-context.ts';
 /** Loads documents of one model by a unique key: every key of a tick in one command, null where there is none. */
 export type ByKeyLoader = Batched<unknown, Row | null>;
 
-export function byKeyLoader(request: ByKeysRequest, { access, run }: LoadContext): ByKeyLoader {
+export function byKeyLoader(request: ByKeysRequest, context: LoadContext): ByKeyLoader {
   return batched(async (keys) => {
-    const { plan, bound } = await preparePlan(
+    const { access } = context;
+    const { plan, bound, run } = await preparePlan(
       (strategy) => planByKeys(request, { access, strategy }),
       keys,
-      run,
+      context,
     );
     const rows = await runBound(limited(plan.command, keys.length), bound, run);
     const byKey = new Map(rows.map((row) => [keyText(readPath(row, request.path)), row]));

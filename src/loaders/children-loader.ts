@@ -78,12 +78,13 @@ async function readWithin(
   batch: Batch,
 ): Promise<ListResult[] | undefined> {
   const { request, wants } = shape;
-  const { access, run } = batch.context;
+  const { context } = batch;
+  const { access } = context;
   const ids = request.link.kind === 'list' ? distinctIds(batch.parents) : batch.parents;
-  const { plan, bound } = await preparePlan(
+  const { plan, bound, run } = await preparePlan(
     (strategy) => planChildren(request, wants, { access, strategy, cap }),
     ids,
-    run,
+    context,
   );
   const joins = plan.joins === undefined ? undefined : await runBound(plan.joins, bound, run);
   if (joins !== undefined && joins.length > cap) return undefined;

@@ -10,11 +10,11 @@ export async function loadList(
   wants: ListWants,
   context: LoadContext,
 ): Promise<ListResult> {
-  const { access, run } = context;
-  const { plan, bound } = await preparePlan(
+  const { access } = context;
+  const { plan, bound, run } = await preparePlan(
     (strategy) => planList(request, wants, { access, strategy }),
     [],
-    run,
+    context,
   );
   const [rows, counted] = await Promise.all([
     plan.rows === undefined ? [] : runBound(plan.rows, bound, run),

@@ -14,12 +14,13 @@ interface WideShape extends ChildrenShape {
 export async function readWideChildren(
   { request, link, wants }: WideShape,
   parents: readonly unknown[],
-  { access, run }: LoadContext,
+  context: LoadContext,
 ): Promise<ListResult[]> {
-  const { plan, bound } = await preparePlan(
+  const { access } = context;
+  const { plan, bound, run } = await preparePlan(
     (strategy) => planWideChildren(request, link, { access, strategy, wants }),
     parents,
-    run,
+    context,
   );
   const documents = await runBound(plan.command, bound, run);
   const byParent = new Map(documents.map((document) => [keyText(document['_id']), document]));

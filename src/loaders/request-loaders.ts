@@ -6,21 +6,15 @@ import { childrenLoader, type ChildrenLoader } from './children-loader.ts';
 import type { ChildrenShape } from './children-shape.ts';
 import type { ListResult } from './list-result.ts';
 import { loadList } from './load-list.ts';
-import type { LoadContext } from './load-context.ts';
-
-/**
- * A place in an operation: one field's node, or where fragments merged several, all of them in their order.
- *
- * Every parent of one list resolves its field at the same place, so what is made for a place serves them all.
- */
-export type Place = readonly object[];
+import { contextAt, type LoadContext } from './load-context.ts';
+import type { Place } from './place.ts';
 
 /** Every way in which the resolvers of one request read documents. */
 export interface RequestLoaders {
-  readonly list: (request: ReadRequest, wants: ListWants) => Promise<ListResult>;
+  readonly list: (request: ReadRequest, wants: ListWants, place: Place) => Promise<ListResult>;
   /** One loader for each model, key and selection: places that ask for the same share their batch. */
-  readonly byKey: (request: ByKeysRequest) => ByKeyLoader;
-  readonly children: (shape: ChildrenShape) => ChildrenLoader;
+  readonly byKey: (request: ByKeysRequest, place: Place) => ByKeyLoader;
+  readonly children: (shape: ChildrenShape, place: Place) => ChildrenLoader;
   /** Makes something once for each place in the operation; resolvers there share it, and so its batches. */
   readonly atPlace: <Made extends object>(place: Place, make: () => Made) => Made;
 }
@@ -30,9 +24,10 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
   const byKeyLoaders = new Map<string, ByKeyLoader>();
   const places: Spot = { further: new Map() };
   return {
-    list: (request, wants) => loadList(request, wants, context),
-    byKey: (request) => getOrMake(byKeyLoaders, byKeyShape(request), () => byKeyLoader(request, context)),
-    children: (shape) => childrenLoader(shape, context),
+    list: (request, wants, place) => loadList(request, wants, contextAt(context, place)),
+    byKey: (request, place) =>
+      getOrMake(byKeyLoaders, byKeyShape(request), () => byKeyLoader(request, contextAt(context, place))),
+    children: (shape, place) => childrenLoader(shape, contextAt(context, place)),
     atPlace: <Made extends object>(place: Place, make: () => Made) => {
       const spot = spotOf(places, place);
       spot.made ??= make();

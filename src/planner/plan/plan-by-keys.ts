@@ -19,5 +19,9 @@ export function planByKeys({ model, path, selection }: ByKeysRequest, options: P
   const joined = joinWithAccess({ model, condition: always }, options);
   const filter = mergeFilters([{ [path]: { $in: new KeysOf('parents') } }, joined.filter]);
   const projection = pruneProjection(selection, [], [path]);
-  return Object.freeze({ steps: joined.steps, command: rowsRead({ model, joined, filter }, { projection }) });
+  return Object.freeze({
+    steps: joined.steps,
+    choices: joined.choices,
+    command: rowsRead({ model, joined, filter }, { projection }),
+  });
 }

@@ -7,6 +7,7 @@ import { emitFilter } from '../emit/emit-filter.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { selectPaths } from '../selection.ts';
 import { equalTo } from '../relation-hops.ts';
+import type { JoinChoice } from '../rules/join-choice.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import { servesOrder } from '../index-use.ts';
@@ -44,6 +45,7 @@ export interface ChildrenRequest extends ReadRequest {
 /** The commands that read the children of a batch of parents. */
 export interface ChildrenPlan {
   readonly steps: readonly KeyStep[];
+  readonly choices: readonly JoinChoice[];
   /** Join documents of the parents, in a many-to-many relation. */
   readonly joins: ReadCommand | undefined;
   /** Rows of all parents, in order; in a many-to-many relation `KeysOf('parents')` stands for the children's ids. */
@@ -76,6 +78,7 @@ export function planChildren(
   const read: Read = { request, joined, wants, cap: options.cap, sort, sortsHere };
   return Object.freeze({
     steps: joined.steps,
+    choices: joined.choices,
     joins,
     rows: needsRows ? rowsOfAll(read) : undefined,
     count: needsRows ? undefined : countOfAll(read),

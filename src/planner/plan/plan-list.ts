@@ -4,6 +4,7 @@ import type { Access } from '../access.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import { chooseJoin, type JoinedFilter, type JoinStrategy, type KeyStep } from '../rules/choose-join.ts';
+import type { JoinChoice } from '../rules/join-choice.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { OrderKey } from '../order/parse-order.ts';
@@ -13,12 +14,14 @@ import { matchStages, rowsRead } from './rows-read.ts';
 /** Steps that find keys, and then one command. */
 export interface Plan {
   readonly steps: readonly KeyStep[];
+  readonly choices: readonly JoinChoice[];
   readonly command: ReadCommand;
 }
 
 /** A page of a list: its rows, and how many documents the list has, each planned alone but sharing the steps. */
 export interface ListPlan {
   readonly steps: readonly KeyStep[];
+  readonly choices: readonly JoinChoice[];
   readonly rows: ReadCommand | undefined;
   readonly count: ReadCommand | undefined;
 }
@@ -42,6 +45,7 @@ export function planList(request: ReadRequest, wants: ListWants, options: PlanOp
   const joined = joinWithAccess(request, options);
   return Object.freeze({
     steps: joined.steps,
+    choices: joined.choices,
     rows: wants.rows ? rowsCommand(request, joined, wants.cursors) : undefined,
     count: wants.count === false ? undefined : countCommand(request, joined, wants.count.upTo),
   });

@@ -6,6 +6,7 @@ import { mergeFilters } from '../emit/merge-filters.ts';
 import { equalTo } from '../relation-hops.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
+import type { JoinChoice } from '../rules/join-choice.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { ChildLink, ChildrenRequest } from './plan-children.ts';
@@ -14,6 +15,7 @@ import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './pl
 /** One command whose documents are `{ _id: parent, rows: [...], count: [{ count }] }`; in a many-to-many relation rows are `{ child, join }`. */
 export interface WideChildrenPlan {
   readonly steps: readonly KeyStep[];
+  readonly choices: readonly JoinChoice[];
   readonly command: ReadCommand;
 }
 
@@ -35,6 +37,7 @@ export function planWideChildren(
   const count = wants.count === false ? [] : [lookup(ways, 'count', countStages(wants.count.upTo))];
   return Object.freeze({
     steps: joined.steps,
+    choices: joined.choices,
     command: Object.freeze({
       kind: 'aggregate',
       collection: request.parent.collection,

@@ -2,6 +2,7 @@ import type { Model } from '../../model/model.ts';
 import type { Filter, Stage } from '../../pipeline/filter.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { isUnique, usesIndex } from '../index-use.ts';
+import type { JoinChoice } from './join-choice.ts';
 import { and, mapParts, type Condition, type Hop, type RelatedCondition } from '../where/condition.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface KeyStep {
 /** A filter whose relations are joined: by steps that run before, and by stages that stand before it in the pipeline. */
 export interface JoinedFilter {
   readonly steps: readonly KeyStep[];
+  /** How each relation is joined, and why; for people. */
+  readonly choices: readonly JoinChoice[];
   readonly lookups: readonly Stage[];
   readonly filter: Filter;
   /** The temporary fields that the lookups made. */
@@ -45,28 +48,29 @@ export const elementKeyCap = 50_000;
  * where a unique key narrows it to a few documents, or where the far end would need a scan and the near end not.
  */
 export function chooseJoin(model: Model, condition: Condition, strategy: JoinStrategy): JoinedFilter {
-  return joinInto(model, condition, { strategy, steps: [] });
+  return joinInto(model, condition, { strategy, steps: [], choices: [], forced: 'tooManyKeys' });
 }
 
 interface Start {
   readonly strategy: JoinStrategy;
   /** Steps of the whole plan; those of pipelines inside `$lookup` run before it too. */
   readonly steps: KeyStep[];
+  readonly choices: JoinChoice[];
+  /** Why the strategy is `lookup`, where it is. */
+  readonly forced: 'tooManyKeys' | 'insideLookup';
 }
 
-function joinInto(model: Model, condition: Condition, { strategy, steps }: Start): JoinedFilter {
-  const build: Build = { steps, lookups: [], temporary: [], strategy };
+function joinInto(model: Model, condition: Condition, start: Start): JoinedFilter {
+  const build: Build = { ...start, lookups: [], temporary: [] };
   const near = { unique: isUnique(model, condition), indexed: usesIndex(model, condition) };
   const filter = emitFilter(join(condition, { build, near, insideStep: false, insideElement: false }));
-  const { lookups, temporary } = build;
-  return Object.freeze({ steps, lookups, temporary, filter });
+  const { steps, choices, lookups, temporary } = build;
+  return Object.freeze({ steps, choices, lookups, temporary, filter });
 }
 
-interface Build {
-  readonly steps: KeyStep[];
+interface Build extends Start {
   readonly lookups: Stage[];
   readonly temporary: string[];
-  readonly strategy: JoinStrategy;
 }
 
 interface Near {
@@ -90,14 +94,22 @@ function join(condition: Condition, place: Place): Condition {
 }
 
 function joinRelated(condition: RelatedCondition, place: Place): Condition {
-  const byKeys = place.insideElement || place.insideStep || !readsLessByLookup(condition, place);
-  return byKeys ? bySteps(condition, place) : byLookup(condition, place.build);
+  const choice = chooseFor(condition, place);
+  place.build.choices.push(choice);
+  return choice.strategy === 'keys' ? bySteps(condition, place) : byLookup(condition, place.build);
 }
 
-function readsLessByLookup(condition: RelatedCondition, { build, near }: Place): boolean {
-  if (build.strategy === 'lookup' || near.unique) return true;
-  const far = condition.hops.at(-1);
-  return near.indexed && far !== undefined && !usesIndex(far.model, far.condition);
+function chooseFor(condition: RelatedCondition, { build, near, ...place }: Place): JoinChoice {
+  const { name: relation, hops } = condition;
+  if (place.insideElement) return { relation, strategy: 'keys', reason: 'insideElement' };
+  if (place.insideStep) return { relation, strategy: 'keys', reason: 'insideStep' };
+  if (build.strategy === 'lookup') return { relation, strategy: 'lookup', reason: build.forced };
+  if (near.unique) return { relation, strategy: 'lookup', reason: 'nearUnique' };
+  const far = hops.at(-1);
+  const farEndScans = near.indexed && far !== undefined && !usesIndex(far.model, far.condition);
+  return farEndScans
+    ? { relation, strategy: 'lookup', reason: 'farEndScans' }
+    : { relation, strategy: 'keys', reason: 'farEndFirst' };
 }
 
 /** From the far end to the near one: each hop's documents are found by the keys of the hop behind it. */
@@ -124,16 +136,16 @@ function bySteps(condition: RelatedCondition, { build, insideElement }: Place): 
 function byLookup(condition: RelatedCondition, build: Build): Condition {
   const as = `__join${build.temporary.length}`;
   build.temporary.push(as);
-  build.lookups.push(lookup(condition.hops, as, build.steps));
+  build.lookups.push(lookup(condition.hops, as, build));
   return { kind: 'joined', as };
 }
 
 /** A `$lookup` that finds at most one related document, which is all that "at least one" needs. */
-function lookup([hop, ...rest]: readonly Hop[], as: string, steps: KeyStep[]): Stage {
+function lookup([hop, ...rest]: readonly Hop[], as: string, build: Build): Stage {
   if (hop === undefined) throw new TypeError('A relation has at least one hop');
-  const inner = joinInto(hop.model, hop.condition, { strategy: 'lookup', steps });
+  const inner = joinInto(hop.model, hop.condition, { ...build, strategy: 'lookup', forced: 'insideLookup' });
   const onward: Stage[] =
-    rest.length === 0 ? [] : [lookup(rest, '__next', steps), { $match: { __next: { $ne: [] } } }];
+    rest.length === 0 ? [] : [lookup(rest, '__next', build), { $match: { __next: { $ne: [] } } }];
   return {
     $lookup: {
       from: hop.model.collection,

@@ -1,5 +1,6 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Row } from '../../loaders/list-result.ts';
+import type { Place } from '../../loaders/place.ts';
 import type { RequestLoaders } from '../../loaders/request-loaders.ts';
 import type { Model } from '../../model/model.ts';
 import type { Selection } from '../../planner/selection.ts';
@@ -27,7 +28,11 @@ export function addListQuery(api: Api, model: Model): void {
       args: listArguments(api, model, t),
       resolve: async (_root, args, { mongraph: state }, info) => {
         const { selection, wants, rowNodes } = selectConnection(shape, info);
-        const list = await state.loaders.list(readListArguments(model, args, selection), wants);
+        const list = await state.loaders.list(
+          readListArguments(model, args, selection),
+          wants,
+          info.fieldNodes,
+        );
         await prefetchRelations({ owner: model, rows: list.rows, nodes: rowNodes }, { state, info });
         return list;
       },
@@ -49,7 +54,8 @@ export function addKeyQuery(api: Api, model: Model): void {
       },
       resolve: async (_root, { by }, { mongraph: state }, info) => {
         const selection = selectDocument(model, info.fieldNodes, info);
-        const row = await loadByKey(model, readKey(model, by), { loaders: state.loaders, selection });
+        const place = info.fieldNodes;
+        const row = await loadByKey(model, readKey(model, by), { loaders: state.loaders, selection, place });
         const rows = row === null ? [] : [row];
         await prefetchRelations({ owner: model, rows, nodes: info.fieldNodes }, { state, info });
         return row;
@@ -61,14 +67,20 @@ export function addKeyQuery(api: Api, model: Model): void {
 interface KeyRead {
   readonly loaders: RequestLoaders;
   readonly selection: Selection;
+  readonly place: Place;
 }
 
-async function loadByKey(model: Model, key: Key, { loaders, selection }: KeyRead): Promise<Row | null> {
-  if (key.path !== undefined) return loaders.byKey({ model, path: key.path, selection }).load(key.value);
+async function loadByKey(
+  model: Model,
+  key: Key,
+  { loaders, selection, place }: KeyRead,
+): Promise<Row | null> {
+  if (key.path !== undefined)
+    return loaders.byKey({ model, path: key.path, selection }, place).load(key.value);
   const order = parseOrder(model, undefined);
   const page = parsePage(model, order, { first: 1 });
   const request = { model, condition: key.condition, order, page, selection };
-  const { rows } = await loaders.list(request, { rows: true, cursors: false, count: false });
+  const { rows } = await loaders.list(request, { rows: true, cursors: false, count: false }, place);
   return rows[0] ?? null;
 }
 

@@ -57,7 +57,7 @@ async function loadNode(
   }
   const { model } = found;
   const selection = selectDocument(model, info.fieldNodes, info);
-  const row = await loaders.byKey({ model, path: '_id', selection }).load(found.id);
+  const row = await loaders.byKey({ model, path: '_id', selection }, info.fieldNodes).load(found.id);
   if (row === null) return null;
   brandWithType(row, api.objectOf(model));
   return row;

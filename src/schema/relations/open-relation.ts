@@ -69,7 +69,10 @@ export function openReference(
   { state: { loaders }, info }: Omit<OperationPlace, 'args'>,
 ): ByKeyLoader {
   return loaders.atPlace(info.fieldNodes, () =>
-    loaders.byKey({ model: target, path: '_id', selection: selectDocument(target, info.fieldNodes, info) }),
+    loaders.byKey(
+      { model: target, path: '_id', selection: selectDocument(target, info.fieldNodes, info) },
+      info.fieldNodes,
+    ),
   );
 }
 
@@ -88,11 +91,12 @@ function openConnection(
   return loaders.atPlace(info.fieldNodes, () => {
     const selected = selectConnection(shape, info);
     const request = readListArguments(shape.model, args, selected.selection);
-    const loader = loaders.children({
+    const read = {
       relation: name,
       request: { ...request, parent, link: link(selected) },
       wants: selected.wants,
-    });
+    };
+    const loader = loaders.children(read, info.fieldNodes);
     return { loader, selected };
   });
 }
