@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
 import { MongraphError } from '../errors/mongraph-error.ts';
-import { bindKeys } from '../pipeline/keys-of.ts';
+import { bindKeys, keySources } from '../pipeline/keys-of.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
 import type { Filter } from '../pipeline/filter.ts';
 import { sortKeys } from '../util/sort-keys.ts';
@@ -27,23 +27,44 @@ export interface Bound {
 /** Says that a step found more keys than it may hand on: the plan has to be made again with `$lookup`. */
 export const tooManyKeys = Symbol('tooManyKeys');
 
-/** Runs the steps one after another; later ones use what earlier ones found. */
+/** Runs the steps: those that do not use each other's keys at the same time, the others behind what they use. */
 export async function findKeys(
   steps: readonly KeyFinder[],
   parents: readonly unknown[],
   run: RunCommand,
 ): Promise<Bound | typeof tooManyKeys> {
   const sorted = sortKeys(parents);
+  const finds: Promise<readonly unknown[] | typeof tooManyKeys>[] = [];
+  for (const step of steps) finds.push(findAfter(step, { finds: [...finds], parents: sorted }, run));
   const keys: (readonly unknown[])[] = [];
-  for (const step of steps) {
-    const found = await runStep(step, { keys, parents: sorted }, run);
-    if (found.length > step.cap) {
-      if (step.beyondCap === 'lookup') return tooManyKeys;
-      throw new MongraphError('FILTER_TOO_MANY_MATCHES', { path: step.relation, limit: step.cap });
-    }
-    keys.push(sortKeys(found));
+  for (const found of await Promise.all(finds)) {
+    if (found === tooManyKeys) return tooManyKeys;
+    keys.push(found);
   }
   return { keys, parents: sorted };
+}
+
+interface Earlier {
+  readonly finds: readonly Promise<readonly unknown[] | typeof tooManyKeys>[];
+  readonly parents: readonly unknown[];
+}
+
+/** Waits for the steps whose keys this one uses; where one of them found too many, it has nothing to do. */
+async function findAfter(
+  step: KeyFinder,
+  { finds, parents }: Earlier,
+  run: RunCommand,
+): Promise<readonly unknown[] | typeof tooManyKeys> {
+  const keys: (readonly unknown[])[] = [];
+  for (const source of keySources(step.filter)) {
+    const found = await finds[source];
+    if (found === tooManyKeys) return tooManyKeys;
+    keys[source] = found ?? [];
+  }
+  const found = await runStep(step, { keys, parents }, run);
+  if (found.length <= step.cap) return sortKeys(found);
+  if (step.beyondCap === 'lookup') return tooManyKeys;
+  throw new MongraphError('FILTER_TOO_MANY_MATCHES', { path: step.relation, limit: step.cap });
 }
 
 /** Runs a command with its placeholders filled in. */

@@ -8,6 +8,13 @@ export class KeysOf {
   }
 }
 
+/** The steps whose keys a filter or a pipeline uses. */
+export function keySources(shape: unknown): number[] {
+  if (shape instanceof KeysOf) return shape.source === 'parents' ? [] : [shape.source];
+  if (Array.isArray(shape)) return shape.flatMap(keySources);
+  return isPlainObject(shape) ? Object.values(shape).flatMap(keySources) : [];
+}
+
 /** Puts the values in place of every `KeysOf` of a filter or a pipeline. */
 export function bindKeys<Shape>(
   shape: Shape,
