@@ -1,8 +1,12 @@
-import { Long, type Db, type Document } from 'mongodb';
+import { Long, type Document } from 'mongodb';
 import { commandChannel, type CommandEvent } from '../observability/command-channel.ts';
 import { isBson } from '../model/fields/bson-type.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
+import type { CommandPlace } from '../pipeline/place-of.ts';
+import { defaultDatabase } from '../util/default-database.ts';
+import type { Databases } from './databases.ts';
 import { mapDriverError, isRetryable } from './map-driver-error.ts';
+import { readRoutes, type ReadRoute } from './read-route.ts';
 import type { RequestScope } from './request-scope.ts';
 
 /** Runs a read command and gives its documents; a count gives one document `{ count }`. */
@@ -13,10 +17,12 @@ export type RunCommand = (command: ReadCommand) => Promise<Document[]>;
  *
  * Commands are sent as such, not through cursors: a cursor costs the client about twice as much for a page of rows.
  */
-export function commandRunner(db: Db, scope: RequestScope): RunCommand {
+export function commandRunner(databases: Databases, scope: RequestScope): RunCommand {
   const comment = `mongraph operation=${scope.operationName ?? '-'} request=${scope.requestId}`;
-  const base: Base = { db, scope, common: { maxTimeMS: scope.maxTimeMs, comment } };
+  const routeTo = readRoutes(databases, scope);
+  const common = { maxTimeMS: scope.maxTimeMs, comment };
   return async (command) => {
+    const base: Base = { route: routeTo(command.database ?? defaultDatabase), scope, common };
     try {
       return await runOnce(command, base);
     } catch (error) {
@@ -31,29 +37,30 @@ export function commandRunner(db: Db, scope: RequestScope): RunCommand {
 }
 
 interface Base {
-  readonly db: Db;
+  readonly route: ReadRoute;
   readonly scope: RequestScope;
   readonly common: Document;
 }
 
 async function runOnce(command: ReadCommand, base: Base): Promise<Document[]> {
-  const wire = toWire(command, base.common);
-  const reply = await send(command.collection, wire, base);
+  const wire = toWire(command, { ...base.common, ...base.route.concern });
+  const reply = await send(command, wire, base);
   if (command.kind === 'count') return [{ count: reply['n'] }];
-  const { firstBatch, id }: Document = reply['cursor'];
+  const { firstBatch, id, ns }: Document = reply['cursor'];
   if (isZero(id)) return firstBatch;
-  await send(command.collection, { killCursors: command.collection, cursors: [toLong(id)] }, base);
-  return readInBatches(command.collection, wire, base);
+  await send(command, { killCursors: collectionOf(ns), cursors: [toLong(id)] }, base);
+  return readInBatches(command, wire, base);
 }
 
 /**
  * Reads what does not fit into one reply (16 MB), from the start and through a cursor of the driver's: its further batches
  * have to come from the same server, in the same session.
  */
-async function readInBatches(collection: string, wire: Document, base: Base): Promise<Document[]> {
-  const { db, scope } = base;
-  tell(collection, wire, scope);
-  const cursor = db.runCursorCommand(wire, { readPreference: db.readPreference ?? 'primary' });
+async function readInBatches(place: CommandPlace, wire: Document, base: Base): Promise<Document[]> {
+  const { route, scope } = base;
+  tell(place, wire, scope);
+  const { db, readPreference } = route;
+  const cursor = db.runCursorCommand(wire, { readPreference });
   const stop = () => void cursor.close();
   scope.signal?.addEventListener('abort', stop, { once: true });
   try {
@@ -63,18 +70,20 @@ async function readInBatches(collection: string, wire: Document, base: Base): Pr
   }
 }
 
-function send(collection: string, wire: Document, { db, scope }: Base): Promise<Document> {
-  tell(collection, wire, scope);
+function send(place: CommandPlace, wire: Document, { route, scope }: Base): Promise<Document> {
+  tell(place, wire, scope);
+  const { db, readPreference } = route;
   return db.command(wire, {
-    ...(db.readPreference === undefined ? {} : { readPreference: db.readPreference }),
+    readPreference,
     ...(scope.signal === undefined ? {} : { signal: scope.signal }),
   });
 }
 
-function tell(collection: string, wire: Document, { requestId }: RequestScope): void {
+function tell({ collection, database }: CommandPlace, wire: Document, { requestId }: RequestScope): void {
   if (!commandChannel.hasSubscribers) return;
   const [name = ''] = Object.keys(wire);
-  const event: CommandEvent = { collection, name, command: wire, requestId };
+  const where = database === undefined ? { collection } : { collection, database };
+  const event: CommandEvent = { ...where, name, command: wire, requestId };
   commandChannel.publish(event);
 }
 
@@ -84,13 +93,13 @@ const unlimitedBatch = 100_000;
 function toWire(command: ReadCommand, common: Document): Document {
   switch (command.kind) {
     case 'find': {
-      const { kind: _kind, collection, limit, ...rest } = command;
+      const { kind: _kind, database: _database, collection, limit, ...rest } = command;
       const bounds = limit === undefined ? { batchSize: unlimitedBatch } : { limit, batchSize: limit + 1 };
       return { find: collection, ...rest, ...bounds, ...common };
     }
     case 'aggregate':
       return {
-        aggregate: command.collection,
+        aggregate: command.makesDocuments === true ? 1 : command.collection,
         pipeline: command.pipeline,
         cursor: { batchSize: unlimitedBatch },
         ...common,
@@ -100,6 +109,12 @@ function toWire(command: ReadCommand, common: Document): Document {
       return { count: command.collection, query: command.filter, ...limit, ...common };
     }
   }
+}
+
+/** A cursor's namespace is `database.collection`; a collection may have dots in its name. */
+function collectionOf(namespace: unknown): string {
+  const text = String(namespace);
+  return text.slice(text.indexOf('.') + 1);
 }
 
 function isZero(id: unknown): boolean {

@@ -3,6 +3,7 @@ import { MongraphError } from '../errors/mongraph-error.ts';
 import { bindKeys, keySources } from '../pipeline/keys-of.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
 import type { Filter } from '../pipeline/filter.ts';
+import { placeOf } from '../pipeline/place-of.ts';
 import { sortKeys } from '../util/sort-keys.ts';
 import { distinctKeys } from '../util/distinct-keys.ts';
 import { valuesAt } from '../util/values-at.ts';
@@ -10,7 +11,7 @@ import type { RunCommand } from './run-command.ts';
 
 /** A step that finds keys for later filters; the shape of the planner's. */
 export interface KeyFinder {
-  readonly model: { readonly collection: string };
+  readonly model: { readonly collection: string; readonly database: string };
   readonly filter: Filter;
   readonly collect: string;
   readonly cap: number;
@@ -80,7 +81,7 @@ async function runStep(step: KeyFinder, bound: Bound, run: RunCommand): Promise<
   const projection = collect === '_id' ? { _id: 1 as const } : { _id: 0 as const, [collect]: 1 as const };
   const command: ReadCommand = {
     kind: 'find',
-    collection: step.model.collection,
+    ...placeOf(step.model),
     filter: step.filter,
     projection,
     limit: step.cap + 1,

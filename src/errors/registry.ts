@@ -1,6 +1,7 @@
 import type { ErrorDefinition } from './define-code.ts';
 import { cliCodes } from './codes/cli.ts';
 import { databaseCodes } from './codes/database.ts';
+import { databasesCodes } from './codes/databases.ts';
 import { indexCodes } from './codes/indexes.ts';
 import { localMongodCodes } from './codes/local-mongod.ts';
 import { modelCodes } from './codes/model.ts';
@@ -11,6 +12,7 @@ import { serverCodes } from './codes/server.ts';
 export const errorRegistry = {
   ...cliCodes,
   ...databaseCodes,
+  ...databasesCodes,
   ...indexCodes,
   ...localMongodCodes,
   ...modelCodes,

@@ -99,6 +99,8 @@ export interface DefaultOrder {
 /** A model with every name resolved: what the layers above work with. */
 export interface Model extends FieldOwner {
   readonly kind: 'model';
+  /** The alias of the database that holds the collection; `default` unless the author names another. */
+  readonly database: string;
   readonly collection: string;
   /** The field that gives one: `movie`. */
   readonly singular: string;

@@ -3,6 +3,8 @@ import { channel } from 'node:diagnostics_channel';
 /** What is told of every command that is sent to MongoDB. */
 export interface CommandEvent {
   readonly collection: string;
+  /** The alias of the database; absent where it is the default one. */
+  readonly database?: string;
   /** `find`, `aggregate`, `count` or `killCursors`. */
   readonly name: string;
   readonly command: Readonly<Record<string, unknown>>;

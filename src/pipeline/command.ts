@@ -1,8 +1,8 @@
 import type { Filter, Projection, SortSpec, Stage } from './filter.ts';
+import type { CommandPlace } from './place-of.ts';
 
-export interface FindCommand {
+export interface FindCommand extends CommandPlace {
   readonly kind: 'find';
-  readonly collection: string;
   readonly filter: Filter;
   readonly sort?: SortSpec;
   readonly skip?: number;
@@ -10,15 +10,15 @@ export interface FindCommand {
   readonly projection?: Projection;
 }
 
-export interface AggregateCommand {
+export interface AggregateCommand extends CommandPlace {
   readonly kind: 'aggregate';
-  readonly collection: string;
+  /** The pipeline makes its first documents itself (`$documents`): it runs on the database, and looks into the collection. */
+  readonly makesDocuments?: true;
   readonly pipeline: readonly Stage[];
 }
 
-export interface CountCommand {
+export interface CountCommand extends CommandPlace {
   readonly kind: 'count';
-  readonly collection: string;
   readonly filter: Filter;
   readonly limit?: number;
 }

@@ -2,20 +2,21 @@ import { EJSON } from 'bson';
 import { isBson } from '../model/fields/bson-type.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
 import { KeysOf } from '../pipeline/keys-of.ts';
+import { placeOf, type CommandPlace } from '../pipeline/place-of.ts';
 import type { KeyStep } from './rules/choose-join.ts';
 
 /** A plan as text for people and for query tests: the steps, then each command, a line a stage. */
 export function printPlan(steps: readonly KeyStep[], commands: readonly ReadCommand[]): string {
   const printedSteps = steps.map(
     (step, index) =>
-      `$keys${index} = ${step.model.collection}.find(${text(step.filter)}).keys("${step.collect}")` +
+      `$keys${index} = ${printedPlace(placeOf(step.model))}.find(${text(step.filter)}).keys("${step.collect}")` +
       ` // "${step.relation}", at most ${step.cap}, else ${step.beyondCap}`,
   );
   return [...printedSteps, ...commands.map(printCommand)].join('\n');
 }
 
 function printCommand(command: ReadCommand): string {
-  const { collection } = command;
+  const collection = printedPlace(command);
   switch (command.kind) {
     case 'find': {
       const { filter, sort, skip, limit, projection } = command;
@@ -35,6 +36,11 @@ function printCommand(command: ReadCommand): string {
       return `${collection}.count(${text(command.filter)}${limit})`;
     }
   }
+}
+
+/** `archive:films` in the database that is called "archive". */
+function printedPlace({ collection, database }: CommandPlace): string {
+  return database === undefined ? collection : `${database}:${collection}`;
 }
 
 function text(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Databases } from '../database/databases.ts';
 import type { RequestScope } from '../database/request-scope.ts';
 import { commandRunner } from '../database/run-command.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
@@ -9,14 +9,14 @@ import type { RequestState } from '../schema/context.ts';
 
 export interface RequestStateOptions {
   readonly models: ModelSet;
-  readonly database: Db;
+  readonly database: Databases;
   readonly access: Access;
   readonly scope: RequestScope;
   /** Lives as long as the server. */
   readonly wide: WideRelations;
 }
 
-/** The state of one request: loaders over a database, for one viewer. */
+/** The state of one request: loaders over the project's databases, for one viewer. */
 export function createRequestState({
   models,
   database,

@@ -1,5 +1,6 @@
 import { cliCodes } from '../../src/errors/codes/cli.ts';
 import { databaseCodes } from '../../src/errors/codes/database.ts';
+import { databasesCodes } from '../../src/errors/codes/databases.ts';
 import { indexCodes } from '../../src/errors/codes/indexes.ts';
 import { localMongodCodes } from '../../src/errors/codes/local-mongod.ts';
 import { modelCodes } from '../../src/errors/codes/model.ts';
@@ -17,6 +18,7 @@ export const sections: readonly { readonly title: string; readonly codes: Defini
   { title: 'Models', codes: modelCodes },
   { title: 'Indexes', codes: indexCodes },
   { title: 'Database', codes: databaseCodes },
+  { title: 'Several databases', codes: databasesCodes },
   { title: 'Command line and configuration', codes: cliCodes },
   { title: 'Local MongoDB', codes: localMongodCodes },
 ];

@@ -1,6 +1,7 @@
 import { graphql, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Db } from 'mongodb';
 import { connect } from '../../src/database/connect.ts';
+import type { RequestScope } from '../../src/database/request-scope.ts';
 import { ensureIndexes } from '../../src/database/indexes/ensure-indexes.ts';
 import { MongraphError } from '../../src/errors/mongraph-error.ts';
 import { rememberWideRelations } from '../../src/loaders/wide-relations.ts';
@@ -14,6 +15,7 @@ import { printPlan } from '../../src/planner/print.ts';
 import type { ReadCommand } from '../../src/pipeline/command.ts';
 import { buildSchema } from '../../src/schema/build-schema.ts';
 import { createRequestState } from '../../src/server/request-state.ts';
+import { defaultDatabase } from '../../src/util/default-database.ts';
 
 export interface TestError {
   /** The code of our error; `INVALID` for what GraphQL itself refuses, `UNEXPECTED` for what would be masked as a bug. */
@@ -38,33 +40,45 @@ export interface RunOptions {
   readonly maxTimeMs?: number;
   readonly operationName?: string;
   readonly access?: Access;
+  readonly readOptions?: RequestScope['readOptions'];
 }
 
 export interface TestApi {
   readonly db: Db;
+  /** The database of an alias. */
+  readonly dbOf: (alias: string) => Db;
   readonly models: ModelSet;
   readonly schema: GraphQLSchema;
   /** Runs an operation in process as one request. */
   readonly run: (source: string, options?: RunOptions) => Promise<TestResult>;
-  /** Drops the database and disconnects. */
+  /** Drops the databases and disconnects. */
   readonly close: () => Promise<void>;
 }
 
-/** A schema over an empty database of its own. */
+export interface TestApiOptions {
+  readonly uri: string;
+  readonly name: string;
+  readonly indexes?: boolean;
+  /** Connection strings of further databases, by alias. */
+  readonly databases?: Readonly<Record<string, string>>;
+}
+
+/** A schema over an empty database of its own, or several of them. */
 export async function createTestApi(
   definitions: readonly AnyModelDefinition[],
-  { uri, name, indexes = true }: { readonly uri: string; readonly name: string; readonly indexes?: boolean },
+  { uri, name, indexes = true, databases = {} }: TestApiOptions,
 ): Promise<TestApi> {
   const models = createModels(definitions);
   const schema = buildSchema(models);
-  const database = await connect({ uri });
-  const db = database.client.db(`mongraph_test_${name}`);
-  await db.dropDatabase();
-  if (indexes) await ensureIndexes(db, models);
+  const opened = await openDatabases({ [defaultDatabase]: uri, ...databases }, name);
+  const { dbOf } = opened;
+  const db = dbOf(defaultDatabase);
+  if (indexes) await ensureIndexes(dbOf, models);
   const wide = rememberWideRelations();
   let requests = 0;
   return {
     db,
+    dbOf,
     models,
     schema,
     run: async (source, options = {}) => {
@@ -75,19 +89,39 @@ export async function createTestApi(
         operationName: options.operationName,
         signal: options.signal,
         maxTimeMs: options.maxTimeMs ?? 30_000,
+        ...(options.readOptions === undefined ? {} : { readOptions: options.readOptions }),
       };
       const access = options.access ?? fullAccess;
-      const mongraph = createRequestState({ models, database: db, access, scope, wide });
+      const mongraph = createRequestState({ models, database: dbOf, access, scope, wide });
       return record(requestId, async () => {
         const variableValues = options.variables ?? {};
         return graphql({ schema, source, variableValues, contextValue: { mongraph } });
       });
     },
-    close: async () => {
-      await db.dropDatabase();
-      await database.close();
-    },
+    close: opened.close,
   };
+}
+
+async function openDatabases(uris: Readonly<Record<string, string>>, name: string) {
+  const opened = new Map<string, { db: Db; close: () => Promise<void> }>();
+  for (const [alias, uri] of Object.entries(uris)) {
+    const database = await connect({ uri });
+    const db = database.client.db(`mongraph_test_${name}${alias === defaultDatabase ? '' : `_${alias}`}`);
+    await db.dropDatabase();
+    opened.set(alias, { db, close: () => database.close() });
+  }
+  const dbOf = (alias: string): Db => {
+    const found = opened.get(alias);
+    if (found === undefined) throw new Error(`The test has no database "${alias}"`);
+    return found.db;
+  };
+  const close = async () => {
+    for (const one of opened.values()) {
+      await one.db.dropDatabase();
+      await one.close();
+    }
+  };
+  return { dbOf, close };
 }
 
 /** Plans are told without the request's name: tests run their requests one after another where they look at them. */

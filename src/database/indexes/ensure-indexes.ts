@@ -1,6 +1,7 @@
 import { MongoServerError, type Db } from 'mongodb';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { IndexDefinition } from '../../model/define/index-definition.ts';
+import { databaseOf, type Databases } from '../databases.ts';
 import { indexName } from '../../model/index-name.ts';
 import type { Model, ModelSet } from '../../model/model.ts';
 import { indexSpecification } from './index-specification.ts';
@@ -34,11 +35,11 @@ export interface EnsureIndexesOptions {
  * await ensureIndexes(db, models, { onCreate: ({ index }) => console.log(`Creating ${index}`) });
  */
 export async function ensureIndexes(
-  database: Db,
+  databases: Databases,
   models: ModelSet,
   { onCreate }: EnsureIndexesOptions = {},
 ): Promise<CreatedIndex[]> {
-  const plans = await inspectIndexes(database, models);
+  const plans = await inspectIndexes(databases, models);
   for (const { model, conflicts } of plans) {
     const [conflict] = conflicts;
     if (conflict !== undefined) throw new MongraphError('INDEX_CONFLICT', { model: model.name, ...conflict });
@@ -48,7 +49,7 @@ export async function ensureIndexes(
     for (const index of missing) {
       const report = { model: model.name, collection: model.collection, index: indexName(index) };
       onCreate?.(report);
-      await createIndex(database, model, index);
+      await createIndex(databaseOf(databases, model.database), model, index);
       created.push(report);
     }
   }

@@ -1,5 +1,6 @@
-import { MongoServerError, type Collection, type Db } from 'mongodb';
+import { MongoServerError, type Collection } from 'mongodb';
 import type { Model, ModelSet } from '../../model/model.ts';
+import { databaseOf, type Databases } from '../databases.ts';
 import type { ExistingIndex } from './canonical-index.ts';
 import { compareIndexes, type IndexComparison } from './compare-indexes.ts';
 
@@ -17,10 +18,10 @@ export interface ModelIndexes extends IndexComparison {
  * const { db } = await connect({ uri: 'mongodb://localhost/library' });
  * for (const { model, missing } of await inspectIndexes(db, models)) console.log(model.name, missing);
  */
-export async function inspectIndexes(database: Db, models: ModelSet): Promise<ModelIndexes[]> {
+export async function inspectIndexes(databases: Databases, models: ModelSet): Promise<ModelIndexes[]> {
   const inspected: ModelIndexes[] = [];
   for (const model of models.values()) {
-    const existing = await listIndexes(database.collection(model.collection));
+    const existing = await listIndexes(databaseOf(databases, model.database).collection(model.collection));
     inspected.push({ model, ...compareIndexes(existing, model.indexes) });
   }
   return inspected;

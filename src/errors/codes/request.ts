@@ -44,6 +44,27 @@ export const requestCodes = {
       `The condition on "${path}" matches more than ${limit} related documents. Make it narrower.`,
     help: 'A relation filter inside a list of embedded documents works only while few related documents match.',
   }),
+  FILTER_ACROSS_DATABASES: defineCode<{
+    model: string;
+    relation: string;
+    from: string;
+    to: string;
+    key?: string;
+  }>({
+    fault: 'caller',
+    message: ({ model, relation, from, to, key }) =>
+      `"${model}" cannot be filtered by "${relation}": it leads from the database "${from}" to "${to}". ` +
+      (key === undefined
+        ? 'Read the related documents first, and filter by what they hold.'
+        : `Read the related documents first, and filter by "${key}".`),
+    help: 'MongoDB joins within one database. A relation to a model of another database can be selected, but not be filtered by: ask for the related documents first, and filter by their keys (`directorId` of the reference `director`).',
+  }),
+  RELATION_TOO_WIDE: defineCode<{ relation: string; limit: number }>({
+    fault: 'caller',
+    message: ({ relation, limit }) =>
+      `"${relation}" leads to another database through more than ${limit} join documents. Ask for fewer parents at a time.`,
+    help: 'The targets of a many-to-many relation are in another database than its join documents, whose keys then have to be read. There are too many of them for one batch of parents.',
+  }),
   ORDER_UNKNOWN_FIELD: defineCode<{ type: string; field: string; suggestions: string[] }>({
     fault: 'caller',
     message: ({ type, field, suggestions }) =>

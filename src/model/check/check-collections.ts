@@ -4,15 +4,16 @@ import type { Check } from './checked-project.ts';
 /** Collections that MongoDB does not allow, and those that two models share. */
 export const checkCollections: Check = ({ models }) => {
   const seen = new Map<string, string>();
-  return models.flatMap(({ name: model, collection }): MongraphError[] => {
+  return models.flatMap(({ name: model, database, collection }): MongraphError[] => {
     const reason = collectionProblem(collection);
     if (reason !== undefined)
       return [new MongraphError('MODEL_BAD_COLLECTION', { model, collection, reason })];
-    const first = seen.get(collection);
+    const place = `${database}\0${collection}`;
+    const first = seen.get(place);
     if (first !== undefined) {
       return [new MongraphError('MODEL_DUPLICATE_COLLECTION', { first, second: model, collection })];
     }
-    seen.set(collection, model);
+    seen.set(place, model);
     return [];
   });
 };

@@ -5,6 +5,8 @@ import type { IndexDefinition } from './index-definition.ts';
 export interface ModelOptions {
   /** What one document is; shown in GraphiQL. */
   readonly description?: string;
+  /** The alias of the database that holds the collection; `databases` of the configuration says where that is. */
+  readonly database?: string;
   /** The collection's name; default: the plural name. */
   readonly collection?: string;
   /** The list field's name; default: the English plural of the model's name, in lower camel case. */

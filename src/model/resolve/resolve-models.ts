@@ -1,4 +1,5 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
+import { defaultDatabase } from '../../util/default-database.ts';
 import type { AnyEmbeddedDefinition, AnyModelDefinition } from '../define/definitions.ts';
 import type { FieldDefinition } from '../define/field-definition.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
@@ -53,6 +54,7 @@ function draftModel(definition: AnyModelDefinition): ModelDraft {
     description: options.description,
     tolerant: options.tolerant ?? false,
     fields,
+    database: options.database ?? defaultDatabase,
     collection: options.collection ?? plural,
     singular: lowerFirst(name),
     plural,

@@ -1,5 +1,6 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Projection, SortSpec } from '../../pipeline/filter.ts';
+import { placeOf } from '../../pipeline/place-of.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
 import type { Model } from '../../model/model.ts';
 import { applyAccess } from '../rules/apply-access.ts';
@@ -101,14 +102,15 @@ function isServed({ model, link }: ChildrenRequest, sort: SortSpec): boolean {
   return !(link.kind === 'reverse' && link.many) && servesOrder(model, path, sort);
 }
 
-function joinsCommand(
+/** The join documents of the parents, at most one more than `cap`. */
+export function joinsCommand(
   link: ChildLink & { readonly kind: 'join' },
   { access, cap }: PlanOptions & { readonly cap: number },
 ): ReadCommand {
   const condition = applyAccess(link.through, equalTo(link.where), access);
   return Object.freeze({
     kind: 'find',
-    collection: link.through.collection,
+    ...placeOf(link.through),
     filter: mergeFilters([{ [link.from]: { $in: parents } }, emitFilter(condition)]),
     limit: cap + 1,
     projection: joinProjection(link),
@@ -146,7 +148,7 @@ function countOfAll({ request, joined }: Read): ReadCommand {
   const filter = mergeFilters([{ [path]: { $in: parents } }, joined.filter]);
   return Object.freeze({
     kind: 'aggregate',
-    collection: model.collection,
+    ...placeOf(model),
     pipeline: [...matchStages(joined, filter), { $group: { _id: `$${path}`, count: { $sum: 1 } } }],
   });
 }

@@ -1,5 +1,6 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { SortSpec } from '../../pipeline/filter.ts';
+import { placeOf } from '../../pipeline/place-of.ts';
 import type { Access } from '../access.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { applyAccess } from '../rules/apply-access.ts';
@@ -65,12 +66,12 @@ function rowsCommand(request: ReadRequest, joined: JoinedFilter, cursors: boolea
 }
 
 function countCommand(request: ReadRequest, joined: JoinedFilter, upTo: number | undefined): ReadCommand {
-  const { collection } = request.model;
+  const place = placeOf(request.model);
   const { filter } = joined;
   if (joined.lookups.length === 0) {
     return Object.freeze({
       kind: 'count',
-      collection,
+      ...place,
       filter,
       ...(upTo === undefined ? {} : { limit: upTo }),
     });
@@ -78,7 +79,7 @@ function countCommand(request: ReadRequest, joined: JoinedFilter, upTo: number |
   const limit = upTo === undefined ? [] : [{ $limit: upTo }];
   return Object.freeze({
     kind: 'aggregate',
-    collection,
+    ...place,
     pipeline: [...matchStages(joined, filter), ...limit, { $count: 'count' }],
   });
 }

@@ -1,6 +1,8 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
+import { placeOf } from '../../pipeline/place-of.ts';
+import type { Model } from '../../model/model.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { equalTo } from '../relation-hops.ts';
@@ -9,7 +11,7 @@ import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
 import type { JoinChoice } from '../rules/join-choice.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
-import type { ChildLink, ChildrenRequest } from './plan-children.ts';
+import { joinsCommand, type ChildLink, type ChildrenRequest } from './plan-children.ts';
 import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
 
 /** One command whose documents are `{ _id: parent, rows: [...], count: [{ count }] }`; in a many-to-many relation rows are `{ child, join }`. */
@@ -19,7 +21,16 @@ export interface WideChildrenPlan {
   readonly command: ReadCommand;
 }
 
-type WideLink = Exclude<ChildLink, { readonly kind: 'list' }>;
+/** A many-to-many relation whose targets are in another database: join documents are read, and then rows as above, which are children. */
+export interface SplitChildrenPlan extends WideChildrenPlan {
+  readonly joins: ReadCommand;
+}
+
+export type WideLink = Exclude<ChildLink, { readonly kind: 'list' }>;
+export type JoinLink = ChildLink & { readonly kind: 'join' };
+
+/** How a parent's document finds its children: by a value of its own, or through join documents. */
+type Way = { readonly kind: 'direct'; readonly local: string; readonly foreign: string } | JoinLink;
 
 /**
  * Plans the children of parents of whom one at least has very many: each parent reads its own page from the index.
@@ -32,59 +43,109 @@ export function planWideChildren(
   { wants, ...options }: PlanOptions & { readonly wants: ListWants },
 ): WideChildrenPlan {
   const joined = joinWithAccess(request, options);
-  const ways = { request, link, joined, options };
-  const rows = wants.rows ? [lookup(ways, 'rows', rowStages(ways, wants.cursors))] : [];
-  const count = wants.count === false ? [] : [lookup(ways, 'count', countStages(wants.count.upTo))];
+  const way: Way = link.kind === 'join' ? link : { kind: 'direct', local: '_id', foreign: link.path };
+  const ways = { request, way, joined, options };
+  const place = link.kind === 'join' ? link.through : request.model;
+  const lookups = lookupsOf(ways, wants);
+  const command = place.database === request.parent.database ? fromParents : fromKeys;
   return Object.freeze({
     steps: joined.steps,
     choices: joined.choices,
-    command: Object.freeze({
-      kind: 'aggregate',
-      collection: request.parent.collection,
-      pipeline: [
-        { $match: { _id: { $in: new KeysOf('parents') } } },
-        { $project: { _id: 1 } },
-        ...rows,
-        ...count,
-      ],
-    }),
+    command: command(request.parent, place, lookups),
   });
+}
+
+/**
+ * Plans the same where no one database has both the join documents and the targets. `KeysOf('parents')` of the second
+ * command stands for documents `{ _id, children }`: a parent and the keys that its join documents name.
+ */
+export function planSplitChildren(
+  request: ChildrenRequest,
+  link: JoinLink,
+  { wants, cap, ...options }: PlanOptions & { readonly wants: ListWants; readonly cap: number },
+): SplitChildrenPlan {
+  const joined = joinWithAccess(request, options);
+  const ways: Ways = {
+    request,
+    way: { kind: 'direct', local: 'children', foreign: '_id' },
+    joined,
+    options,
+    besides: ['_id'],
+  };
+  return Object.freeze({
+    steps: joined.steps,
+    choices: joined.choices,
+    joins: joinsCommand(link, { ...options, cap }),
+    command: onDocuments(request.model, [
+      { $documents: { $literal: new KeysOf('parents') } },
+      ...lookupsOf(ways, wants),
+    ]),
+  });
+}
+
+function fromParents(parent: Model, _place: Model, lookups: readonly Stage[]): ReadCommand {
+  const pipeline = [
+    { $match: { _id: { $in: new KeysOf('parents') } } },
+    { $project: { _id: 1 } },
+    ...lookups,
+  ];
+  return Object.freeze({ kind: 'aggregate', ...placeOf(parent), pipeline });
+}
+
+/** The parents are in another database: what is known of them is their keys. */
+function fromKeys(_parent: Model, place: Model, lookups: readonly Stage[]): ReadCommand {
+  const input = { $literal: new KeysOf('parents') };
+  const documents = { $map: { input, as: 'key', in: { _id: '$$key' } } };
+  return onDocuments(place, [{ $documents: documents }, ...lookups]);
+}
+
+function onDocuments(model: Model, pipeline: readonly Stage[]): ReadCommand {
+  return Object.freeze({ kind: 'aggregate', ...placeOf(model), makesDocuments: true, pipeline });
+}
+
+function lookupsOf(ways: Ways, wants: ListWants): Stage[] {
+  return [
+    ...(wants.rows ? [lookup(ways, 'rows', rowStages(ways, wants.cursors))] : []),
+    ...(wants.count === false ? [] : [lookup(ways, 'count', countStages(wants.count.upTo))]),
+  ];
 }
 
 interface Ways {
   readonly request: ChildrenRequest;
-  readonly link: WideLink;
+  readonly way: Way;
   readonly joined: JoinedFilter;
   readonly options: PlanOptions;
+  /** Paths of rows that are wanted besides the selected ones. */
+  readonly besides?: readonly string[];
 }
 
 function lookup(
-  { request, link, joined, options }: Ways,
+  { request, way, joined, options }: Ways,
   as: 'rows' | 'count',
   stages: readonly Stage[],
 ): Stage {
   const bounds = as === 'rows' ? keysetFilters(request.order, request.page) : [];
   const onChild = [...joined.lookups, { $match: mergeFilters([joined.filter, ...bounds]) }];
-  if (link.kind === 'reverse') {
+  if (way.kind === 'direct') {
     return {
       $lookup: {
         from: request.model.collection,
-        localField: '_id',
-        foreignField: link.path,
+        localField: way.local,
+        foreignField: way.foreign,
         pipeline: [...onChild, ...stages],
         as,
       },
     };
   }
-  const through = applyAccess(link.through, equalTo(link.where), options.access);
+  const through = applyAccess(way.through, equalTo(way.where), options.access);
   return {
     $lookup: {
-      from: link.through.collection,
+      from: way.through.collection,
       localField: '_id',
-      foreignField: link.from,
+      foreignField: way.from,
       pipeline: [
         { $match: emitFilter(through) },
-        ...joinedChildren(link, { from: request.model.collection, pipeline: onChild }),
+        ...joinedChildren(way, { from: request.model.collection, pipeline: onChild }),
         ...stages,
       ],
       as,
@@ -94,7 +155,7 @@ function lookup(
 
 /** Each child once, with a join document that leads to it. One that names several children is looked up before they are told apart. */
 function joinedChildren(
-  { to, toMany }: WideLink & { readonly kind: 'join' },
+  { to, toMany }: JoinLink,
   child: { readonly from: string; readonly pipeline: readonly Stage[] },
 ): Stage[] {
   const find = (localField: string): Stage[] => [
@@ -109,21 +170,21 @@ function joinedChildren(
   ];
 }
 
-function rowStages({ request, link }: Ways, cursors: boolean): Stage[] {
+function rowStages({ request, way, besides = [] }: Ways, cursors: boolean): Stage[] {
   const { order, page, selection } = request;
-  const projection = pruneProjection(selection, cursors ? order : []);
+  const projection = pruneProjection(selection, cursors ? order : [], besides);
   const inChild = <Value>(spec: Readonly<Record<string, Value>>): Record<string, Value> =>
     Object.fromEntries(
-      Object.entries(spec).map(([path, value]) => [link.kind === 'join' ? `child.${path}` : path, value]),
+      Object.entries(spec).map(([path, value]) => [way.kind === 'join' ? `child.${path}` : path, value]),
     );
   const sort: SortSpec = inChild(sortSpec(order, page.backward));
   const joins =
-    link.kind === 'join' ? Object.fromEntries(['_id', ...link.paths].map((path) => [`join.${path}`, 1])) : {};
+    way.kind === 'join' ? Object.fromEntries(['_id', ...way.paths].map((path) => [`join.${path}`, 1])) : {};
   return [
     { $sort: sort },
     ...(page.skip > 0 ? [{ $skip: page.skip }] : []),
     { $limit: page.limit + 1 },
-    { $project: link.kind === 'join' ? { ...inChild(onlyWanted(projection)), ...joins } : projection },
+    { $project: way.kind === 'join' ? { ...inChild(onlyWanted(projection)), ...joins } : projection },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Filter, Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
+import { placeOf } from '../../pipeline/place-of.ts';
 import type { Model } from '../../model/model.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import { projectionOption } from '../rules/prune-projection.ts';
@@ -22,18 +23,18 @@ export interface RowsShape {
 /** The command that reads rows: a find, or a pipeline where the filter needs lookups. */
 export function rowsRead(source: RowsSource, { projection, ...options }: RowsShape): ReadCommand {
   const { model, joined, filter } = source;
-  const { collection } = model;
+  const place = placeOf(model);
   if (joined.lookups.length === 0) {
     return Object.freeze({
       kind: 'find',
-      collection,
+      ...place,
       filter,
       ...options,
       ...projectionOption(model, projection),
     });
   }
   const pipeline = [...matchStages(joined, filter), ...stagesOf(options), { $project: projection }];
-  return Object.freeze({ kind: 'aggregate', collection, pipeline });
+  return Object.freeze({ kind: 'aggregate', ...place, pipeline });
 }
 
 function stagesOf({ sort, skip, limit }: Omit<RowsShape, 'projection'>): Stage[] {

@@ -3,6 +3,7 @@ import type { Filter, Stage } from '../../pipeline/filter.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { isUnique, usesIndex } from '../index-use.ts';
 import type { JoinChoice } from './join-choice.ts';
+import { refuseAcrossDatabases } from './refuse-across-databases.ts';
 import { and, mapParts, type Condition, type Hop, type RelatedCondition } from '../where/condition.ts';
 
 /**
@@ -46,8 +47,11 @@ export const elementKeyCap = 50_000;
  * Semi-join: the related documents' keys are found first and compared with `$in`; it reads what matches at the far end.
  * `$lookup`: each near document looks for a related one; it reads what matches at the near end. The near end wins
  * where a unique key narrows it to a few documents, or where the far end would need a scan and the near end not.
+ *
+ * @throws MongraphError FILTER_ACROSS_DATABASES
  */
 export function chooseJoin(model: Model, condition: Condition, strategy: JoinStrategy): JoinedFilter {
+  refuseAcrossDatabases(model, condition);
   return joinInto(model, condition, { strategy, steps: [], choices: [], forced: 'tooManyKeys' });
 }
 

@@ -39,6 +39,8 @@ export interface RelatedCondition {
   readonly kind: 'related';
   /** The relation's name, for plans that people read. */
   readonly name: string;
+  /** The field that holds the related documents' keys, where this document stores them: `directorId`. */
+  readonly key?: string;
   readonly hops: readonly Hop[];
 }
 

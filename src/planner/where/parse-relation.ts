@@ -15,10 +15,11 @@ export interface ReferencePlace {
 /** A to-one reference takes a condition on its target; a list of references takes `some`, `every`, `none`. */
 export function parseRelation(place: ReferencePlace, value: unknown, context: ParseContext): Condition {
   const hops = [{ model: place.target, local: place.path, foreign: '_id' }];
+  const key = `${place.name}${place.list === true ? 'Ids' : 'Id'}`;
   if (place.list === true)
-    return parseQuantifiers({ name: place.name, hops, path: place.path }, value, context);
+    return parseQuantifiers({ name: place.name, key, hops, path: place.path }, value, context);
   const condition = onTarget(place.target, value, context);
-  return related(place.name, hops, condition);
+  return related({ name: place.name, key, hops }, condition);
 }
 
 /** A reverse or many-to-many relation takes `some`, `every`, `none`. */
@@ -40,13 +41,15 @@ type BareHop = Omit<Hop, 'condition'> & { readonly condition?: Condition };
 
 interface ListRelation {
   readonly name: string;
+  /** The field of the keys, where they are stored here. */
+  readonly key?: string;
   readonly hops: readonly BareHop[];
   /** The stored path of the list itself, where there is one. */
   readonly path?: string;
 }
 
 function parseQuantifiers(
-  { name, hops, path }: ListRelation,
+  { hops, path, ...names }: ListRelation,
   value: unknown,
   context: ParseContext,
 ): Condition {
@@ -57,7 +60,8 @@ function parseQuantifiers(
       const at = `${context.at}.${quantifier}`;
       return quantify(quantifier, () => onTarget(target, inner, { ...context, at }), {
         path: context.at,
-        one: (of) => related(name, withPrefix(hops, path === undefined ? context.prefix : ''), of),
+        one: (of) =>
+          related({ ...names, hops: withPrefix(hops, path === undefined ? context.prefix : '') }, of),
       });
     }),
   );
@@ -72,11 +76,12 @@ function onTarget(target: Model, value: unknown, context: ParseContext): Conditi
   return context.parse(target, value, { ...outside, prefix: '', model: target });
 }
 
-function related(name: string, hops: readonly BareHop[], condition: Condition): Condition {
+function related({ name, key, hops }: ListRelation, condition: Condition): Condition {
   const last = hops.length - 1;
   return Object.freeze({
     kind: 'related',
     name,
+    ...(key === undefined ? {} : { key }),
     hops: Object.freeze(
       hops.map((hop, index) =>
         Object.freeze({

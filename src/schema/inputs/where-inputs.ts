@@ -2,6 +2,7 @@ import type { EmbeddedModel, Field, FieldOwner, Model, StoredField } from '../..
 import type { Api, InputRef } from '../api.ts';
 import { listWhereName, whereName } from '../type-names.ts';
 import { visibleFields } from '../visible-fields.ts';
+import { acrossDatabases } from './across-databases.ts';
 import {
   filterInput,
   idFilterInput,
@@ -76,7 +77,9 @@ function fieldsOf(api: Api, owner: FieldOwner): Record<string, WhereField> {
 function entriesOf(api: Api, owner: FieldOwner, field: Field): [string, WhereField][] {
   const description = field.description ?? `Conditions on "${field.name}".`;
   if (field.kind !== 'stored') {
-    return [[field.name, { type: relationListWhere(api, field.target), description }]];
+    const way = field.kind === 'hasMany' ? [field.target] : [field.through, field.target];
+    const described = description + acrossDatabases(owner, way);
+    return [[field.name, { type: relationListWhere(api, field.target), description: described }]];
   }
   const { type } = field;
   const place = { owner: owner.name, field: field.name };
@@ -86,15 +89,19 @@ function entriesOf(api: Api, owner: FieldOwner, field: Field): [string, WhereFie
     case 'embedded':
       return [[field.name, { type: embeddedWhere(api, type.model), description }]];
     case 'reference':
-      return referenceEntries(api, field, type.target);
+      return referenceEntries(api, { owner, field, target: type.target });
     case 'list':
       return [...listEntries(api, owner, field)];
   }
 }
 
 /** A reference is filtered by its target, and without a join by its stored key. */
-function referenceEntries(api: Api, field: StoredField, target: Model): [string, WhereField][] {
-  const description = field.description ?? `Conditions on "${field.name}".`;
+function referenceEntries(
+  api: Api,
+  { owner, field, target }: { owner: FieldOwner; field: StoredField; target: Model },
+): [string, WhereField][] {
+  const about = field.description ?? `Conditions on "${field.name}".`;
+  const description = about + acrossDatabases(owner, [target]);
   return [
     [field.name, { type: modelWhere(api, target), description }],
     ...keyEntries(target, `${field.name}Id`, (id, place) => filterInput(api, id, place)),
@@ -129,7 +136,13 @@ function listEntries(api: Api, owner: FieldOwner, field: StoredField): [string, 
       return [[field.name, { type: embeddedListWhere(api, element.model), description }]];
     case 'reference':
       return [
-        [field.name, { type: relationListWhere(api, element.target), description }],
+        [
+          field.name,
+          {
+            type: relationListWhere(api, element.target),
+            description: description + acrossDatabases(owner, [element.target]),
+          },
+        ],
         ...keyEntries(element.target, `${field.name}Ids`, (id, place) => listFilterInput(api, id, place)),
       ];
     case 'list':
