@@ -1,10 +1,12 @@
+import type { AggregateRequest } from '../planner/aggregate/aggregate-request.ts';
 import type { ByKeysRequest } from '../planner/plan/plan-by-keys.ts';
 import type { ListWants } from '../planner/plan/plan-list.ts';
 import type { ReadRequest } from '../planner/plan/read-request.ts';
 import { byKeyLoader, type ByKeyLoader } from './by-key-loader.ts';
 import { childrenLoader, type ChildrenLoader } from './children-loader.ts';
 import type { ChildrenShape } from './children-shape.ts';
-import type { ListResult } from './list-result.ts';
+import type { ListResult, Row } from './list-result.ts';
+import { loadAggregate } from './load-aggregate.ts';
 import { loadList } from './load-list.ts';
 import { contextAt, type LoadContext } from './load-context.ts';
 import type { Place } from './place.ts';
@@ -12,6 +14,8 @@ import type { Place } from './place.ts';
 /** Every way in which the resolvers of one request read documents. */
 export interface RequestLoaders {
   readonly list: (request: ReadRequest, wants: ListWants, place: Place) => Promise<ListResult>;
+  /** Many documents measured together. */
+  readonly aggregate: (request: AggregateRequest, place: Place) => Promise<Row>;
   /** One loader for each model, key and selection: places that ask for the same share their batch. */
   readonly byKey: (request: ByKeysRequest, place: Place) => ByKeyLoader;
   readonly children: (shape: ChildrenShape, place: Place) => ChildrenLoader;
@@ -25,6 +29,7 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
   const places: Spot = { further: new Map() };
   return {
     list: (request, wants, place) => loadList(request, wants, contextAt(context, place)),
+    aggregate: (request, place) => loadAggregate(request, contextAt(context, place)),
     byKey: (request, place) =>
       getOrMake(byKeyLoaders, byKeyShape(request), () => byKeyLoader(request, contextAt(context, place))),
     children: (shape, place) => childrenLoader(shape, contextAt(context, place)),

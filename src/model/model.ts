@@ -1,6 +1,7 @@
 import type { ScalarOptions } from './define/field-options.ts';
 import type { IndexDefinition } from './define/index-definition.ts';
 import type { BuiltInScalarName, CustomScalarName } from './fields/graphql-scalar-name.ts';
+import type { NumberResults } from './fields/number-results.ts';
 import type { Codec, OperatorGroup } from './fields/scalar-type.ts';
 import type { ScalarTypeName } from './fields/registry.ts';
 
@@ -11,6 +12,8 @@ export interface ScalarValue {
   readonly graphql: BuiltInScalarName | CustomScalarName | 'Enum';
   readonly operators: readonly OperatorGroup[];
   readonly bsonTypes: readonly string[];
+  /** Of numbers: the types of their sum and of their average. */
+  readonly results: NumberResults | undefined;
   readonly codec: Codec<unknown>;
   readonly options: ScalarOptions;
 }

@@ -71,6 +71,16 @@ function conjuncts(condition: Condition): readonly Condition[] {
   return condition.kind === 'and' ? condition.of : [condition];
 }
 
+/** Whether an index holds every document, and begins with the path: its ends are the lowest and highest values. */
+export function leadsIndex(model: Model, path: string): boolean {
+  if (path === '_id') return true;
+  return model.indexes.some((index) => {
+    const [first] = Object.entries(index.keys);
+    const isWhole = index.partial === undefined && index.sparse !== true && isPlain(index);
+    return isWhole && first?.[0] === path && typeof first[1] === 'number';
+  });
+}
+
 /** Whether documents whose `path` has one of several values come out of an index in this order, for each value. */
 export function servesOrder(model: Model, path: string, sort: SortSpec): boolean {
   const wanted = Object.entries(sort).filter(([name]) => name !== path);

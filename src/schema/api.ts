@@ -8,6 +8,7 @@ export type BuilderSchemaTypes = Builder['$inferSchemaTypes'];
 
 export type RowRef = ImplementableObjectRef<BuilderSchemaTypes, Row>;
 export type ConnectionRef = ImplementableObjectRef<BuilderSchemaTypes, ListResult>;
+export type ShapeRef<Shape> = ImplementableObjectRef<BuilderSchemaTypes, Shape>;
 export type InputRef = ImplementableInputObjectRef<BuilderSchemaTypes, object>;
 
 /** What the makers of types share: the builder, and one place where each type is found by its name. */
@@ -21,4 +22,6 @@ export interface Api {
   readonly inputNamed: (name: string, make: (ref: InputRef) => void) => InputRef;
   /** A connection type by its name; made when first asked for. */
   readonly connectionNamed: (name: string, make: (ref: ConnectionRef) => void) => ConnectionRef;
+  /** An object type over values of any other shape by its name; made when first asked for. */
+  readonly shapeNamed: <Shape>(name: string, make: (ref: ShapeRef<Shape>) => void) => ShapeRef<Shape>;
 }

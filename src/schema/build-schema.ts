@@ -1,9 +1,15 @@
 import type { GraphQLSchema } from 'graphql';
 import type { EmbeddedModel, Model, ModelSet } from '../model/model.ts';
-import type { Api, ConnectionRef, InputRef, RowRef } from './api.ts';
+import type { Api, ConnectionRef, InputRef, RowRef, ShapeRef } from './api.ts';
 import { createBuilder } from './builder.ts';
+import { orderByInput } from './inputs/order-inputs.ts';
+import { modelWhere } from './inputs/where-inputs.ts';
+import { addAggregateQuery } from './queries/aggregate-query.ts';
 import { addKeyQuery, addListQuery } from './queries/model-queries.ts';
 import { addNodeQueries } from './queries/node-queries.ts';
+import { plainConnection } from './selection/select-connection.ts';
+import { aggregateType } from './types/aggregate-type.ts';
+import { connectionType } from './types/connection-types.ts';
 import { createLeafTypes } from './types/leaf-types.ts';
 import { implementEmbedded, implementModel } from './types/object-types.ts';
 
@@ -21,10 +27,24 @@ export function buildSchema(models: ModelSet): GraphQLSchema {
   api.builder.queryType({ description: 'Everything that can be read.' });
   addNodeQueries(api);
   for (const model of models.values()) {
+    announceTypes(api, model);
     addKeyQuery(api, model);
     addListQuery(api, model);
+    addAggregateQuery(api, model);
   }
   return api.builder.toSchema();
+}
+
+/**
+ * Makes the types that every model has before their fields are filled in: types that are first met while others are
+ * filled in nest, and a chain of some hundred models that refer to each other would overflow the stack.
+ */
+function announceTypes(api: Api, model: Model): void {
+  api.objectOf(model);
+  modelWhere(api, model);
+  orderByInput(api, model);
+  connectionType(api, plainConnection(model));
+  aggregateType(api, model);
 }
 
 function createApi(models: ModelSet): Api {
@@ -32,6 +52,7 @@ function createApi(models: ModelSet): Api {
   const objects = new Map<Model | EmbeddedModel, RowRef>();
   const inputs = new Map<string, InputRef>();
   const connections = new Map<string, ConnectionRef>();
+  const shapes = new Map<string, unknown>();
   const api: Api = {
     builder,
     models,
@@ -58,6 +79,16 @@ function createApi(models: ModelSet): Api {
       if (known !== undefined) return known;
       const ref: ConnectionRef = builder.objectRef(name);
       connections.set(name, ref);
+      make(ref);
+      return ref;
+    },
+    shapeNamed: <Shape>(name: string, make: (ref: ShapeRef<Shape>) => void) => {
+      // One name is always asked for with one shape.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const known = shapes.get(name) as ShapeRef<Shape> | undefined;
+      if (known !== undefined) return known;
+      const ref = builder.objectRef<Shape>(name);
+      shapes.set(name, ref);
       make(ref);
       return ref;
     },

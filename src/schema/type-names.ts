@@ -1,3 +1,4 @@
+import type { MeasureOperation } from '../planner/aggregate/measure.ts';
 import { upperFirst } from '../model/naming.ts';
 
 /** The names of the types that a model generates. */
@@ -7,6 +8,21 @@ export const whereName = (model: string) => `${model}Where`;
 export const listWhereName = (model: string) => `${model}ListWhere`;
 export const orderByName = (model: string) => `${model}OrderBy`;
 export const keyName = (model: string) => `${model}Key`;
+
+export const aggregateName = (model: string) => `${model}Aggregate`;
+
+/** The type that holds what an operation gives of each field; operations whose results have the same types share one. */
+export const measuresName = (owner: string, operation: MeasureOperation) =>
+  `${owner}${measureSuffixes[operation]}`;
+
+const measureSuffixes: Readonly<Record<MeasureOperation, string>> = {
+  min: 'MinMax',
+  max: 'MinMax',
+  sum: 'Sum',
+  avg: 'Average',
+  stdDev: 'Average',
+  countDistinct: 'CountDistinct',
+};
 
 /** The name of a filter on values of a scalar or enumeration, and on lists of them. */
 export const filterName = (scalar: string) => `${scalar}Filter`;

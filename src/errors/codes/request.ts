@@ -105,4 +105,16 @@ export const requestCodes = {
       `The stored value of "${model}.${field}" is of type ${found}, expected ${expected}.`,
     help: 'A document in MongoDB has a value of another type than the model says. The rest of the answer stands.',
   }),
+  AGGREGATE_NOT_EXACT: defineCode<{
+    model: string;
+    field: string;
+    operation: string;
+    given: string;
+    expected: string;
+  }>({
+    fault: 'caller',
+    message: ({ model, field, operation, given, expected }) =>
+      `The "${operation}" of "${model}.${field}" is ${given}, which ${expected} cannot hold exactly.`,
+    help: 'A sum is beyond 64 bits, or a number is not finite (NaN, Infinity), or stored fractions make the sum of whole numbers no whole number. The rest of the answer stands.',
+  }),
 };

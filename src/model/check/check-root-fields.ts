@@ -10,6 +10,7 @@ export const checkRootFields: Check = ({ models }) => {
   const claims = models.flatMap(({ name, singular, plural }) => [
     [singular, `one "${name}"`] as const,
     [plural, `the list of "${name}"`] as const,
+    [`${singular}Aggregate`, `the aggregate of "${name}"`] as const,
   ]);
   return claims.flatMap(([name, second]) => {
     const first = seen.get(name);

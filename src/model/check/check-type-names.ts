@@ -14,8 +14,8 @@ interface Claim {
   readonly members?: unknown;
 }
 
-const modelTypes = ['', 'Connection', 'Edge', 'Where', 'ListWhere', 'OrderBy', 'Key'];
-const embeddedTypes = ['', 'Where', 'ListWhere', 'OrderBy'];
+const ownerTypes = ['', 'Where', 'ListWhere', 'OrderBy', 'MinMax', 'Sum', 'Average', 'CountDistinct'];
+const modelTypes = [...ownerTypes, 'Connection', 'Edge', 'Key', 'Aggregate'];
 const valueTypes = ['', 'Filter', 'ListFilter'];
 const sharedTypes = ['Query', 'Mutation', 'Subscription', 'Node', 'PageInfo', 'OrderDirection'];
 
@@ -38,9 +38,7 @@ function claims(project: CheckedProject): Claim[] {
   return [
     ...sharedClaims(),
     ...project.models.flatMap(({ name }) => claimsOf(name, `the model "${name}"`, modelTypes)),
-    ...project.embedded.flatMap(({ name }) =>
-      claimsOf(name, `the embedded document "${name}"`, embeddedTypes),
-    ),
+    ...project.embedded.flatMap(({ name }) => claimsOf(name, `the embedded document "${name}"`, ownerTypes)),
     ...enumClaims(project),
   ];
 }

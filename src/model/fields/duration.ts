@@ -10,6 +10,7 @@ export const durationType: ScalarType<number> = {
   graphql: 'Duration',
   operators: ['equality', 'order'],
   bsonTypes: ['long', 'int', 'double'],
+  results: { sum: 'duration', average: 'duration' },
   codec: () => ({ fromBson, toBson: (value) => Long.fromNumber(value) }),
   check: (value) =>
     Number.isSafeInteger(value)

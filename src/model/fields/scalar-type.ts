@@ -1,5 +1,6 @@
 import type { ScalarOptions } from '../define/field-options.ts';
 import type { BuiltInScalarName, CustomScalarName } from './graphql-scalar-name.ts';
+import type { NumberResults } from './number-results.ts';
 import type { ScalarTypeName } from './scalar-values.ts';
 
 /** Families of filter operators; a type names those that make sense for it. Presence operators belong to every type. */
@@ -26,6 +27,8 @@ export interface ScalarType<Value> {
   readonly bsonTypes: readonly string[];
   /** The codec of a field with these options; most types have one for all. */
   readonly codec: (options: ScalarOptions) => Codec<Value>;
+  /** Of numbers: the types of their sum and of their average. */
+  readonly results?: NumberResults;
   /** What is wrong with a value that has the right TypeScript type, as the end of "The value …"; undefined if nothing. */
   check?(this: void, value: Value): string | undefined;
 }

@@ -1,8 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { AnyEmbeddedDefinition } from '../define/definitions.ts';
 import type { StoredDefinition } from '../define/field-definition.ts';
-import { scalarTypes } from '../fields/registry.ts';
-import type { ScalarType } from '../fields/scalar-type.ts';
+import { resolveScalar } from '../fields/resolve-scalar.ts';
 import type { EmbeddedModel, ValueType } from '../model.ts';
 import { targetOf, type Resolution } from './resolution.ts';
 
@@ -17,18 +16,8 @@ export interface ValueContext {
 /** The resolved type of what a stored field holds; undefined, and a problem noted, where a reference's target is missing. */
 export function resolveValueType(definition: StoredDefinition, context: ValueContext): ValueType | undefined {
   switch (definition.kind) {
-    case 'scalar': {
-      const type: ScalarType<unknown> = scalarTypes[definition.type];
-      return Object.freeze({
-        kind: 'scalar',
-        type: type.name,
-        graphql: type.graphql,
-        operators: type.operators,
-        bsonTypes: type.bsonTypes,
-        codec: type.codec(definition.options),
-        options: definition.options,
-      });
-    }
+    case 'scalar':
+      return resolveScalar(definition.type, definition.options);
     case 'list': {
       const of = isOneOf(definition.of, storedKinds)
         ? // What a list is made of was typed by `field.list`.

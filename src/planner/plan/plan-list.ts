@@ -65,8 +65,13 @@ function rowsCommand(request: ReadRequest, joined: JoinedFilter, cursors: boolea
   return rowsRead({ model, joined, filter }, shape);
 }
 
-function countCommand(request: ReadRequest, joined: JoinedFilter, upTo: number | undefined): ReadCommand {
-  const place = placeOf(request.model);
+/** The command that counts what a joined filter finds, maybe up to a number; its answer is one document `{ count }`. */
+export function countCommand(
+  { model }: Pick<ReadRequest, 'model'>,
+  joined: JoinedFilter,
+  upTo: number | undefined,
+): ReadCommand {
+  const place = placeOf(model);
   const { filter } = joined;
   if (joined.lookups.length === 0) {
     return Object.freeze({

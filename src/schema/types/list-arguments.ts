@@ -4,7 +4,8 @@ import { parseOrder } from '../../planner/order/parse-order.ts';
 import { parsePage, type PageInput } from '../../planner/page/parse-page.ts';
 import type { ReadRequest } from '../../planner/plan/read-request.ts';
 import type { Selection } from '../../planner/selection.ts';
-import { parseWhere, type Where } from '../../planner/where/parse-where.ts';
+import type { Condition } from '../../planner/where/condition.ts';
+import { parseWhere } from '../../planner/where/parse-where.ts';
 import type { Api } from '../api.ts';
 import { orderByInput } from '../inputs/order-inputs.ts';
 import { modelWhere } from '../inputs/where-inputs.ts';
@@ -49,15 +50,15 @@ export function readListArguments(model: Model, args: ListArguments, selection: 
   );
   return {
     model,
-    condition: parseWhere(model, readWhere(args.where)),
+    condition: readWhereArgument(model, args.where),
     order,
     page: parsePage(model, order, args),
     selection,
   };
 }
 
-/** A null filter is no "match all": it is refused as any other null is. */
-function readWhere(where: object | null | undefined): Where | undefined {
+/** Reads a filter. A null one is no "match all": it is refused as any other null is. */
+export function readWhereArgument(model: Model, where: object | null | undefined): Condition {
   if (where === null) throw new MongraphError('FILTER_NULL', { path: 'where' });
-  return where === undefined ? undefined : { ...where };
+  return parseWhere(model, where === undefined ? undefined : { ...where });
 }

@@ -5,8 +5,8 @@ import type { StoredField, ValueType } from '../../model/model.ts';
 /** Reads a field's value out of a document as the driver gives it. */
 export type FieldReader = (document: Readonly<Record<string, unknown>>) => unknown;
 
-/** Where a field stands, for messages. */
-interface Place {
+/** Where a value stands, for messages. */
+export interface ValuePlace {
   readonly model: string;
   readonly field: string;
 }
@@ -29,7 +29,8 @@ export function fieldReader(owner: string, field: StoredField): FieldReader {
 
 type ValueReader = (raw: unknown) => unknown;
 
-function valueReader(type: ValueType, place: Place): ValueReader {
+/** The reader of a value of a type; throws FIELD_WRONG_TYPE for one of another BSON type. */
+export function valueReader(type: ValueType, place: ValuePlace): ValueReader {
   switch (type.kind) {
     case 'scalar': {
       const { fromBson } = type.codec;
@@ -53,7 +54,7 @@ function isDocument(raw: unknown): boolean {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw) && bsonTypeOf(raw) === undefined;
 }
 
-function wrongType(type: ValueType, raw: unknown, place: Place): never {
+function wrongType(type: ValueType, raw: unknown, place: ValuePlace): never {
   throw new MongraphError('FIELD_WRONG_TYPE', {
     ...place,
     expected: expectedName(type),

@@ -74,7 +74,7 @@ export function createCostCompiler(
     const type = field && getNamedType(field.type);
     if (field === undefined || isLeafType(type)) node.own += costOfLeaf;
     if (field === undefined || !isCompositeType(type) || selection.selectionSet === undefined) return;
-    const below: CostNode = { own: isPagePart(type) ? 0 : costOfObject, parts: [] };
+    const below: CostNode = { own: costOfType(type), parts: [] };
     addSelections(below, type, selection.selectionSet);
     node.parts.push({ size: sizeOfField(parent, field, selection), node: below });
   }
@@ -139,6 +139,14 @@ function sizeOfField(
   if (!isList) return fixedSize(1);
   // The page size was multiplied at the connection field already.
   return fixedSize(parent.name.endsWith('Connection') ? 1 : unknownList);
+}
+
+/** What reading one object of a type costs; a generated type may say so itself. */
+function costOfType(type: GraphQLCompositeType): number {
+  const said = type.extensions['mongraph'];
+  const { cost }: { readonly cost?: unknown } = typeof said === 'object' && said !== null ? said : {};
+  if (typeof cost === 'number') return cost;
+  return isPagePart(type) ? 0 : costOfObject;
 }
 
 /** Whether objects of a type only hold a page together: they are not read from anywhere. */

@@ -1,0 +1,48 @@
+import type { FieldNode } from 'graphql';
+import type { FieldOwner, Model } from '../../model/model.ts';
+import type { AggregateWants } from '../../planner/aggregate/aggregate-request.ts';
+import {
+  distinctMeasures,
+  measureOperations,
+  type Measure,
+  type MeasureOperation,
+} from '../../planner/aggregate/measure.ts';
+import { measuredFields, measuredKinds } from '../../planner/aggregate/measured-fields.ts';
+import { joinPath } from '../../planner/where/parse-context.ts';
+import { measuresName } from '../type-names.ts';
+import { selectedFields, type SelectionInfo } from './selected-fields.ts';
+
+/** What the nodes, on this type, select of documents that are measured together. */
+export function selectMeasures(
+  model: Model,
+  { nodes, typeName }: { readonly nodes: readonly FieldNode[]; readonly typeName: string },
+  info: SelectionInfo,
+): AggregateWants {
+  const fields = selectedFields(nodes, [typeName], info);
+  const measures = measureOperations.flatMap((operation) => {
+    const selected = fields.get(operation);
+    return selected === undefined
+      ? []
+      : measuresBelow(model, { operation, prefix: '', nodes: selected }, info);
+  });
+  return { count: fields.has('count'), measures: distinctMeasures(measures) };
+}
+
+interface Below {
+  readonly operation: MeasureOperation;
+  readonly prefix: string;
+  readonly nodes: readonly FieldNode[];
+}
+
+function measuresBelow(owner: FieldOwner, below: Below, info: SelectionInfo): Measure[] {
+  const { operation, prefix, nodes } = below;
+  const fields = selectedFields(nodes, [measuresName(owner.name, operation)], info);
+  return measuredFields(owner, measuredKinds[operation]).flatMap(({ name, field, type }): Measure[] => {
+    const selected = fields.get(name);
+    if (selected === undefined) return [];
+    const path = joinPath(prefix, field.storedAs);
+    return type.kind === 'scalar'
+      ? [{ operation, path }]
+      : measuresBelow(type.model, { operation, prefix: path, nodes: selected }, info);
+  });
+}
