@@ -1,11 +1,15 @@
+export { defineUnion } from './model/define/define-union.ts';
 export { defineAbstract, defineEmbedded, defineModel } from './model/define/define-model.ts';
 export type {
   AbstractDefinition,
   AnyEmbeddedDefinition,
   AnyModelDefinition,
+  AnyUnionDefinition,
   EmbeddedDefinition,
   ModelDefinition,
   ModelOptions,
+  UnionDefinition,
+  UnionOptions,
 } from './model/define/definitions.ts';
 export type { IndexDefinition } from './model/define/index-definition.ts';
 export type { IdOf, Infer } from './model/define/infer.ts';

@@ -87,10 +87,35 @@ export interface FieldOwner {
   readonly description: string | undefined;
   readonly tolerant: boolean;
   readonly fields: ReadonlyMap<string, Field>;
+  /** Where documents are of several shapes: the shapes. `fields` then has what all of them have, the discriminator first. */
+  readonly variants?: Variants<FieldOwner>;
+  /** Of one shape that shares fields: the owner of the shapes, whose fields are among its own. */
+  readonly sharesWith?: FieldOwner;
 }
 
+/** The shapes of polymorphic documents, told apart by a stored value. */
+export interface Variants<out Owner> {
+  /** An enumeration whose members are the shapes. */
+  readonly discriminator: StoredField;
+  /** By API name. */
+  readonly members: ReadonlyMap<string, Variant<Owner>>;
+  /** Whether the shapes share fields, the discriminator among them: a GraphQL interface. Without it, a union. */
+  readonly sharesFields: boolean;
+}
+
+/** One shape of polymorphic documents. */
+export interface Variant<out Owner> {
+  readonly name: string;
+  /** What the discriminator stores. */
+  readonly value: string | number;
+  readonly model: Owner;
+}
+
+/** The type of an embedded document, or with `variants` of embedded documents of several shapes. */
 export interface EmbeddedModel extends FieldOwner {
   readonly kind: 'embeddedModel';
+  readonly variants?: Variants<EmbeddedModel>;
+  readonly sharesWith?: EmbeddedModel;
 }
 
 /** One order entry of a model's default order, in the API's names. */
@@ -102,6 +127,8 @@ export interface DefaultOrder {
 /** A model with every name resolved: what the layers above work with. */
 export interface Model extends FieldOwner {
   readonly kind: 'model';
+  readonly variants?: Variants<Model>;
+  readonly sharesWith?: Model;
   /** The alias of the database that holds the collection; `default` unless the author names another. */
   readonly database: string;
   readonly collection: string;

@@ -9,10 +9,14 @@ export function suggestPath(owner: FieldOwner, written: string): string[] {
 
 function pathsOf(owner: FieldOwner, depth: number): string[] {
   if (depth === 0) return [];
-  return [...owner.fields.values()].flatMap((field) => {
+  const ofShapes = [...(owner.variants?.members.values() ?? [])].flatMap(({ name, model }) =>
+    pathsOf(model, depth - 1).map((path) => `${name}.${path}`),
+  );
+  const ofFields = [...owner.fields.values()].flatMap((field) => {
     if (field.kind !== 'stored') return [];
     const inner = elementType(field.type);
     const below = inner.kind === 'embedded' ? pathsOf(inner.model, depth - 1) : [];
     return [field.name, ...below.map((path) => `${field.name}.${path}`)];
   });
+  return [...ofFields, ...ofShapes];
 }

@@ -1,4 +1,9 @@
-import type { ImplementableInputObjectRef, ImplementableObjectRef } from '@pothos/core';
+import type {
+  ImplementableInputObjectRef,
+  ImplementableInterfaceRef,
+  ImplementableObjectRef,
+  UnionRef,
+} from '@pothos/core';
 import type { ListResult, Row } from '../loaders/list-result.ts';
 import type { EmbeddedModel, Model, ModelSet } from '../model/model.ts';
 import type { Builder } from './builder.ts';
@@ -7,6 +12,11 @@ import type { LeafTypes } from './types/leaf-types.ts';
 export type BuilderSchemaTypes = Builder['$inferSchemaTypes'];
 
 export type RowRef = ImplementableObjectRef<BuilderSchemaTypes, Row>;
+/** Of documents of several shapes that share fields. */
+export type RowInterfaceRef = ImplementableInterfaceRef<BuilderSchemaTypes, Row>;
+export type RowUnionRef = UnionRef<BuilderSchemaTypes, Row>;
+/** What documents of a model, or embedded ones, are in GraphQL. */
+export type DocumentRef = RowRef | RowInterfaceRef | RowUnionRef;
 export type ConnectionRef = ImplementableObjectRef<BuilderSchemaTypes, ListResult>;
 export type ShapeRef<Shape> = ImplementableObjectRef<BuilderSchemaTypes, Shape>;
 export type InputRef = ImplementableInputObjectRef<BuilderSchemaTypes, object>;
@@ -16,8 +26,8 @@ export interface Api {
   readonly builder: Builder;
   readonly models: ModelSet;
   readonly leaves: LeafTypes;
-  /** The object type of a model or an embedded document; made when first asked for. */
-  readonly objectOf: (owner: Model | EmbeddedModel) => RowRef;
+  /** The type of a model's or embedded documents: an object, or of several shapes an interface or a union; made when first asked for. */
+  readonly objectOf: (owner: Model | EmbeddedModel) => DocumentRef;
   /** An input type by its name; made when first asked for. */
   readonly inputNamed: (name: string, make: (ref: InputRef) => void) => InputRef;
   /** A connection type by its name; made when first asked for. */

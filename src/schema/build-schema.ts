@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { EmbeddedModel, Model, ModelSet } from '../model/model.ts';
-import type { Api, ConnectionRef, InputRef, RowRef, ShapeRef } from './api.ts';
+import type { Api, ConnectionRef, DocumentRef, InputRef, ShapeRef } from './api.ts';
 import { createBuilder } from './builder.ts';
 import { orderByInput } from './inputs/order-inputs.ts';
 import { modelWhere } from './inputs/where-inputs.ts';
@@ -11,7 +11,7 @@ import { plainConnection } from './selection/select-connection.ts';
 import { aggregateType } from './types/aggregate-type.ts';
 import { connectionType } from './types/connection-types.ts';
 import { createLeafTypes } from './types/leaf-types.ts';
-import { implementEmbedded, implementModel } from './types/object-types.ts';
+import { makeDocumentType } from './types/document-types.ts';
 
 /**
  * Builds the GraphQL schema of a set of models.
@@ -49,7 +49,7 @@ function announceTypes(api: Api, model: Model): void {
 
 function createApi(models: ModelSet): Api {
   const builder = createBuilder();
-  const objects = new Map<Model | EmbeddedModel, RowRef>();
+  const objects = new Map<Model | EmbeddedModel, DocumentRef>();
   const inputs = new Map<string, InputRef>();
   const connections = new Map<string, ConnectionRef>();
   const shapes = new Map<string, unknown>();
@@ -60,11 +60,7 @@ function createApi(models: ModelSet): Api {
     objectOf: (owner) => {
       const known = objects.get(owner);
       if (known !== undefined) return known;
-      const ref: RowRef = builder.objectRef(owner.name);
-      objects.set(owner, ref);
-      if (owner.kind === 'model') implementModel(api, ref, owner);
-      else implementEmbedded(api, ref, owner);
-      return ref;
+      return makeDocumentType(api, owner, (ref) => void objects.set(owner, ref));
     },
     inputNamed: (name, make) => {
       const known = inputs.get(name);

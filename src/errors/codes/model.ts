@@ -157,6 +157,11 @@ export const modelCodes = {
       `\`through.where\` of "${model}.${field}" cannot use "${path}": ${reason}`,
     help: '`through.where` compares fields of the join collection that have one value each with values of their own types.',
   }),
+  MODEL_BAD_UNION: defineCode<{ union: string; reason: string }>({
+    fault: 'caller',
+    message: ({ union, reason }) => `The union "${union}" cannot be used: ${reason}`,
+    help: 'The shapes of a union are embedded documents, each once, under names that are no fields of the union; the discriminator belongs to the union alone.',
+  }),
   MODEL_ENDLESS_EMBEDDED: defineCode<{ path: readonly string[] }>({
     fault: 'caller',
     message: ({ path }) =>

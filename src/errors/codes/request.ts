@@ -99,6 +99,18 @@ export const requestCodes = {
     message: ({ type, reason }) => `The key of "${type}" cannot be used: ${reason}.`,
     help: 'The `by` argument names exactly one unique key with its value.',
   }),
+  FIELD_UNKNOWN_SHAPE: defineCode<{
+    model: string;
+    field: string;
+    discriminator: string;
+    found: string;
+    expected: string;
+  }>({
+    fault: 'caller',
+    message: ({ model, field, discriminator, found, expected }) =>
+      `A document at "${model}.${field}" is of no known shape: its "${discriminator}" is ${found}, expected ${expected}.`,
+    help: 'The discriminator of an embedded document says which of the shapes of a union it has; in MongoDB it is missing, or has a value that the union does not know. The rest of the answer stands.',
+  }),
   FIELD_WRONG_TYPE: defineCode<{ model: string; field: string; expected: string; found: string }>({
     fault: 'caller',
     message: ({ model, field, expected, found }) =>

@@ -3,14 +3,14 @@ import type { ScalarOptions } from '../define/field-options.ts';
 import { misfit } from '../fitting-value.ts';
 import type { ScalarValue } from '../model.ts';
 import { elementType } from '../element-type.ts';
-import { storedFields, type Check } from './checked-project.ts';
+import { declaredFields, type Check } from './checked-project.ts';
 import { isAbove } from './compare-values.ts';
 import { isStoredAlike } from './value-problem.ts';
 
 /** Bounds, lengths, patterns and choices that no value could meet, or that are of another type than the field. */
 export const checkConstraints: Check = ({ owners }) =>
   owners.flatMap((owner) =>
-    storedFields(owner).flatMap((field) => {
+    declaredFields(owner).flatMap((field) => {
       const type = elementType(field.type);
       if (type.kind !== 'scalar') return [];
       const place = { model: owner.name, field: field.name };

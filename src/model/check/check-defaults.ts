@@ -1,12 +1,12 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { StoredField } from '../model.ts';
-import { storedFields, type Check } from './checked-project.ts';
+import { declaredFields, type Check } from './checked-project.ts';
 import { valueProblem } from './value-problem.ts';
 
 /** Defaults that the field itself would refuse; functions that make a default are not called. */
 export const checkDefaults: Check = ({ owners }) =>
   owners.flatMap((owner) =>
-    storedFields(owner).flatMap((field) => {
+    declaredFields(owner).flatMap((field) => {
       const reason = wrongDefault(field);
       if (reason === undefined) return [];
       const params = { model: owner.name, field: field.name, reason: `${reason}.` };

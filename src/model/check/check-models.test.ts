@@ -111,7 +111,7 @@ describe('resolution', () => {
     expect(problemsOf(Post)).toEqual([
       'MODEL_BAD_FIELD: "Post.plain" is no field: it is not made by a function of `field`.',
       'MODEL_BAD_FIELD: "Post.late" is no field: Cannot access \'Late\' before initialization',
-      'MODEL_BAD_FIELD: "Post.place" is no field: it embeds undefined, not what `defineEmbedded` returns.',
+      'MODEL_BAD_FIELD: "Post.place" is no field: it embeds undefined, not what `defineEmbedded` or `defineUnion` returns.',
       'MODEL_BAD_FIELD: "Post.tags" is no field: it is a list of undefined, not of what a function of `field` returns.',
     ]);
   });

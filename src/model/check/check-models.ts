@@ -18,6 +18,7 @@ import { checkPages } from './check-pages.ts';
 import { checkRootFields } from './check-root-fields.ts';
 import { checkStoredNames } from './check-stored-names.ts';
 import { checkTypeNames } from './check-type-names.ts';
+import { checkUnions } from './check-unions.ts';
 import { readDefinitions } from './read-definitions.ts';
 
 const checks: readonly Check[] = [
@@ -36,6 +37,7 @@ const checks: readonly Check[] = [
   checkEnums,
   checkEndlessEmbedded,
   checkIndexes,
+  checkUnions,
 ];
 
 /**

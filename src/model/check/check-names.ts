@@ -19,8 +19,13 @@ export const checkNames: Check = ({ models, embedded, owners }) => [
   ...models.flatMap((model) => badName('A model', model.name)),
   ...models.flatMap((model) => badName(`The list of "${model.name}"`, model.plural)),
   ...embedded.flatMap((model) => badName('An embedded document', model.name)),
-  ...owners.flatMap((owner) => [...owner.fields.keys()].flatMap((name) => badFieldName(owner, name))),
+  ...owners.flatMap((owner) => declaredNames(owner).flatMap((name) => badFieldName(owner, name))),
 ];
+
+/** Of fields that are shared the names are checked once. */
+function declaredNames({ fields, sharesWith }: FieldOwner): string[] {
+  return [...fields].flatMap(([name, field]) => (sharesWith?.fields.get(name) === field ? [] : [name]));
+}
 
 /** What keeps a name from being one in GraphQL, as the end of a sentence. */
 export function nameProblem(name: string): string | undefined {
@@ -33,6 +38,11 @@ export function nameProblem(name: string): string | undefined {
 function badName(what: string, name: string): MongraphError[] {
   const reason = nameProblem(name);
   return reason === undefined ? [] : [new MongraphError('MODEL_BAD_NAME', { what, name, reason })];
+}
+
+/** What a name means wherever fields stand; undefined where it means nothing. */
+export function reservedMeaning(name: string): string | undefined {
+  return reserved.get(name);
 }
 
 function badFieldName(owner: FieldOwner, field: string): MongraphError[] {

@@ -1,13 +1,13 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { FieldOwner } from '../model.ts';
-import { storedFields, type Check } from './checked-project.ts';
+import { declaredFields, storedFields, type Check } from './checked-project.ts';
 
 /** Names in MongoDB that it does not take, and names that two fields of one document share. */
 export const checkStoredNames: Check = ({ owners }) =>
   owners.flatMap((owner) => [...badNames(owner), ...sharedNames(owner)]);
 
 function badNames(owner: FieldOwner): MongraphError[] {
-  return storedFields(owner).flatMap(({ name: field, storedAs }) => {
+  return declaredFields(owner).flatMap(({ name: field, storedAs }) => {
     const reason = storedNameProblem(storedAs);
     if (reason === undefined) return [];
     return [new MongraphError('MODEL_BAD_STORED_NAME', { model: owner.name, field, storedAs, reason })];

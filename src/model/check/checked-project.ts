@@ -31,10 +31,20 @@ export function checkedProject(
 function addEmbedded(owner: FieldOwner, into: Set<EmbeddedModel>): void {
   for (const field of storedFields(owner)) {
     const type = elementType(field.type);
-    if (type.kind !== 'embedded' || into.has(type.model)) continue;
-    into.add(type.model);
-    addEmbedded(type.model, into);
+    if (type.kind === 'embedded') addModel(type.model, into);
   }
+}
+
+function addModel(model: EmbeddedModel, into: Set<EmbeddedModel>): void {
+  if (into.has(model)) return;
+  into.add(model);
+  addEmbedded(model, into);
+  for (const shape of model.variants?.members.values() ?? []) addModel(shape.model, into);
+}
+
+/** Those of them that it does not have from what it shares fields with, where they are checked once. */
+export function declaredFields(owner: FieldOwner): StoredField[] {
+  return storedFields(owner).filter((field) => owner.sharesWith?.fields.get(field.name) !== field);
 }
 
 /** The fields of a model or an embedded document that MongoDB holds. */

@@ -38,6 +38,34 @@ export interface EmbeddedDefinition<out Name extends string = string, out Fields
   readonly options: Pick<ModelOptions, 'description' | 'extends' | 'tolerant'>;
 }
 
+/** Embedded documents of several shapes as their author wrote them. */
+export interface UnionDefinition<
+  out Name extends string = string,
+  out Discriminator extends string = string,
+  out Members = Readonly<Record<string, unknown>>,
+  out Fields = FieldMap,
+> {
+  readonly kind: 'embeddedUnion';
+  readonly name: Name;
+  readonly discriminator: Discriminator;
+  /** API name of a shape -> its embedded definition. */
+  readonly members: Members;
+  /** What every shape has. */
+  readonly fields: Fields;
+  readonly options: UnionOptions;
+}
+
+/** Options of embedded documents of several shapes. */
+export interface UnionOptions {
+  /** What one document is; shown in GraphiQL. */
+  readonly description?: string;
+  readonly tolerant?: boolean;
+  /** The discriminator's name in MongoDB, where it differs. */
+  readonly discriminatorStoredAs?: string;
+  /** What the discriminator stores for a shape, where it is not the shape's name. */
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
 /** Fields and indexes for models to extend. */
 export interface AbstractDefinition<out Fields = FieldMap> {
   readonly kind: 'abstract';
@@ -50,3 +78,5 @@ export interface AbstractDefinition<out Fields = FieldMap> {
 export type AnyModelDefinition = ModelDefinition<string, any>;
 // oxlint-disable-next-line typescript/no-explicit-any -- as above
 export type AnyEmbeddedDefinition = EmbeddedDefinition<string, any>;
+// oxlint-disable-next-line typescript/no-explicit-any -- as above
+export type AnyUnionDefinition = UnionDefinition<string, string, any, any>;

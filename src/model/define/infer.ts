@@ -5,7 +5,7 @@ import type { valueType } from './value-type.ts';
  * The TypeScript type of a model's documents, or of an embedded definition's.
  *
  * `_id` is always there; fields that are not required may be null; a reference is the `_id` of its target; relations
- * that store nothing (`hasMany`, `manyToMany`) are absent.
+ * that store nothing (`hasMany`, `manyToMany`) are absent. Of a union's shapes it is the union, with the discriminator.
  *
  * @example
  * const Film = defineModel('Film', { fields: { title: field.string({ required: true }), year: field.int() } });
@@ -15,7 +15,25 @@ export type Infer<Definition> = Definition extends { readonly kind: 'model'; rea
   ? DocumentOf<Fields, { _id: IdOf<Definition> }>
   : Definition extends { readonly kind: 'embeddedModel'; readonly fields: infer Fields }
     ? DocumentOf<Fields, object>
-    : never;
+    : Definition extends {
+          readonly kind: 'embeddedUnion';
+          readonly discriminator: infer Discriminator extends string;
+          readonly members: infer Members;
+          readonly fields: infer Shared;
+        }
+      ? {
+          [Member in keyof Members]: ShapeOf<
+            Members[Member],
+            Shared,
+            { [Name in Discriminator]: Member & string }
+          >;
+        }[keyof Members]
+      : never;
+
+/** One shape of a union: the discriminator with its value, the shared fields and the own ones. */
+type ShapeOf<Member, Shared, Told> = Member extends { readonly fields: infer Own }
+  ? DocumentOf<Own & Shared, Told>
+  : never;
 
 /** The type of a model's `_id`, and so of references to it: ObjectId where the model declares none. */
 export type IdOf<Definition> = Definition extends { readonly fields: infer Fields }

@@ -1,6 +1,6 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
-import type { AnyEmbeddedDefinition, AnyModelDefinition } from '../define/definitions.ts';
+import type { AnyEmbeddedDefinition, AnyModelDefinition, AnyUnionDefinition } from '../define/definitions.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
 import type { EmbeddedModel, Field, Model } from '../model.ts';
 
@@ -18,7 +18,7 @@ export interface ModelDraft extends Draft<Model> {
 /** The state of one resolution: what was found so far, and what was wrong. */
 export interface Resolution {
   readonly models: Map<AnyModelDefinition, ModelDraft>;
-  readonly embedded: Map<AnyEmbeddedDefinition, Draft<EmbeddedModel>>;
+  readonly embedded: Map<AnyEmbeddedDefinition | AnyUnionDefinition, Draft<EmbeddedModel>>;
   readonly problems: MongraphError[];
 }
 

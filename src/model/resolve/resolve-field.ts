@@ -112,6 +112,11 @@ function referenceTo(
     );
     return undefined;
   }
+  if (found.ambiguous) {
+    const reason = 'documents of another shape store something else at that path.';
+    resolution.problems.push(new MongraphError('MODEL_BAD_FIELD', { model: on.name, field: path, reason }));
+    return undefined;
+  }
   return { path: found.storedPath, many: found.many || found.field.type.kind === 'list' };
 }
 

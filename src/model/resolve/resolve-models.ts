@@ -1,12 +1,14 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
-import type { AnyEmbeddedDefinition, AnyModelDefinition } from '../define/definitions.ts';
+import type { AnyEmbeddedDefinition, AnyModelDefinition, AnyUnionDefinition } from '../define/definitions.ts';
 import type { FieldDefinition } from '../define/field-definition.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
 import { field as fieldFunctions } from '../fields/field.ts';
-import type { EmbeddedModel, Field, Model, ModelSet, StoredField } from '../model.ts';
-import { lowerFirst, pluralOf } from '../naming.ts';
+import type { EmbeddedModel, Field, Model, ModelSet, StoredField, Variant } from '../model.ts';
+import { lowerFirst, pluralOf, upperFirst } from '../naming.ts';
+import { nameEnumerations } from './name-enumerations.ts';
 import type { Draft, ModelDraft, Resolution } from './resolution.ts';
+import { resolveDiscriminator } from './resolve-discriminator.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
 import { resolveRelation, resolveStoredField } from './resolve-field.ts';
 
@@ -111,11 +113,13 @@ interface StoredFieldsOf {
   readonly fields: readonly ReadField[];
   readonly resolution: Resolution;
   readonly isEmbedded?: boolean;
+  /** Other types have the fields too, and the same types of GraphQL with them. */
+  readonly isShared?: boolean;
 }
 
 function addStoredFields(
   into: Map<string, Field>,
-  { owner, fields, resolution, isEmbedded }: StoredFieldsOf,
+  { owner, fields, resolution, isEmbedded, isShared }: StoredFieldsOf,
 ): void {
   const withId: readonly ReadField[] =
     isEmbedded === true || fields.some(([name]) => name === '_id')
@@ -129,34 +133,99 @@ function addStoredFields(
         ];
   for (const [name, definition] of withId) {
     if (definition.kind === 'hasMany' || definition.kind === 'manyToMany') continue;
-    const resolved = resolveStoredField(definition, {
+    const own = resolveStoredField(definition, {
       resolution,
       model: owner,
       field: name,
       embeddedModel: (embedded) => embeddedModel(embedded, resolution),
     });
-    if (resolved === undefined) continue;
+    if (own === undefined) continue;
+    const resolved = isShared === true ? nameEnumerations(own, owner) : own;
     const isId = name === '_id' && isEmbedded !== true;
     into.set(name, isId ? Object.freeze({ ...resolved, required: true, readOnly: true }) : resolved);
   }
 }
 
-function embeddedModel(definition: AnyEmbeddedDefinition, resolution: Resolution): EmbeddedModel {
+/** `sharesWith` is the union whose shared fields the embedded document has. */
+function embeddedModel(
+  definition: AnyEmbeddedDefinition | AnyUnionDefinition,
+  resolution: Resolution,
+  sharesWith?: EmbeddedModel,
+): EmbeddedModel {
   const known = resolution.embedded.get(definition);
-  if (known !== undefined) return known.resolved;
-  const fields = new Map<string, Field>();
+  if (known !== undefined) {
+    if (known.resolved.sharesWith !== sharesWith) {
+      const union = (known.resolved.sharesWith ?? sharesWith)?.name ?? '';
+      const reason = `"${definition.name}" has the fields that "${union}" shares, and also stands where it has not; declare another type for one of the places.`;
+      resolution.problems.push(new MongraphError('MODEL_BAD_UNION', { union, reason }));
+    }
+    return known.resolved;
+  }
+  if (definition.kind === 'embeddedUnion') return embeddedUnion(definition, resolution);
+  const fields = new Map<string, Field>(sharesWith?.fields);
   const resolved: EmbeddedModel = Object.freeze({
     kind: 'embeddedModel',
     name: definition.name,
     description: definition.options.description,
     tolerant: definition.options.tolerant ?? false,
     fields,
+    ...(sharesWith === undefined ? {} : { sharesWith }),
   });
   // Noted before its fields are read: an embedded document may hold others of its own type.
   resolution.embedded.set(definition, { resolved, fields });
   const read = readFields(definition, resolution);
+  for (const [name] of read) {
+    if (sharesWith?.fields.has(name) !== true) continue;
+    const reason = `"${definition.name}" declares "${name}", which every shape has from "${sharesWith.name}".`;
+    resolution.problems.push(new MongraphError('MODEL_BAD_UNION', { union: sharesWith.name, reason }));
+  }
   addStoredFields(fields, { owner: definition.name, fields: read, resolution, isEmbedded: true });
   return resolved;
+}
+
+function embeddedUnion(definition: AnyUnionDefinition, resolution: Resolution): EmbeddedModel {
+  const { name, discriminator, options } = definition;
+  const shapes = Object.entries<unknown>(definition.members ?? {}).filter(([shape, member]) => {
+    if (isEmbeddedDefinition(member)) return true;
+    const reason = `its shape "${shape}" is not what \`defineEmbedded\` returns.`;
+    resolution.problems.push(new MongraphError('MODEL_BAD_UNION', { union: name, reason }));
+    return false;
+  });
+  const values = Object.fromEntries(shapes.map(([shape]) => [shape, options.values?.[shape] ?? shape]));
+  const told = resolveDiscriminator(
+    {
+      name: discriminator,
+      storedAs: options.discriminatorStoredAs ?? discriminator,
+      values,
+      typeName: `${name}${upperFirst(discriminator)}`,
+    },
+    { resolution, model: name, embeddedModel: (embedded) => embeddedModel(embedded, resolution) },
+  );
+  const fields = new Map<string, Field>([[told.name, told]]);
+  const members = new Map<string, Variant<EmbeddedModel>>();
+  const read = readFields(definition, resolution);
+  const resolved: EmbeddedModel = Object.freeze({
+    kind: 'embeddedModel',
+    name,
+    description: options.description,
+    tolerant: options.tolerant ?? false,
+    fields,
+    variants: Object.freeze({ discriminator: told, members, sharesFields: read.length > 0 }),
+  });
+  resolution.embedded.set(definition, { resolved, fields });
+  addStoredFields(fields, { owner: name, fields: read, resolution, isEmbedded: true, isShared: true });
+  const sharesWith = read.length > 0 ? resolved : undefined;
+  for (const [shape, member] of shapes) {
+    // The shapes were filtered by their kind.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const model = embeddedModel(member as AnyEmbeddedDefinition, resolution, sharesWith);
+    members.set(shape, Object.freeze({ name: shape, value: values[shape] ?? shape, model }));
+  }
+  return resolved;
+}
+
+function isEmbeddedDefinition(member: unknown): boolean {
+  return typeof member === 'object' && member !== null && 'kind' in member && member.kind === 'embeddedModel';
 }
 
 function addRelations(

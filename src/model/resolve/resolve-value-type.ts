@@ -1,5 +1,5 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
-import type { AnyEmbeddedDefinition } from '../define/definitions.ts';
+import type { AnyEmbeddedDefinition, AnyUnionDefinition } from '../define/definitions.ts';
 import type { StoredDefinition } from '../define/field-definition.ts';
 import { resolveScalar } from '../fields/resolve-scalar.ts';
 import type { EmbeddedModel, ValueType } from '../model.ts';
@@ -10,7 +10,7 @@ export interface ValueContext {
   readonly resolution: Resolution;
   readonly model: string;
   readonly field: string;
-  readonly embeddedModel: (definition: AnyEmbeddedDefinition) => EmbeddedModel;
+  readonly embeddedModel: (definition: AnyEmbeddedDefinition | AnyUnionDefinition) => EmbeddedModel;
 }
 
 /** The resolved type of what a stored field holds; undefined, and a problem noted, where a reference's target is missing. */
@@ -32,11 +32,11 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
     case 'embedded': {
       if (!isOneOf(definition.embedded, embeddedKinds)) {
         const given = String(definition.embedded);
-        return refuse(context, `it embeds ${given}, not what \`defineEmbedded\` returns.`);
+        return refuse(context, `it embeds ${given}, not what \`defineEmbedded\` or \`defineUnion\` returns.`);
       }
       // As above, by `field.embedded`.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const model = context.embeddedModel(definition.embedded as AnyEmbeddedDefinition);
+      const model = context.embeddedModel(definition.embedded as AnyEmbeddedDefinition | AnyUnionDefinition);
       return Object.freeze({ kind: 'embedded', model });
     }
     case 'reference': {
@@ -47,7 +47,7 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
 }
 
 const storedKinds = new Set<unknown>(['scalar', 'list', 'embedded', 'reference']);
-const embeddedKinds = new Set<unknown>(['embeddedModel']);
+const embeddedKinds = new Set<unknown>(['embeddedModel', 'embeddedUnion']);
 
 /** Whether something is what its type says: modules that import each other may have handed out undefined. */
 function isOneOf(value: unknown, kinds: ReadonlySet<unknown>): boolean {

@@ -52,6 +52,9 @@ function parseEntry(owner: FieldOwner, entry: unknown, within: Within): OrderKey
     throw new MongraphError('ORDER_BAD_ENTRY', { type: owner.name, given: given.length });
   }
   const [name, value] = only;
+  const shape = owner.variants?.members.get(name);
+  // Documents of other shapes are ordered by what they store there, which may be anything.
+  if (shape !== undefined) return parseEntry(shape.model, value, { ...within, certain: false });
   const field =
     name === 'id' ? owner.fields.get('_id') : (owner.fields.get(name) ?? referenceKey(owner, name));
   if (field?.kind !== 'stored' || field.hidden) throw unknownField(owner, name);

@@ -8,6 +8,7 @@ import { checkSize } from './check-size.ts';
 import { parseEmbedded, parseEmbeddedList } from './parse-embedded.ts';
 import { parseComparisons } from './parse-comparisons.ts';
 import { parseRelation, parseRelationList, referenceKey } from './parse-relation.ts';
+import { parseShape } from './parse-shape.ts';
 
 /** A filter as clients write it, with operands already parsed to TypeScript values. */
 export type Where = Readonly<Record<string, unknown>>;
@@ -77,6 +78,10 @@ function parseGlobalIds(model: Model, value: unknown, context: ParseContext): Co
 }
 
 function parseField(owner: FieldOwner, { name, value }: Entry, context: ParseContext): Condition {
+  const shape = owner.variants?.members.get(name);
+  if (owner.variants !== undefined && shape !== undefined) {
+    return parseShape({ discriminator: owner.variants.discriminator, shape }, value, context);
+  }
   const field = owner.fields.get(name);
   if (field === undefined || field.hidden) {
     const key = referenceKey(owner, name);
@@ -84,7 +89,7 @@ function parseField(owner: FieldOwner, { name, value }: Entry, context: ParseCon
     throw new MongraphError('FILTER_UNKNOWN_FIELD', {
       type: owner.name,
       field: name,
-      suggestions: suggest(name, visibleNames(owner.fields)),
+      suggestions: suggest(name, [...visibleNames(owner.fields), ...(owner.variants?.members.keys() ?? [])]),
     });
   }
   return field.kind === 'stored'

@@ -1,11 +1,12 @@
-import type { FieldOwner, StoredField } from '../../model/model.ts';
+import type { EmbeddedModel, Model, StoredField } from '../../model/model.ts';
 import { isSortable } from '../../planner/order/parse-order.ts';
 import type { Api, InputRef } from '../api.ts';
 import { orderByName } from '../type-names.ts';
+import { shapesOf } from '../values/shape-of.ts';
 import { visibleFields } from '../visible-fields.ts';
 
 /** The order of a list: entries that name one field each. Undefined where there is nothing to order by. */
-export function orderByInput(api: Api, owner: FieldOwner): InputRef | undefined {
+export function orderByInput(api: Api, owner: Model | EmbeddedModel): InputRef | undefined {
   const fields = visibleFields(owner).filter(
     (field): field is StoredField => field.kind === 'stored' && isOrderable(field),
   );
@@ -15,8 +16,8 @@ export function orderByInput(api: Api, owner: FieldOwner): InputRef | undefined 
       isOneOf: true,
       description: `One key of an order of ${owner.name}: exactly one field. Null and missing come first when ascending.`,
       fields: (t) =>
-        Object.fromEntries(
-          fields.map((field) => [
+        Object.fromEntries([
+          ...fields.map((field): [string, ReturnType<typeof t.field>] => [
             field.type.kind === 'reference' ? `${field.name}Id` : field.name,
             t.field({
               type:
@@ -26,7 +27,13 @@ export function orderByInput(api: Api, owner: FieldOwner): InputRef | undefined 
               description: field.description ?? `By "${field.name}".`,
             }),
           ]),
-        ),
+          ...shapesOf(owner).flatMap(({ name, model }): [string, ReturnType<typeof t.field>][] => {
+            const type = orderByInput(api, model);
+            return type === undefined
+              ? []
+              : [[name, t.field({ type, description: `By what is stored for a ${model.name}.` })]];
+          }),
+        ]),
     });
   });
 }

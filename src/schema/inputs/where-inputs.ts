@@ -1,6 +1,7 @@
 import type { EmbeddedModel, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
 import type { Api, InputRef } from '../api.ts';
 import { listWhereName, whereName } from '../type-names.ts';
+import { shapesOf } from '../values/shape-of.ts';
 import { visibleFields } from '../visible-fields.ts';
 import { acrossDatabases } from './across-databases.ts';
 import {
@@ -40,7 +41,11 @@ interface WhereShape {
   readonly isNull?: boolean;
 }
 
-function whereInput(api: Api, owner: FieldOwner, { description, own, isNull }: WhereShape): InputRef {
+function whereInput(
+  api: Api,
+  owner: Model | EmbeddedModel,
+  { description, own, isNull }: WhereShape,
+): InputRef {
   return api.inputNamed(whereName(owner.name), (ref) => {
     ref.implement({
       description,
@@ -70,8 +75,18 @@ function whereInput(api: Api, owner: FieldOwner, { description, own, isNull }: W
   });
 }
 
-function fieldsOf(api: Api, owner: FieldOwner): Record<string, WhereField> {
-  return Object.fromEntries(visibleFields(owner).flatMap((field) => entriesOf(api, owner, field)));
+function fieldsOf(api: Api, owner: Model | EmbeddedModel): Record<string, WhereField> {
+  const shapes = shapesOf(owner).map(({ name, model }): [string, WhereField] => [
+    name,
+    {
+      type: model.kind === 'model' ? modelWhere(api, model) : embeddedWhere(api, model),
+      description: `It is a ${model.name}, and these conditions hold of it.`,
+    },
+  ]);
+  return Object.fromEntries([
+    ...visibleFields(owner).flatMap((field) => entriesOf(api, owner, field)),
+    ...shapes,
+  ]);
 }
 
 function entriesOf(api: Api, owner: FieldOwner, field: Field): [string, WhereField][] {

@@ -4,6 +4,7 @@ import type { EmbeddedModel, Field, Model, StoredField } from '../../model/model
 import type { RequestState } from '../context.ts';
 import { selectedFields } from '../selection/selected-fields.ts';
 import type { PlaceInfo } from '../selection/select-connection.ts';
+import { shapeReader } from '../values/shape-of.ts';
 import type { ListArguments } from '../types/list-arguments.ts';
 import {
   listKey,
@@ -35,6 +36,10 @@ export interface Operation {
  */
 export async function prefetchRelations(level: Level, operation: Operation): Promise<void> {
   if (level.rows.length === 0) return;
+  if (level.owner.variants !== undefined) {
+    await Promise.all(levelsByShape(level).map((one) => prefetchRelations(one, operation)));
+    return;
+  }
   const { owner, nodes } = level;
   const selected = selectedFields(nodes, [owner.name, 'Node'], operation.info);
   const single = singleResponses([...selected.values()].flat());
@@ -47,6 +52,19 @@ export async function prefetchRelations(level: Level, operation: Operation): Pro
         .map((node) => prefetchField(level, { field, node }, operation));
     }),
   );
+}
+
+/** Rows of several shapes as levels of one shape each; what they share is still read in one batch. */
+function levelsByShape({ owner, rows, nodes }: Level): Level[] {
+  const shapeOf = shapeReader(owner);
+  const byShape = new Map<Level['owner'], Row[]>();
+  for (const row of rows) {
+    const model = shapeOf(row)?.model;
+    const same = model && byShape.get(model);
+    if (same !== undefined) same.push(row);
+    else if (model !== undefined) byShape.set(model, [row]);
+  }
+  return [...byShape].map(([model, own]) => ({ owner: model, rows: own, nodes }));
 }
 
 /** Nodes that answer under a name of their own; merged ones are read when they are resolved, as one. */

@@ -2,6 +2,8 @@ import {
   getDirectiveValues,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  isAbstractType,
+  isObjectType,
   Kind,
   type FieldNode,
   type GraphQLResolveInfo,
@@ -14,6 +16,7 @@ type Fragments = GraphQLResolveInfo['fragments'];
 export interface SelectionInfo {
   readonly fragments: Fragments;
   readonly variableValues: GraphQLResolveInfo['variableValues'];
+  readonly schema: GraphQLResolveInfo['schema'];
 }
 
 type Selected = ReadonlyMap<string, readonly FieldNode[]>;
@@ -24,7 +27,8 @@ const known = new WeakMap<FieldNode, Map<string, Selected>>();
 /**
  * The fields selected below some field nodes, by field name, with fragments expanded and `@skip`, `@include` obeyed.
  *
- * Only fragments on `typeNames` count: the type itself and its interfaces. Aliases of one field stand together.
+ * Only fragments on `typeNames`, and on interfaces and unions of the first of them, count. Aliases of one field stand
+ * together.
  */
 export function selectedFields(
   nodes: readonly FieldNode[],
@@ -83,8 +87,10 @@ function collect(set: SelectionSetNode | undefined, walk: Walk): void {
   }
 }
 
-function applies(typeCondition: string | undefined, { typeNames }: Walk): boolean {
-  return typeCondition === undefined || typeNames.includes(typeCondition);
+function applies(typeCondition: string | undefined, { typeNames, info: { schema } }: Walk): boolean {
+  if (typeCondition === undefined || typeNames.includes(typeCondition)) return true;
+  const [condition, type] = [schema.getType(typeCondition), schema.getType(typeNames[0] ?? '')];
+  return isAbstractType(condition) && isObjectType(type) && schema.isSubType(condition, type);
 }
 
 function isIncluded(

@@ -1,7 +1,7 @@
 import type { ListRef } from '@pothos/core';
 import type { EmbeddedModel, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
 import { toGlobalId } from '../../planner/global-id.ts';
-import type { Api, BuilderSchemaTypes, RowRef } from '../api.ts';
+import type { Api, BuilderSchemaTypes, DocumentRef, RowInterfaceRef, RowRef } from '../api.ts';
 import { visibleFields } from '../visible-fields.ts';
 import { fieldReader } from '../values/field-reader.ts';
 import { outputShape } from './output-type.ts';
@@ -29,14 +29,22 @@ export function implementModel(api: Api, ref: RowRef, model: Model): void {
 
 /** Fills in the type of an embedded document. */
 export function implementEmbedded(api: Api, ref: RowRef, model: EmbeddedModel): void {
+  const { sharesWith } = model;
   ref.implement({
     description: model.description ?? `An embedded document of type ${model.name}.`,
+    interfaces: () => (sharesWith === undefined ? [] : [interfaceRef(api.objectOf(sharesWith))]),
     extensions: { mongraph: { embedded: model.name } },
     fields: (t) => objectFields(api, model, t),
   });
 }
 
-function objectFields(api: Api, owner: Model | EmbeddedModel, t: RowFields) {
+function interfaceRef(ref: DocumentRef): RowInterfaceRef {
+  if (ref.kind !== 'Interface') throw new TypeError('Shapes that share fields share an interface');
+  return ref;
+}
+
+/** The fields of a document's type, as the model has them. */
+export function objectFields(api: Api, owner: Model | EmbeddedModel, t: RowFields) {
   return Object.fromEntries(
     visibleFields(owner).flatMap((field) => Object.entries(fieldsOf(api, { owner, field, t }))),
   );

@@ -1,10 +1,10 @@
 import type { ValueType } from '../../model/model.ts';
-import type { Api, RowRef } from '../api.ts';
+import type { Api, DocumentRef } from '../api.ts';
 import type { Leaf, LeafPlace } from './leaf-types.ts';
 
 /** The GraphQL type of what a list finally holds, and how deep the list is. */
 export interface OutputShape {
-  readonly type: Leaf | RowRef;
+  readonly type: Leaf | DocumentRef;
   readonly depth: number;
 }
 

@@ -1,6 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { bsonTypeOf } from '../../model/fields/bson-type.ts';
-import type { StoredField, ValueType } from '../../model/model.ts';
+import type { EmbeddedValue, StoredField, ValueType } from '../../model/model.ts';
+import { shapeReader, unknownShape } from './shape-of.ts';
 
 /** Reads a field's value out of a document as the driver gives it. */
 export type FieldReader = (document: Readonly<Record<string, unknown>>) => unknown;
@@ -37,7 +38,7 @@ export function valueReader(type: ValueType, place: ValuePlace): ValueReader {
       return (raw) => fromBson(raw) ?? wrongType(type, raw, place);
     }
     case 'embedded':
-      return (raw) => (isDocument(raw) ? raw : wrongType(type, raw, place));
+      return documentReader(type, place);
     case 'reference':
       return valueReader(type.target.id.type, place);
     case 'list': {
@@ -50,7 +51,18 @@ export function valueReader(type: ValueType, place: ValuePlace): ValueReader {
   }
 }
 
-function isDocument(raw: unknown): boolean {
+/** Of a document of several shapes also the shape has to be known. */
+function documentReader(type: EmbeddedValue, place: Place): ValueReader {
+  const { model } = type;
+  if (model.variants === undefined) return (raw) => (isDocument(raw) ? raw : wrongType(type, raw, place));
+  const shapeOf = shapeReader(model);
+  return (raw) => {
+    if (!isDocument(raw)) return wrongType(type, raw, place);
+    return shapeOf(raw) === undefined ? unknownShape(model, raw, place) : raw;
+  };
+}
+
+function isDocument(raw: unknown): raw is Readonly<Record<string, unknown>> {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw) && bsonTypeOf(raw) === undefined;
 }
 
