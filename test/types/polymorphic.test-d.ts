@@ -55,4 +55,5 @@ test('members are embedded definitions, values are of members', () => {
   defineUnion('Wrong', { discriminator: 'type', members: { page: Page } });
   // @ts-expect-error -- there is no such member
   defineUnion('Wrong', { discriminator: 'type', members: { text: TextBlock }, values: { image: 'i' } });
+  expectTypeOf(Block.members.text).toEqualTypeOf<typeof TextBlock>();
 });

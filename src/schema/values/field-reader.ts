@@ -52,7 +52,7 @@ export function valueReader(type: ValueType, place: ValuePlace): ValueReader {
 }
 
 /** Of a document of several shapes also the shape has to be known. */
-function documentReader(type: EmbeddedValue, place: Place): ValueReader {
+function documentReader(type: EmbeddedValue, place: ValuePlace): ValueReader {
   const { model } = type;
   if (model.variants === undefined) return (raw) => (isDocument(raw) ? raw : wrongType(type, raw, place));
   const shapeOf = shapeReader(model);
