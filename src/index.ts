@@ -25,5 +25,13 @@ export { buildSchema } from './schema/build-schema.ts';
 export { scalarsForCodegen } from './schema/scalars/scalars-for-codegen.ts';
 export { createServer, type MongraphServer } from './server/create-server.ts';
 export type { ServerOptions } from './server/server-options.ts';
+export type {
+  ExplainedCommand,
+  ExplainedField,
+  ExplainedJoin,
+  ExplainedPlan,
+  ExplainReport,
+  ExplainWarning,
+} from './server/explain/explain-report.ts';
 export { defineConfig, type Config, type SeedContext } from './server/project/config.ts';
 export { serveProject, type ServeOptions } from './server/project/serve-project.ts';

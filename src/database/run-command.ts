@@ -90,7 +90,8 @@ function tell({ collection, database }: CommandPlace, wire: Document, { requestI
 /** `batchSize` above the limit: the server closes the cursor in the first reply. */
 const unlimitedBatch = 100_000;
 
-function toWire(command: ReadCommand, common: Document): Document {
+/** The command in the words of the wire protocol. */
+export function toWire(command: ReadCommand, common: Document): Document {
   switch (command.kind) {
     case 'find': {
       const { kind: _kind, database: _database, collection, limit, ...rest } = command;

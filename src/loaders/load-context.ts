@@ -1,6 +1,7 @@
 import type { Access } from '../planner/access.ts';
+import type { AnyPlan } from '../planner/plan/any-plan.ts';
 import type { JoinStrategy } from '../planner/rules/choose-join.ts';
-import type { KeyFinder, Bound } from '../database/run-plan.ts';
+import type { Bound } from '../database/run-plan.ts';
 import { findKeys, tooManyKeys } from '../database/run-plan.ts';
 import type { RunCommand } from '../database/run-command.ts';
 import { planChannel, type PlanEvent } from '../observability/plan-channel.ts';
@@ -33,7 +34,7 @@ export interface PreparedPlan<Plan> {
 }
 
 /** A plan made with the first join strategy whose steps find few enough keys, and those keys. */
-export async function preparePlan<Plan extends { readonly steps: readonly KeyFinder[] }>(
+export async function preparePlan<Plan extends AnyPlan>(
   planWith: (strategy: JoinStrategy) => Plan,
   parents: readonly unknown[],
   context: LoadContext,
@@ -51,7 +52,7 @@ export async function preparePlan<Plan extends { readonly steps: readonly KeyFin
 
 /** Tells who wants to know of a plan, and gives what runs its commands. */
 function told(
-  plan: object,
+  plan: AnyPlan,
   parents: readonly unknown[],
   { observer, place = noPlace, run }: LoadContext,
 ): RunCommand {

@@ -65,12 +65,14 @@ function createRouter(options: ResolvedOptions, { running, isStopping }: Applica
   const prepare = createDocumentPreparer({ schema, limits, introspection, suggestions });
   const yoga = createYogaServer({ schema, prepare, suggestions });
   const operation = createOperationHandler({
+    schema,
     yoga,
     prepare,
     createContext,
     limits,
     logger,
     suggestions,
+    explain: options.explain,
     running,
   });
   const health = createHealthHandler({ readiness, isStopping, logger });

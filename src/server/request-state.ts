@@ -1,6 +1,7 @@
 import type { Databases } from '../database/databases.ts';
 import type { RequestScope } from '../database/request-scope.ts';
 import { commandRunner } from '../database/run-command.ts';
+import type { PlanObserver } from '../loaders/plan-observer.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
 import type { WideRelations } from '../loaders/wide-relations.ts';
 import type { ModelSet } from '../model/model.ts';
@@ -14,6 +15,8 @@ export interface RequestStateOptions {
   readonly scope: RequestScope;
   /** Lives as long as the server. */
   readonly wide: WideRelations;
+  /** Sees the plans of the request. */
+  readonly observer?: PlanObserver | undefined;
 }
 
 /** The state of one request: loaders over the project's databases, for one viewer. */
@@ -23,6 +26,8 @@ export function createRequestState({
   access,
   scope,
   wide,
+  observer,
 }: RequestStateOptions): RequestState {
-  return { models, loaders: createRequestLoaders({ access, run: commandRunner(database, scope), wide }) };
+  const run = commandRunner(database, scope);
+  return { models, loaders: createRequestLoaders({ access, run, wide, observer }) };
 }

@@ -10,7 +10,7 @@ export interface ServerOptions {
   readonly schema: GraphQLSchema;
   /** Called once per GraphQL operation: builds loaders, access and whatever else resolvers need. */
   readonly createContext: (request: RequestInfo) => object;
-  /** Introspection, suggestions and GraphiQL are on in development, off in production, unless set. */
+  /** Introspection, suggestions, explanations and GraphiQL are on in development, off in production, unless set. */
   readonly mode: 'development' | 'production';
   readonly limits?: Partial<Limits>;
   /** Closed to other origins when absent. */
@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly graphiql?: boolean | GraphiqlOptions;
   readonly introspection?: boolean;
   readonly suggestions?: boolean;
+  /** Whether operations are explained for requests with the header `x-mongraph-explain`; default in development only. */
+  readonly explain?: boolean;
   /** Where errors go; made for the process when absent. */
   readonly logger: Logger;
   /** Throws when the database cannot be reached. */
@@ -45,6 +47,7 @@ export interface ResolvedOptions extends ServerOptions {
   readonly hosts: readonly string[] | undefined;
   readonly introspection: boolean;
   readonly suggestions: boolean;
+  readonly explain: boolean;
   readonly graceMs: number;
 }
 
@@ -66,6 +69,7 @@ export function resolveOptions(options: ServerOptions): ResolvedOptions {
     hosts: options.allowedHosts?.map((name) => name.toLowerCase()) ?? closedHosts,
     introspection: options.introspection ?? inDevelopment,
     suggestions: options.suggestions ?? inDevelopment,
+    explain: options.explain ?? inDevelopment,
   };
 }
 

@@ -123,6 +123,17 @@ export const serverCodes = {
         : 'The document must have exactly one operation, or "operationName" must choose one',
     help: 'Name the operation to run in `operationName` when the document has several.',
   }),
+  EXPLAIN_NOT_ALLOWED: defineCode<{ header: string }>({
+    fault: 'caller',
+    message: ({ header }) =>
+      `This server explains no operations; send the request without the header "${header}"`,
+    help: 'An explanation shows collections, indexes and commands, so that only a development server gives one. Set `explain` of the server to change that.',
+  }),
+  EXPLAIN_UNKNOWN_MODE: defineCode<{ header: string }>({
+    fault: 'caller',
+    message: ({ header }) => `The header "${header}" must be "plan" or "execute"`,
+    help: '`plan` tells which plans were made and which commands were sent; `execute` has MongoDB explain each of them too.',
+  }),
   OPERATION_TIMEOUT: defineCode<{ limit: number }>({
     fault: 'caller',
     message: ({ limit }) => `The operation took longer than the limit of ${limit} ms and was stopped`,

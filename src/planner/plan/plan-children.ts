@@ -8,11 +8,11 @@ import { emitFilter } from '../emit/emit-filter.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { selectPaths } from '../selection.ts';
 import { equalTo } from '../relation-hops.ts';
-import type { JoinChoice } from '../rules/join-choice.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import { servesOrder } from '../index-use.ts';
-import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
+import type { JoinedFilter } from '../rules/choose-join.ts';
+import type { AnyPlan } from './any-plan.ts';
 import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
 import type { ReadRequest } from './read-request.ts';
 import { matchStages, rowsRead } from './rows-read.ts';
@@ -44,9 +44,7 @@ export interface ChildrenRequest extends ReadRequest {
 }
 
 /** The commands that read the children of a batch of parents. */
-export interface ChildrenPlan {
-  readonly steps: readonly KeyStep[];
-  readonly choices: readonly JoinChoice[];
+export interface ChildrenPlan extends AnyPlan {
   /** Join documents of the parents, in a many-to-many relation. */
   readonly joins: ReadCommand | undefined;
   /** Rows of all parents, in order; in a many-to-many relation `KeysOf('parents')` stands for the children's ids. */

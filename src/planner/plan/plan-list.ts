@@ -4,25 +4,21 @@ import { placeOf } from '../../pipeline/place-of.ts';
 import type { Access } from '../access.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { applyAccess } from '../rules/apply-access.ts';
-import { chooseJoin, type JoinedFilter, type JoinStrategy, type KeyStep } from '../rules/choose-join.ts';
-import type { JoinChoice } from '../rules/join-choice.ts';
+import { chooseJoin, type JoinedFilter, type JoinStrategy } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { OrderKey } from '../order/parse-order.ts';
+import type { AnyPlan } from './any-plan.ts';
 import type { ReadRequest } from './read-request.ts';
 import { matchStages, rowsRead } from './rows-read.ts';
 
 /** Steps that find keys, and then one command. */
-export interface Plan {
-  readonly steps: readonly KeyStep[];
-  readonly choices: readonly JoinChoice[];
+export interface Plan extends AnyPlan {
   readonly command: ReadCommand;
 }
 
 /** A page of a list: its rows, and how many documents the list has, each planned alone but sharing the steps. */
-export interface ListPlan {
-  readonly steps: readonly KeyStep[];
-  readonly choices: readonly JoinChoice[];
+export interface ListPlan extends AnyPlan {
   readonly rows: ReadCommand | undefined;
   readonly count: ReadCommand | undefined;
 }

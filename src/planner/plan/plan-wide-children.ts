@@ -7,17 +7,15 @@ import { emitFilter } from '../emit/emit-filter.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { equalTo } from '../relation-hops.ts';
 import { applyAccess } from '../rules/apply-access.ts';
-import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
-import type { JoinChoice } from '../rules/join-choice.ts';
+import type { JoinedFilter } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
+import type { AnyPlan } from './any-plan.ts';
 import { joinsCommand, type ChildLink, type ChildrenRequest } from './plan-children.ts';
 import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
 
 /** One command whose documents are `{ _id: parent, rows: [...], count: [{ count }] }`; in a many-to-many relation rows are `{ child, join }`. */
-export interface WideChildrenPlan {
-  readonly steps: readonly KeyStep[];
-  readonly choices: readonly JoinChoice[];
+export interface WideChildrenPlan extends AnyPlan {
   readonly command: ReadCommand;
 }
 

@@ -1,8 +1,10 @@
-import { OperationTypeNode } from 'graphql';
+import { OperationTypeNode, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { PreparedDocument, PreparedOperation } from '../documents/prepare-document.ts';
+import { explainHeader, readExplainMode, type ExplainMode } from '../explain/explain-mode.ts';
+import { ExplainSession } from '../explain/explain-session.ts';
 import { checkPreflight } from '../http/check-preflight.ts';
 import type { GraphQLParameters } from '../http/graphql-parameters.ts';
 import type { HttpRequest, HttpResponse } from '../http/http-message.ts';
@@ -20,12 +22,14 @@ import { selectOperation } from './select-operation.ts';
 
 /** What handling operations needs of the server. */
 export interface OperationParts {
+  readonly schema: GraphQLSchema;
   readonly yoga: ReturnType<typeof createYogaServer>;
   readonly prepare: (text: string) => PreparedDocument;
   readonly createContext: (request: RequestInfo) => object;
   readonly limits: Limits;
   readonly logger: Logger;
   readonly suggestions: boolean;
+  readonly explain: boolean;
   /** Operations that run, for the stop of the server. */
   readonly running: Set<Deadline>;
 }
@@ -53,7 +57,9 @@ export function createOperationHandler(
       scope.operationName = operation.node.name?.value;
       checkOperation(operation, request.method, accepted);
       checkVariablesAndCost(operation, parameters, parts.limits);
-      return await run({ parts, request, parameters, accepted, scope });
+      const explain = readExplainMode(request.headers[explainHeader], parts.explain);
+      const { document } = prepared;
+      return await run({ parts, request, parameters, accepted, scope, explain, document, operation });
     } catch (error) {
       return answerErrors([error], accepted, scope);
     }
@@ -99,27 +105,48 @@ interface Run {
   readonly parameters: GraphQLParameters;
   readonly accepted: Accepted;
   readonly scope: ErrorScope;
+  readonly explain: ExplainMode | undefined;
+  readonly document: DocumentNode;
+  readonly operation: PreparedOperation;
 }
 
-async function run({ parts, request, parameters, accepted, scope }: Run): Promise<HttpResponse> {
+async function run({ parts, request, parameters, accepted, scope, ...asked }: Run): Promise<HttpResponse> {
   const { yoga, limits, running } = parts;
   const deadline = new Deadline(limits.executionMs);
   request.onGone(() => deadline.clientGone());
   running.add(deadline);
   let streaming = false;
   try {
-    const info = new RequestInfo(request, deadline, scope);
+    const explain = asked.explain === undefined ? undefined : new ExplainSession(asked.explain);
+    const { requestId, operationName } = scope;
+    const info = new RequestInfo(request, deadline, { requestId, operationName, explain });
     const context = new YogaContext(parts.createContext(info));
     const params = { ...parameters, variables: { ...parameters.variables } };
     // Yoga looks at the method of its request alone; a real one is made if somebody asks `info` for it.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const yogaRequest = request as object as Request;
     const result = await deadline.race(yoga.getResultForParams({ params, request: yogaRequest }, context));
-    if (!isAsyncIterable(result)) return answerResult(result ?? {}, accepted, scope);
+    if (!isAsyncIterable(result)) {
+      const whole =
+        explain === undefined
+          ? result
+          : await deadline.race(withReport(result, explain, { schema: parts.schema, ...asked }));
+      return answerResult(whole ?? {}, accepted, scope);
+    }
     streaming = true;
     return answerStream(result, scope, { signal: deadline.signal, onEnd: () => running.delete(deadline) });
   } finally {
     deadline.clear();
     if (!streaming) running.delete(deadline);
   }
+}
+
+/** The result with what was explained of its operation. */
+async function withReport(
+  result: ExecutionResult | undefined,
+  session: ExplainSession,
+  { schema, document, operation }: Pick<Run, 'document' | 'operation'> & Pick<OperationParts, 'schema'>,
+): Promise<ExecutionResult> {
+  const explain = await session.report(schema, document, operation.node);
+  return { ...result, extensions: { ...result?.extensions, explain } };
 }

@@ -1,20 +1,28 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { HttpRequest } from '../http/http-message.ts';
+import type { ExplainSession } from '../explain/explain-session.ts';
 import type { Deadline } from './deadline.ts';
 
 /** What is known of a request when its operation starts. */
 export class RequestInfo {
   readonly requestId: string;
   readonly operationName: string | undefined;
+  /** Only where the request asked for an explanation. */
+  readonly explain: ExplainSession | undefined;
   readonly #http: HttpRequest;
   readonly #deadline: Deadline;
   #request: Request | undefined;
 
-  constructor(http: HttpRequest, deadline: Deadline, ids: Pick<RequestInfo, 'requestId' | 'operationName'>) {
+  constructor(
+    http: HttpRequest,
+    deadline: Deadline,
+    known: Pick<RequestInfo, 'requestId' | 'operationName' | 'explain'>,
+  ) {
     this.#http = http;
     this.#deadline = deadline;
-    this.requestId = ids.requestId;
-    this.operationName = ids.operationName;
+    this.requestId = known.requestId;
+    this.operationName = known.operationName;
+    this.explain = known.explain;
   }
 
   /** Fires when the client leaves, when the operation takes too long, and when the server stops. */

@@ -33,6 +33,13 @@ export interface Config {
   readonly introspection?: boolean;
   /** Whether errors propose names that the client may have meant; by default in development only. */
   readonly suggestions?: boolean;
+  /** Whether operations are explained for requests with the header `x-mongraph-explain`; by default in development only. */
+  readonly explain?: boolean;
+  /**
+   * In development, and in explanations: reads of more documents than this without an index are warned of, with the
+   * index to add. Default 1,000; `Infinity` for never.
+   */
+  readonly warnScanAbove?: number;
   /** Host names that the server answers to; see the guide on deployment. */
   readonly allowedHosts?: readonly string[];
 }
@@ -47,6 +54,8 @@ const optionNames: Readonly<Record<keyof Config, true>> = {
   cors: true,
   introspection: true,
   suggestions: true,
+  explain: true,
+  warnScanAbove: true,
   allowedHosts: true,
 };
 

@@ -1,4 +1,5 @@
 import type { Database } from '../../database/connect.ts';
+import { commandExplainer } from '../../database/explain/explain-command.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { fullAccess } from '../../planner/access.ts';
@@ -33,40 +34,51 @@ export interface ServeOptions extends Pick<
  * const { url } = await server.listen();
  */
 export function serveProject(config: Config, options: ServeOptions): MongraphServer {
-  const { models: _definitions, database: _name, seed: _seed, ...settings } = config;
+  const { models: _definitions, database: _name, seed: _seed, warnScanAbove = 1_000, ...settings } = config;
   const { models, database, ...serving } = options;
   return createServer({
     ...settings,
     ...serving,
     schema: buildSchema(models),
-    createContext: contextMaker(models, database, resolveLimits(config.limits).executionMs),
+    createContext: contextMaker({
+      models,
+      database,
+      maxTimeMs: resolveLimits(config.limits).executionMs,
+      warnScanAbove,
+    }),
     readiness: async () => {
       await database.db.command({ ping: 1 });
     },
   });
 }
 
-function contextMaker(
-  models: ModelSet,
-  { db }: Database,
-  maxTimeMs: number,
-): (request: RequestInfo) => MongraphContext {
+interface ContextParts {
+  readonly models: ModelSet;
+  readonly database: Database;
+  readonly maxTimeMs: number;
+  readonly warnScanAbove: number;
+}
+
+function contextMaker({
+  models,
+  database: { db },
+  maxTimeMs,
+  warnScanAbove,
+}: ContextParts): (request: RequestInfo) => MongraphContext {
   const wide = rememberWideRelations();
-  return (request) => ({
-    mongraph: createRequestState({
-      models,
-      database: db,
-      access: fullAccess,
-      // An AbortSignal is made only when a command asks for it.
-      scope: {
-        requestId: request.requestId,
-        operationName: request.operationName,
-        get signal() {
-          return request.signal;
-        },
-        maxTimeMs,
+  return (request) => {
+    // An AbortSignal is made only when a command asks for it.
+    const scope = {
+      requestId: request.requestId,
+      operationName: request.operationName,
+      get signal() {
+        return request.signal;
       },
-      wide,
-    }),
-  });
+      maxTimeMs,
+    };
+    const observer = request.explain?.open({ models, explain: commandExplainer(db, scope), warnScanAbove });
+    return {
+      mongraph: createRequestState({ models, database: db, access: fullAccess, scope, wide, observer }),
+    };
+  };
 }

@@ -1,0 +1,83 @@
+import type { IndexDirection } from '../../model/define/index-definition.ts';
+import type { Model, ModelSet } from '../../model/model.ts';
+import type { ReadCommand } from '../../pipeline/command.ts';
+import { defaultDatabase } from '../../util/default-database.ts';
+import { composeIndexes, type IndexKeys } from './compose-index.ts';
+import { indexNeeds, type IndexNeed } from './index-needs.ts';
+import { findStoredPath } from './stored-path.ts';
+
+/** An index that would serve a read. */
+export interface IndexProposal {
+  /** The model whose documents it holds; undefined where no model has the collection, or not one of the paths. */
+  readonly model: string | undefined;
+  /** In the API's names, as a model declares them; in MongoDB's where there is no model. */
+  readonly keys: Readonly<Record<string, IndexDirection>>;
+  /** What to write: a member of `indexes` of the model, or a command where there is none. */
+  readonly code: string;
+  /** The model declares it already, or one that begins so: the database may lack it. */
+  readonly declared: boolean;
+}
+
+/** Which indexes would make a read of one collection cheaper. */
+export interface IndexAdvice {
+  readonly collection: string;
+  readonly proposals: readonly IndexProposal[];
+  /** Why there is none, where the filter is of a kind that no index serves. */
+  readonly unserved: readonly string[];
+}
+
+/** The indexes that would serve a command, for each collection that it reads with a condition or an order. */
+export function adviseIndexes(command: ReadCommand, models: ModelSet): IndexAdvice[] {
+  const { database = defaultDatabase } = command;
+  const inDatabase = [...models.values()].filter((model) => model.database === database);
+  return indexNeeds(command)
+    .map((need) => advise(need, inDatabase))
+    .filter(({ proposals, unserved }) => proposals.length + unserved.length > 0);
+}
+
+function advise(need: IndexNeed, models: readonly Model[]): IndexAdvice {
+  const { collection, keys } = need;
+  const owners = models.filter((model) => model.collection === collection);
+  const listsAt = (path: string) =>
+    owners.map((model) => findStoredPath(model, path)?.lists ?? []).find((lists) => lists.length > 0) ?? [];
+  const indexes = composeIndexes(need, listsAt);
+  return Object.freeze({
+    collection,
+    proposals: indexes.map((index) => propose(index, collection, owners)),
+    unserved: indexes.length > 0 ? [] : [...new Set(keys.unserved)],
+  });
+}
+
+function propose(index: IndexKeys, collection: string, owners: readonly Model[]): IndexProposal {
+  for (const model of owners) {
+    const keys = namedBy(model, index);
+    if (keys === undefined) continue;
+    const declared = model.indexes.some((known) => beginsWith(known.keys, index));
+    return Object.freeze({ model: model.name, keys, code: `indexes: [{ keys: ${text(keys)} }]`, declared });
+  }
+  const code = `db.getCollection(${JSON.stringify(collection)}).createIndex(${text(index)})`;
+  return Object.freeze({ model: undefined, keys: index, code, declared: false });
+}
+
+/** The keys in the API's names; undefined where the model does not know one of them. */
+function namedBy(model: Model, index: IndexKeys): IndexKeys | undefined {
+  const named = Object.entries(index).map(([path, direction]) => [
+    findStoredPath(model, path)?.name,
+    direction,
+  ]);
+  return named.some(([name]) => name === undefined) ? undefined : Object.fromEntries(named);
+}
+
+function beginsWith(known: IndexKeys, index: IndexKeys): boolean {
+  const wanted = Object.entries(index);
+  const first = Object.entries(known).slice(0, wanted.length);
+  return JSON.stringify(first) === JSON.stringify(wanted);
+}
+
+function text(keys: IndexKeys): string {
+  const entries = Object.entries(keys).map(([path, direction]) => {
+    const name = /^[A-Za-z_$][\w$]*$/.test(path) ? path : `'${path}'`;
+    return `${name}: ${typeof direction === 'number' ? direction : `'${direction}'`}`;
+  });
+  return `{ ${entries.join(', ')} }`;
+}

@@ -1,0 +1,44 @@
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { ExplainCommand } from '../../database/explain/explain-command.ts';
+import type { PlanObserver } from '../../loaders/plan-observer.ts';
+import type { ModelSet } from '../../model/model.ts';
+import { buildReport } from './build-report.ts';
+import type { ExplainMode } from './explain-mode.ts';
+import type { ExplainReport } from './explain-report.ts';
+import { fieldPlaces } from './field-places.ts';
+import { createPlanRecorder, type PlanRecorder } from './plan-recorder.ts';
+
+/** What a session needs of who makes the context of its request. */
+export interface ExplainSource {
+  readonly models: ModelSet;
+  readonly explain: ExplainCommand;
+  readonly warnScanAbove: number;
+}
+
+/** The explanation of one request: it records while the operation runs, and reports when it is done. */
+export class ExplainSession {
+  readonly #mode: ExplainMode;
+  readonly #recorder: PlanRecorder = createPlanRecorder();
+  #source: ExplainSource | undefined;
+
+  constructor(mode: ExplainMode) {
+    this.#mode = mode;
+  }
+
+  /** Names the database that the request reads; gives what has to see its plans. */
+  open(source: ExplainSource): PlanObserver {
+    this.#source = source;
+    return this.#recorder.observe;
+  }
+
+  /** What was read so far; nothing where the context of the request does not read through Mongraph. */
+  async report(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+  ): Promise<ExplainReport> {
+    if (this.#source === undefined) return { mode: this.#mode, fields: [], warnings: [] };
+    const places = fieldPlaces(schema, document, operation);
+    return buildReport(this.#recorder.plans, { mode: this.#mode, places, ...this.#source });
+  }
+}
