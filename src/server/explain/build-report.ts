@@ -9,7 +9,7 @@ import { reasonText } from '../../planner/rules/join-choice.ts';
 import type { ExplainMode } from './explain-mode.ts';
 import type { ExplainedCommand, ExplainedField, ExplainedPlan, ExplainReport } from './explain-report.ts';
 import type { FieldPlace } from './field-places.ts';
-import type { RecordedCommand, RecordedPlan } from './plan-recorder.ts';
+import type { RecordedCommand, RecordedPlan } from '../../loaders/plan-recorder.ts';
 import { scanWarnings } from './scan-warnings.ts';
 
 /** What a report is made of, besides the plans. */

@@ -6,7 +6,7 @@ import { buildReport } from './build-report.ts';
 import type { ExplainMode } from './explain-mode.ts';
 import type { ExplainReport } from './explain-report.ts';
 import { fieldPlaces } from './field-places.ts';
-import { createPlanRecorder, type PlanRecorder } from './plan-recorder.ts';
+import { createPlanRecorder, type PlanRecorder } from '../../loaders/plan-recorder.ts';
 
 /** What a session needs of who makes the context of its request. */
 export interface ExplainSource {

@@ -1,5 +1,5 @@
-import type { MadePlan, PlanObserver } from '../../loaders/plan-observer.ts';
-import type { ReadCommand } from '../../pipeline/command.ts';
+import type { MadePlan, PlanObserver } from './plan-observer.ts';
+import type { ReadCommand } from '../pipeline/command.ts';
 
 /** A command that a plan sent. */
 export interface RecordedCommand {
