@@ -14,6 +14,17 @@ export type {
 export type { IndexDefinition } from './model/define/index-definition.ts';
 export type { IdOf, Infer } from './model/define/infer.ts';
 export { field } from './model/fields/field.ts';
+export type {
+  Geometry,
+  GeoCollection,
+  GeoLineString,
+  GeoMultiLineString,
+  GeoMultiPoint,
+  GeoMultiPolygon,
+  GeoPoint,
+  GeoPolygon,
+  Position,
+} from './model/fields/geo/geometry.ts';
 export { checkModels, createModels } from './model/check/check-models.ts';
 export type { Model, ModelSet } from './model/model.ts';
 export { connect, type ConnectOptions, type Database } from './database/connect.ts';

@@ -6,7 +6,11 @@ import type { RequestScope } from './request-scope.ts';
 /** Server codes of reads that may be sent again (specification "Retryable Reads"). */
 const retryableCodes = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 const timeLimitCode = 50;
+const badValueCode = 2;
 const badPatternCode = 51_091;
+/** What `BadValue` says of areas that have no inside. */
+const badGeometry =
+  /^(?:.*: )?(?:Loop is not valid|Loop must have|Secondary loops|Polygon isn't valid|.*must be a valid polygon)/i;
 
 /** Whether a read that failed so can succeed when it is sent once more. */
 export function isRetryable(error: unknown): boolean {
@@ -24,8 +28,13 @@ export function mapDriverError(error: unknown, { collection }: ReadCommand, scop
   }
   if (error.code === badPatternCode)
     return new MongraphError('DATABASE_BAD_PATTERN', { collection }, options);
+  if (isBadGeometry(error)) return new MongraphError('DATABASE_BAD_GEOMETRY', { collection }, options);
   if (isRetryable(error) || error.name === 'MongoServerSelectionError') {
     return new MongraphError('DATABASE_UNAVAILABLE', { collection }, options);
   }
   return error;
+}
+
+function isBadGeometry({ code, message }: MongoError): boolean {
+  return code === badValueCode && badGeometry.test(message);
 }

@@ -1,5 +1,6 @@
 import type { ScalarOptions } from './define/field-options.ts';
 import type { IndexDefinition } from './define/index-definition.ts';
+import type { GeometryName } from './fields/geo/geometry.ts';
 import type { BuiltInScalarName, CustomScalarName } from './fields/graphql-scalar-name.ts';
 import type { NumberResults } from './fields/number-results.ts';
 import type { Codec, OperatorGroup } from './fields/scalar-type.ts';
@@ -14,6 +15,8 @@ export interface ScalarValue {
   readonly bsonTypes: readonly string[];
   /** Of numbers: the types of their sum and of their average. */
   readonly results: NumberResults | undefined;
+  /** Of a geo type: which geometries it holds. */
+  readonly geometries?: readonly GeometryName[];
   readonly codec: Codec<unknown>;
   readonly options: ScalarOptions;
 }

@@ -37,7 +37,7 @@ export function usesIndex(model: Model, condition: Condition): boolean {
   });
 }
 
-type Use = 'null' | 'equality' | 'range' | 'scan';
+type Use = 'null' | 'equality' | 'range' | 'geo' | 'scan';
 
 function useOf(condition: Condition & { readonly kind: 'keys' | 'compare' }): Use {
   if (condition.kind === 'keys') return 'equality';
@@ -50,6 +50,8 @@ function useOf(condition: Condition & { readonly kind: 'keys' | 'compare' }): Us
 function servesFirst(index: IndexDefinition, path: string, use: Use): boolean {
   const [first] = Object.entries(index.keys);
   if (use === 'scan' || first?.[0] !== path || !isPlain(index)) return false;
+  // Documents without a place are not in such an index, and match no such condition.
+  if (use === 'geo' || first[1] === '2dsphere') return use === 'geo' && first[1] === '2dsphere';
   if (first[1] === 'hashed' && use === 'range') return false;
   if (first[1] !== 'hashed' && typeof first[1] !== 'number') return false;
   const holdsAll = index.partial === undefined && index.sparse !== true;

@@ -32,6 +32,12 @@ export const databaseCodes = {
       `MongoDB cannot use the regular expression in the filter on "${collection}". Correct it.`,
     help: 'A regular expression is valid in JavaScript but not in PCRE2, which MongoDB uses.',
   }),
+  DATABASE_BAD_GEOMETRY: defineCode<{ collection: string }>({
+    fault: 'caller',
+    message: ({ collection }) =>
+      `MongoDB cannot use an area in the filter on "${collection}": it crosses itself, goes twice through one position, or has a hole that is not inside. Correct it.`,
+    help: 'A geometry is well-formed GeoJSON, but no area on the Earth: its rings cross themselves or each other.',
+  }),
   DATABASE_UNAVAILABLE: defineCode<{ collection: string }>({
     fault: 'world',
     message: ({ collection }) => `MongoDB could not be reached while "${collection}" was read.`,

@@ -84,7 +84,7 @@ const wrong: readonly (readonly [problem: string, IndexDefinition])[] = [
     { keys: { tags: 1, title: 'text' } },
   ],
   [
-    'MODEL_INDEX_GEO: The index "title_2dsphere" of "Post" is no possible 2dsphere index: "title" holds no places: GeoJSON is an embedded document, JSON, or a list of numbers.',
+    'MODEL_INDEX_GEO: The index "title_2dsphere" of "Post" is no possible 2dsphere index: "title" holds no places: GeoJSON is a geo field, an embedded document, JSON, or a list of numbers.',
     { keys: { title: '2dsphere' } },
   ],
   [

@@ -17,7 +17,18 @@ interface Claim {
 const ownerTypes = ['', 'Where', 'ListWhere', 'OrderBy', 'MinMax', 'Sum', 'Average', 'CountDistinct'];
 const modelTypes = [...ownerTypes, 'Connection', 'Edge', 'Key', 'Aggregate'];
 const valueTypes = ['', 'Filter', 'ListFilter'];
-const sharedTypes = ['Query', 'Mutation', 'Subscription', 'Node', 'PageInfo', 'OrderDirection'];
+const sharedTypes = [
+  'Query',
+  'Mutation',
+  'Subscription',
+  'Node',
+  'PageInfo',
+  'OrderDirection',
+  'GeoWithin',
+  'GeoCircle',
+  'GeoBox',
+  'GeoNear',
+];
 
 /** GraphQL types that would have one name: models, embedded documents, enumerations, and what is made for them. */
 export const checkTypeNames: Check = (project) => {

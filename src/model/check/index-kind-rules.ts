@@ -54,7 +54,9 @@ function geo({ keys, params }: CheckedIndex): MongraphError | undefined {
   );
   return odd === undefined
     ? undefined
-    : refuse(`"${odd.path}" holds no places: GeoJSON is an embedded document, JSON, or a list of numbers.`);
+    : refuse(
+        `"${odd.path}" holds no places: GeoJSON is a geo field, an embedded document, JSON, or a list of numbers.`,
+      );
 }
 
 const numbers = new Set<string>(['float', 'int', 'long', 'decimal']);
@@ -62,6 +64,7 @@ const numbers = new Set<string>(['float', 'int', 'long', 'decimal']);
 /** GeoJSON, several of it, or a pair of coordinates. */
 function isPlace(type: ValueType): boolean {
   if (type.kind === 'embedded') return true;
+  if (type.kind === 'scalar') return type.geometries !== undefined;
   return (
     type.kind === 'list' && (isPlace(type.of) || (type.of.kind === 'scalar' && numbers.has(type.of.type)))
   );

@@ -28,6 +28,8 @@ export interface ScalarOptions extends CommonOptions {
   readonly members?: Readonly<Record<string, string | number>>;
   readonly typeName?: string;
   readonly memberDescriptions?: Readonly<Record<string, string>>;
+  /** For geo fields: whether a 2dsphere index is made. */
+  readonly index?: boolean;
 }
 
 /** Options of relations that store nothing here. */

@@ -21,6 +21,13 @@ import { slug } from './slug.ts';
 import { string } from './string.ts';
 import { text } from './text.ts';
 import { time } from './time.ts';
+import { point } from './point.ts';
+import { lineString } from './line-string.ts';
+import { polygon } from './polygon.ts';
+import { multiPoint } from './multi-point.ts';
+import { multiLineString } from './multi-line-string.ts';
+import { multiPolygon } from './multi-polygon.ts';
+import { geometry } from './geometry.ts';
 import { url } from './url.ts';
 import { uuid } from './uuid.ts';
 
@@ -51,6 +58,13 @@ export const field = Object.freeze({
   email,
   slug,
   ip,
+  point,
+  lineString,
+  polygon,
+  multiPoint,
+  multiLineString,
+  multiPolygon,
+  geometry,
   list,
   embedded,
   reference,

@@ -16,4 +16,11 @@ export type CustomScalarName =
   | 'URL'
   | 'EmailAddress'
   | 'Slug'
-  | 'IP';
+  | 'IP'
+  | 'GeoJSONPoint'
+  | 'GeoJSONLineString'
+  | 'GeoJSONPolygon'
+  | 'GeoJSONMultiPoint'
+  | 'GeoJSONMultiLineString'
+  | 'GeoJSONMultiPolygon'
+  | 'GeoJSONGeometry';

@@ -35,6 +35,23 @@ const id = new ObjectId('64b7f0c2a1d3e4f5a6b7c8d9');
 const uuid = '0189c1a0-5c1f-7000-8000-2f8d3f1d9a11';
 const leapDay = new Date('2024-02-29T00:00:00.000Z');
 
+const line = [
+  [0, 0],
+  [10.5, -10],
+];
+const ring = [
+  [0, 0],
+  [4, 0],
+  [4, 4],
+  [0, 0],
+];
+const hole = [
+  [2, 1],
+  [3, 1],
+  [3, 2],
+  [2, 1],
+];
+
 const examples: { readonly [Name in ScalarTypeName]: readonly ScalarValues[Name][] } = {
   string: ['', 'a', '$where', 'a\0b', 'a.b', '__proto__', '😀', '𝒳'],
   text: ['two\nlines'],
@@ -68,6 +85,19 @@ const examples: { readonly [Name in ScalarTypeName]: readonly ScalarValues[Name]
   email: ['ada@example.org'],
   slug: ['the-third-man'],
   ip: ['203.0.113.7', '2001:db8::7'],
+  point: [
+    { type: 'Point', coordinates: [12.492, 41.89] },
+    { type: 'Point', coordinates: [-180, 90, 8848.86] },
+  ],
+  lineString: [{ type: 'LineString', coordinates: line }],
+  polygon: [{ type: 'Polygon', coordinates: [ring, hole] }],
+  multiPoint: [{ type: 'MultiPoint', coordinates: line }],
+  multiLineString: [{ type: 'MultiLineString', coordinates: [line, line] }],
+  multiPolygon: [{ type: 'MultiPolygon', coordinates: [[ring], [ring, hole]] }],
+  geometry: [
+    { type: 'Point', coordinates: [0, 0] },
+    { type: 'GeometryCollection', geometries: [{ type: 'LineString', coordinates: line }] },
+  ],
 };
 
 const names = Object.keys(scalarTypes) as ScalarTypeName[];
@@ -227,6 +257,9 @@ describe('what a type refuses by itself', () => {
     ['slug', 'a\n'],
     ['ip', '256.0.0.1'],
     ['ip', '::g'],
+    ['point', { type: 'Point', coordinates: [180.1, 0] }],
+    ['point', { type: 'LineString', coordinates: line }],
+    ['geometry', { type: 'Sphere', coordinates: [] }],
     ['json', Number.NaN],
     ['json', { 'a\0b': 1 }],
     ['json', ['\ud800']],

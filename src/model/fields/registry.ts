@@ -18,6 +18,13 @@ import { textType } from './text.ts';
 import { timeType } from './time.ts';
 import { urlType } from './url.ts';
 import { uuidType } from './uuid.ts';
+import { pointType } from './point.ts';
+import { lineStringType } from './line-string.ts';
+import { polygonType } from './polygon.ts';
+import { multiPointType } from './multi-point.ts';
+import { multiLineStringType } from './multi-line-string.ts';
+import { multiPolygonType } from './multi-polygon.ts';
+import { geometryType } from './geometry.ts';
 import type { ScalarType } from './scalar-type.ts';
 import type { ScalarTypeName, ScalarValues } from './scalar-values.ts';
 
@@ -45,4 +52,11 @@ export const scalarTypes: { readonly [Name in ScalarTypeName]: ScalarType<Scalar
   email: emailType,
   slug: slugType,
   ip: ipType,
+  point: pointType,
+  lineString: lineStringType,
+  polygon: polygonType,
+  multiPoint: multiPointType,
+  multiLineString: multiLineStringType,
+  multiPolygon: multiPolygonType,
+  geometry: geometryType,
 };

@@ -1,10 +1,11 @@
 import type { ScalarOptions } from '../define/field-options.ts';
+import type { GeometryName } from './geo/geometry.ts';
 import type { BuiltInScalarName, CustomScalarName } from './graphql-scalar-name.ts';
 import type { NumberResults } from './number-results.ts';
 import type { ScalarTypeName } from './scalar-values.ts';
 
 /** Families of filter operators; a type names those that make sense for it. Presence operators belong to every type. */
-export type OperatorGroup = 'equality' | 'order' | 'text';
+export type OperatorGroup = 'equality' | 'order' | 'text' | 'geo';
 
 /**
  * Turns BSON values, as the driver hands them out, into the type's TypeScript value and back.
@@ -31,4 +32,6 @@ export interface ScalarType<Value> {
   readonly results?: NumberResults;
   /** What is wrong with a value that has the right TypeScript type, as the end of "The value …"; undefined if nothing. */
   check?(this: void, value: Value): string | undefined;
+  /** Of a geo type: which geometries it holds. */
+  readonly geometries?: readonly GeometryName[];
 }

@@ -1,4 +1,13 @@
 import type { Decimal128, ObjectId } from 'bson';
+import type {
+  Geometry,
+  GeoLineString,
+  GeoMultiLineString,
+  GeoMultiPoint,
+  GeoMultiPolygon,
+  GeoPoint,
+  GeoPolygon,
+} from './geo/geometry.ts';
 
 /** The TypeScript value of every scalar field type; a type that is missing from the registry does not compile. */
 export interface ScalarValues {
@@ -27,6 +36,13 @@ export interface ScalarValues {
   readonly email: string;
   readonly slug: string;
   readonly ip: string;
+  readonly point: GeoPoint;
+  readonly lineString: GeoLineString;
+  readonly polygon: GeoPolygon;
+  readonly multiPoint: GeoMultiPoint;
+  readonly multiLineString: GeoMultiLineString;
+  readonly multiPolygon: GeoMultiPolygon;
+  readonly geometry: Geometry;
 }
 
 export type ScalarTypeName = keyof ScalarValues;

@@ -5,6 +5,7 @@ import type { IndexDefinition } from '../define/index-definition.ts';
 import { indexName } from '../index-name.ts';
 import { suggestPath } from '../suggest-path.ts';
 import type { FieldOwner, Model, ValueType } from '../model.ts';
+import { geoIndexes } from './geo-indexes.ts';
 import { findIndexPath } from './index-path.ts';
 import { resolvePartial } from './resolve-partial.ts';
 import { hasValueFilter } from './type-minimum.ts';
@@ -36,6 +37,7 @@ export function resolveIndexes(
     indexes.push(resolved);
     if (index.unique === true && index.partial === undefined) addKey(Object.keys(index.keys));
   }
+  indexes.push(...geoIndexes(model, indexes));
   return { indexes, keys: [...keys.values()] };
 }
 

@@ -20,7 +20,9 @@ export type OperatorName =
   | 'hasEvery'
   | 'hasSome'
   | 'isEmpty'
-  | 'size';
+  | 'size'
+  | 'within'
+  | 'intersects';
 
 /** What a comparison is about. */
 export interface Operands {
@@ -38,13 +40,13 @@ export interface Operator {
   readonly name: OperatorName;
   /** Which types have it: a family that the field type names, every type (`presence`), or lists. */
   readonly group: OperatorGroup | 'presence' | 'list';
-  /** The operand: one value of the field's type, a list of them, `Boolean`, `String`, or a filter on a number. */
-  readonly input: 'value' | 'values' | 'boolean' | 'string' | 'size';
+  /** The operand: one value of the field's type, a list of them, `Boolean`, `String`, a filter on a number, a region or a geometry. */
+  readonly input: 'value' | 'values' | 'boolean' | 'string' | 'size' | 'region' | 'geometry';
   /** Whether an explicit null is a meaningful operand. */
   readonly nullable: boolean;
   readonly description: string;
-  /** How an index on the path serves it: one key, a range, or only by scanning. */
-  readonly index: 'equality' | 'range' | 'scan';
+  /** How an index on the path serves it: one key, a range, a 2dsphere index, or only by scanning. */
+  readonly index: 'equality' | 'range' | 'geo' | 'scan';
   /** An operand that cannot be used, in words; undefined where it can. */
   readonly refuse?: (operand: unknown) => string | undefined;
   readonly emit: (operands: Operands) => Filter;

@@ -7,6 +7,7 @@ import { gte } from './gte.ts';
 import { has } from './has.ts';
 import { hasEvery } from './has-every.ts';
 import { hasSome } from './has-some.ts';
+import { intersects } from './intersects.ts';
 import { isIn } from './in.ts';
 import { isEmpty } from './is-empty.ts';
 import { isNull } from './is-null.ts';
@@ -18,6 +19,7 @@ import { notIn } from './not-in.ts';
 import type { Operator, OperatorName } from './operator.ts';
 import { size } from './size.ts';
 import { startsWith } from './starts-with.ts';
+import { within } from './within.ts';
 
 /** Every filter operator by name, in the order in which GraphiQL shows them. */
 export const operators: Readonly<Record<OperatorName, Operator>> = {
@@ -38,6 +40,8 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
   hasSome,
   isEmpty,
   size,
+  within,
+  intersects,
   isNull,
   exists,
 };

@@ -1,9 +1,11 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
+import type { GeometryName } from '../../model/fields/geo/geometry.ts';
 import type { Operator } from '../operators/operator.ts';
 import { operators, operatorsFor } from '../operators/registry.ts';
 import { refuseTexts } from '../operators/text-pattern.ts';
 import { and, type Condition } from './condition.ts';
+import { parseAnyGeometry, parseRegion } from '../geo/parse-region.ts';
 import { entriesOf, type ParseContext } from './parse-context.ts';
 
 /** What operators compare: the values at a path. */
@@ -13,6 +15,8 @@ export interface Compared {
   readonly groups: readonly Operator['group'][];
   /** Every document has a value: `eq` and `ne` take no null then, as it would match nothing or all. */
   readonly required?: boolean;
+  /** Of a geo field: which geometries it holds. */
+  readonly geometries?: readonly GeometryName[];
 }
 
 /** Parses `{ gte: 1950, lt: 2000 }`: every operator must hold. */
@@ -72,6 +76,10 @@ function readOperand(operator: Operator, operand: unknown, place: OperandPlace):
       return readValues(operand, at, toBson);
     case 'size':
       return readSize(operand, at);
+    case 'region':
+      return parseRegion(operand, at, compared.geometries ?? []);
+    case 'geometry':
+      return parseAnyGeometry(operand, at);
     case 'boolean':
     case 'string':
       return operand;

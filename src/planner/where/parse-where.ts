@@ -116,6 +116,7 @@ function parseStored(field: StoredField, value: unknown, context: ParseContext):
           path,
           toBson: (operand) => type.codec.toBson(operand),
           groups: type.operators,
+          ...(type.geometries === undefined ? {} : { geometries: type.geometries }),
           ...alwaysThere(field, context),
         },
         value,

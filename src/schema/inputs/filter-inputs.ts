@@ -4,6 +4,7 @@ import type { ScalarValue } from '../../model/model.ts';
 import type { Api, InputRef } from '../api.ts';
 import { filterName, listFilterName } from '../type-names.ts';
 import type { Leaf, LeafPlace } from '../types/leaf-types.ts';
+import { geoWithinInput } from './geo-inputs.ts';
 
 /** The filter on a scalar's values: shared by every field of that scalar. */
 export function filterInput(api: Api, type: ScalarValue, place: LeafPlace): InputRef {
@@ -99,6 +100,10 @@ function operand(
       return t.boolean({ description });
     case 'string':
       return t.string({ description });
+    case 'region':
+      return t.field({ type: geoWithinInput(api), description });
+    case 'geometry':
+      return t.field({ type: 'GeoJSONGeometry', description });
     case 'size':
       return t.field({ type: intFilter(api), description });
   }

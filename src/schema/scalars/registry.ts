@@ -6,6 +6,15 @@ import { dateScalar } from './date.ts';
 import { decimalScalar } from './decimal.ts';
 import { durationScalar } from './duration.ts';
 import { emailAddressScalar } from './email-address.ts';
+import {
+  geoJsonGeometryScalar,
+  geoJsonLineStringScalar,
+  geoJsonMultiLineStringScalar,
+  geoJsonMultiPointScalar,
+  geoJsonMultiPolygonScalar,
+  geoJsonPointScalar,
+  geoJsonPolygonScalar,
+} from './geo-json.ts';
 import { ipScalar } from './ip.ts';
 import { jsonScalar } from './json.ts';
 import { longScalar } from './long.ts';
@@ -31,4 +40,11 @@ export const customScalars: Readonly<Record<CustomScalarName, GraphQLScalarType>
   EmailAddress: emailAddressScalar,
   Slug: slugScalar,
   IP: ipScalar,
+  GeoJSONPoint: geoJsonPointScalar,
+  GeoJSONLineString: geoJsonLineStringScalar,
+  GeoJSONPolygon: geoJsonPolygonScalar,
+  GeoJSONMultiPoint: geoJsonMultiPointScalar,
+  GeoJSONMultiLineString: geoJsonMultiLineStringScalar,
+  GeoJSONMultiPolygon: geoJsonMultiPolygonScalar,
+  GeoJSONGeometry: geoJsonGeometryScalar,
 };

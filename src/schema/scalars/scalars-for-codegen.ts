@@ -1,5 +1,18 @@
 import type { CustomScalarName } from '../../model/fields/graphql-scalar-name.ts';
 
+/** What GeoJSON is in TypeScript. */
+const geometries = {
+  Point: "{ type: 'Point'; coordinates: number[] }",
+  LineString: "{ type: 'LineString'; coordinates: number[][] }",
+  Polygon: "{ type: 'Polygon'; coordinates: number[][][] }",
+  MultiPoint: "{ type: 'MultiPoint'; coordinates: number[][] }",
+  MultiLineString: "{ type: 'MultiLineString'; coordinates: number[][][] }",
+  MultiPolygon: "{ type: 'MultiPolygon'; coordinates: number[][][][] }",
+} as const;
+
+const simpleGeometry = Object.values(geometries).join(' | ');
+const anyGeometry = `${simpleGeometry} | { type: 'GeometryCollection'; geometries: (${simpleGeometry})[] }`;
+
 /**
  * What the scalars are in a client's TypeScript, as graphql-codegen's option `scalars` takes it.
  *
@@ -26,4 +39,11 @@ export const scalarsForCodegen = {
   EmailAddress: { input: 'string', output: 'string' },
   Slug: { input: 'string', output: 'string' },
   IP: { input: 'string', output: 'string' },
+  GeoJSONPoint: { input: geometries.Point, output: geometries.Point },
+  GeoJSONLineString: { input: geometries.LineString, output: geometries.LineString },
+  GeoJSONPolygon: { input: geometries.Polygon, output: geometries.Polygon },
+  GeoJSONMultiPoint: { input: geometries.MultiPoint, output: geometries.MultiPoint },
+  GeoJSONMultiLineString: { input: geometries.MultiLineString, output: geometries.MultiLineString },
+  GeoJSONMultiPolygon: { input: geometries.MultiPolygon, output: geometries.MultiPolygon },
+  GeoJSONGeometry: { input: anyGeometry, output: anyGeometry },
 } as const satisfies Record<CustomScalarName, { readonly input: string; readonly output: string }>;
