@@ -11,6 +11,7 @@ const badPatternCode = 51_091;
 /** What `BadValue` says of areas that have no inside. */
 const badGeometry =
   /^(?:.*: )?(?:Loop is not valid|Loop must have|Secondary loops|Polygon isn't valid|.*must be a valid polygon)/i;
+const treeMemoryCode = 40_099;
 
 /** Whether a read that failed so can succeed when it is sent once more. */
 export function isRetryable(error: unknown): boolean {
@@ -29,6 +30,8 @@ export function mapDriverError(error: unknown, { collection }: ReadCommand, scop
   if (error.code === badPatternCode)
     return new MongraphError('DATABASE_BAD_PATTERN', { collection }, options);
   if (isBadGeometry(error)) return new MongraphError('DATABASE_BAD_GEOMETRY', { collection }, options);
+  if (error.code === treeMemoryCode)
+    return new MongraphError('DATABASE_TREE_MEMORY', { collection }, options);
   if (isRetryable(error) || error.name === 'MongoServerSelectionError') {
     return new MongraphError('DATABASE_UNAVAILABLE', { collection }, options);
   }

@@ -7,6 +7,7 @@ import { localMongodCodes } from './codes/local-mongod.ts';
 import { modelCodes } from './codes/model.ts';
 import { requestCodes } from './codes/request.ts';
 import { serverCodes } from './codes/server.ts';
+import { treeCodes } from './codes/trees.ts';
 
 /** Every error code of Mongraph, by name; `docs/errors.md` lists them all. */
 export const errorRegistry = {
@@ -18,6 +19,7 @@ export const errorRegistry = {
   ...modelCodes,
   ...requestCodes,
   ...serverCodes,
+  ...treeCodes,
 };
 
 export type ErrorCode = keyof typeof errorRegistry;

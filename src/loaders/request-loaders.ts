@@ -10,6 +10,8 @@ import { loadAggregate } from './load-aggregate.ts';
 import { loadList } from './load-list.ts';
 import { contextAt, type LoadContext } from './load-context.ts';
 import type { Place } from './place.ts';
+import { treeLoader, type TreeLoader } from './tree-loader.ts';
+import type { TreeShape } from './tree-shape.ts';
 
 /** Every way in which the resolvers of one request read documents. */
 export interface RequestLoaders {
@@ -19,6 +21,7 @@ export interface RequestLoaders {
   /** One loader for each model, key and selection: places that ask for the same share their batch. */
   readonly byKey: (request: ByKeysRequest, place: Place) => ByKeyLoader;
   readonly children: (shape: ChildrenShape, place: Place) => ChildrenLoader;
+  readonly tree: (shape: TreeShape, place: Place) => TreeLoader;
   /** Makes something once for each place in the operation; resolvers there share it, and so its batches. */
   readonly atPlace: <Made extends object>(place: Place, make: () => Made) => Made;
 }
@@ -33,6 +36,7 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
     byKey: (request, place) =>
       getOrMake(byKeyLoaders, byKeyShape(request), () => byKeyLoader(request, contextAt(context, place))),
     children: (shape, place) => childrenLoader(shape, contextAt(context, place)),
+    tree: (shape, place) => treeLoader(shape, contextAt(context, place)),
     atPlace: <Made extends object>(place: Place, make: () => Made) => {
       const spot = spotOf(places, place);
       spot.made ??= make();

@@ -81,7 +81,31 @@ export interface ManyToManyField extends FieldBase {
   readonly where: Readonly<Record<string, unknown>>;
 }
 
-export type Field = StoredField | HasManyField | ManyToManyField;
+/** What makes documents of one model a tree; paths are stored paths. */
+export type TreeLinks =
+  /** Each document names its parent at `path`, or its parents in a list. */
+  | { readonly kind: 'reference'; readonly path: string; readonly many: boolean }
+  /** Documents of `through` name a child and its parent; only those with the values of `where` count. */
+  | {
+      readonly kind: 'edges';
+      readonly through: Model;
+      readonly child: string;
+      readonly parent: string;
+      readonly where: Readonly<Record<string, unknown>>;
+    };
+
+/** What is above (`up`) or below a document in a tree of its own model. */
+export interface TreeField extends FieldBase {
+  readonly kind: 'tree';
+  readonly direction: 'up' | 'down';
+  readonly target: Model;
+  readonly links: TreeLinks;
+  readonly maxDepth: number;
+  /** The query that lists the documents without a parent, as the author named it, or false for none. */
+  readonly roots: string | false | undefined;
+}
+
+export type Field = StoredField | HasManyField | ManyToManyField | TreeField;
 export type RelationField = HasManyField | ManyToManyField;
 
 /** What has fields: a model or an embedded document's type. */

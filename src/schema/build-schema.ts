@@ -6,6 +6,7 @@ import { orderByInput } from './inputs/order-inputs.ts';
 import { modelWhere } from './inputs/where-inputs.ts';
 import { addAggregateQuery } from './queries/aggregate-query.ts';
 import { addKeyQuery, addListQuery } from './queries/model-queries.ts';
+import { addRootsQueries } from './queries/roots-queries.ts';
 import { addNodeQueries } from './queries/node-queries.ts';
 import { plainConnection } from './selection/select-connection.ts';
 import { aggregateType } from './types/aggregate-type.ts';
@@ -30,6 +31,7 @@ export function buildSchema(models: ModelSet): GraphQLSchema {
     announceTypes(api, model);
     addKeyQuery(api, model);
     addListQuery(api, model);
+    addRootsQueries(api, model);
     addAggregateQuery(api, model);
   }
   return api.builder.toSchema();

@@ -28,6 +28,9 @@ const measureSuffixes: Readonly<Record<MeasureOperation, string>> = {
 export const filterName = (scalar: string) => `${scalar}Filter`;
 export const listFilterName = (scalar: string) => `${scalar}ListFilter`;
 
+/** The connections of a model's trees, whose edges show the depth: `SynsetTree`. */
+export const treeName = (model: string) => `${model}Tree`;
+
 /** A many-to-many relation's own connection, whose edges show the join document: `SynsetWords`. */
 export function joinedName(owner: string, field: string): string {
   return `${owner}${upperFirst(field)}`;

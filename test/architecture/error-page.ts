@@ -6,6 +6,7 @@ import { localMongodCodes } from '../../src/errors/codes/local-mongod.ts';
 import { modelCodes } from '../../src/errors/codes/model.ts';
 import { requestCodes } from '../../src/errors/codes/request.ts';
 import { serverCodes } from '../../src/errors/codes/server.ts';
+import { treeCodes } from '../../src/errors/codes/trees.ts';
 import type { ErrorDefinition, Fault } from '../../src/errors/define-code.ts';
 import type { errorRegistry } from '../../src/errors/registry.ts';
 
@@ -18,6 +19,7 @@ export const sections: readonly { readonly title: string; readonly codes: Defini
   { title: 'Models', codes: modelCodes },
   { title: 'Indexes', codes: indexCodes },
   { title: 'Database', codes: databaseCodes },
+  { title: 'Trees', codes: treeCodes },
   { title: 'Several databases', codes: databasesCodes },
   { title: 'Command line and configuration', codes: cliCodes },
   { title: 'Local MongoDB', codes: localMongodCodes },

@@ -100,8 +100,8 @@ export const modelCodes = {
   MODEL_ROOT_FIELD_COLLISION: defineCode<{ name: string; first: string; second: string }>({
     fault: 'caller',
     message: ({ name, first, second }) =>
-      `The query "${name}" would be ${first} and ${second}. Set another \`plural\`, or rename a model.`,
-    help: 'Every model gives two fields of `Query`: one document by its singular name, and a list by its plural. They must differ from each other, from those of other models, and from `node` and `nodes`.',
+      `The query "${name}" would be ${first} and ${second}. Set another \`plural\` or \`roots\`, or rename a model.`,
+    help: 'Every model gives two fields of `Query`: one document by its singular name, and a list by its plural. A tree gives one for its roots. They must differ from each other, from those of other models, and from `node` and `nodes`.',
   }),
   MODEL_TYPE_COLLISION: defineCode<{ name: string; first: string; second: string }>({
     fault: 'caller',

@@ -230,8 +230,8 @@ describe('names', () => {
     expect(problemsOf(A, B, C)).toEqual([
       'MODEL_DUPLICATE_COLLECTION: "Sheep" and "Node2" are both kept in the collection "sheep". Give one of them another `collection`.',
       'MODEL_BAD_COLLECTION: "System" is kept in the collection "system.users", but a collection\'s name does not start with "system.".',
-      'MODEL_ROOT_FIELD_COLLISION: The query "sheep" would be one "Sheep" and the list of "Sheep". Set another `plural`, or rename a model.',
-      'MODEL_ROOT_FIELD_COLLISION: The query "nodes" would be objects by their global ids and the list of "Node2". Set another `plural`, or rename a model.',
+      'MODEL_ROOT_FIELD_COLLISION: The query "sheep" would be one "Sheep" and the list of "Sheep". Set another `plural` or `roots`, or rename a model.',
+      'MODEL_ROOT_FIELD_COLLISION: The query "nodes" would be objects by their global ids and the list of "Node2". Set another `plural` or `roots`, or rename a model.',
     ]);
   });
 

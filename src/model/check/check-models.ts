@@ -17,6 +17,7 @@ import { checkOverrides } from './check-overrides.ts';
 import { checkPages } from './check-pages.ts';
 import { checkRootFields } from './check-root-fields.ts';
 import { checkStoredNames } from './check-stored-names.ts';
+import { checkTrees } from './check-trees.ts';
 import { checkTypeNames } from './check-type-names.ts';
 import { checkUnions } from './check-unions.ts';
 import { readDefinitions } from './read-definitions.ts';
@@ -38,6 +39,7 @@ const checks: readonly Check[] = [
   checkEndlessEmbedded,
   checkIndexes,
   checkUnions,
+  checkTrees,
 ];
 
 /**

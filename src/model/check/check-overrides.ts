@@ -9,9 +9,10 @@ const kindNames: Readonly<Record<string, string>> = {
   reference: 'a reference',
   hasMany: 'a reverse relation',
   manyToMany: 'a many-to-many relation',
+  tree: 'a tree',
 };
 
-const relationKinds = new Set(['hasMany', 'manyToMany']);
+const relationKinds = new Set(['hasMany', 'manyToMany', 'tree']);
 
 /** Fields of a base that a model, or a later base, turns into something else; bases' relations that get lost. */
 export const checkOverrides: Check = ({ definitions }) => definitions.flatMap(overridesOf);
@@ -41,6 +42,7 @@ interface ReadField {
   readonly kind: string;
   readonly target?: unknown;
   readonly by?: unknown;
+  readonly direction?: unknown;
   readonly through?: { readonly model?: unknown; readonly from?: unknown; readonly to?: unknown };
 }
 
@@ -64,6 +66,7 @@ function isSameRelation(first: ReadField, second: ReadField): boolean {
     first.kind === second.kind &&
     first.target === second.target &&
     first.by === second.by &&
+    first.direction === second.direction &&
     first.through?.model === second.through?.model &&
     first.through?.from === second.through?.from &&
     first.through?.to === second.through?.to

@@ -1,4 +1,5 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
+import { treesOf } from '../trees-of.ts';
 import type { Check } from './checked-project.ts';
 
 /** Fields of `Query` that would have one name. */
@@ -7,10 +8,13 @@ export const checkRootFields: Check = ({ models }) => {
     ['node', 'any object by its global id'],
     ['nodes', 'objects by their global ids'],
   ]);
-  const claims = models.flatMap(({ name, singular, plural }) => [
-    [singular, `one "${name}"`] as const,
-    [plural, `the list of "${name}"`] as const,
-    [`${singular}Aggregate`, `the aggregate of "${name}"`] as const,
+  const claims = models.flatMap((model) => [
+    [model.singular, `one "${model.name}"`] as const,
+    [model.plural, `the list of "${model.name}"`] as const,
+    [`${model.singular}Aggregate`, `the aggregate of "${model.name}"`] as const,
+    ...treesOf(model).flatMap(({ roots, fields: [field] }) =>
+      roots === false ? [] : [[roots, `the roots of "${model.name}.${field.name}"`] as const],
+    ),
   ]);
   return claims.flatMap(([name, second]) => {
     const first = seen.get(name);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { MongraphError } from '../../errors/mongraph-error.ts';
+import { treesOf } from '../trees-of.ts';
 import { scalarTypes } from '../fields/registry.ts';
 import { elementType } from '../element-type.ts';
 import { storedFields, type Check, type CheckedProject } from './checked-project.ts';
@@ -16,6 +17,7 @@ interface Claim {
 
 const ownerTypes = ['', 'Where', 'ListWhere', 'OrderBy', 'MinMax', 'Sum', 'Average', 'CountDistinct'];
 const modelTypes = [...ownerTypes, 'Connection', 'Edge', 'Key', 'Aggregate'];
+const treeTypes = ['Connection', 'Edge'];
 const valueTypes = ['', 'Filter', 'ListFilter'];
 const sharedTypes = [
   'Query',
@@ -49,6 +51,11 @@ function claims(project: CheckedProject): Claim[] {
   return [
     ...sharedClaims(),
     ...project.models.flatMap(({ name }) => claimsOf(name, `the model "${name}"`, modelTypes)),
+    ...project.models.flatMap((model) =>
+      treesOf(model).length === 0
+        ? []
+        : claimsOf(`${model.name}Tree`, `the trees of "${model.name}"`, treeTypes),
+    ),
     ...project.embedded.flatMap(({ name }) => claimsOf(name, `the embedded document "${name}"`, ownerTypes)),
     ...enumClaims(project),
   ];

@@ -1,6 +1,6 @@
 import type { ScalarTypeName } from '../fields/registry.ts';
 import type { AnyEmbeddedDefinition, AnyModelDefinition } from './definitions.ts';
-import type { CommonOptions, RelationOptions, ScalarOptions } from './field-options.ts';
+import type { CommonOptions, RelationOptions, ScalarOptions, TreeOptions } from './field-options.ts';
 import type { valueType } from './value-type.ts';
 
 /** A field with one value: a string, a number, a date, … */
@@ -61,9 +61,20 @@ export interface ManyToManyDefinition<out Target = unknown> {
   readonly options: RelationOptions;
 }
 
+/** The documents above or below a document in a tree of its own model. */
+export interface TreeDefinition {
+  readonly kind: 'tree';
+  readonly direction: 'up' | 'down';
+  /** The reference to a document's parent, or the list of references to its parents. */
+  readonly by?: string;
+  /** Or else the edges between documents, which lead from a document to the next in the direction. */
+  readonly through?: Through;
+  readonly options: TreeOptions;
+}
+
 export type StoredDefinition =
   ScalarDefinition | ListDefinition | EmbeddedFieldDefinition | ReferenceDefinition;
-export type RelationDefinition = HasManyDefinition | ManyToManyDefinition;
+export type RelationDefinition = HasManyDefinition | ManyToManyDefinition | TreeDefinition;
 export type FieldDefinition = StoredDefinition | RelationDefinition;
 
 /** A field map as an author writes it; getters defer relations to models that are declared later. */

@@ -38,3 +38,11 @@ export interface RelationOptions {
   readonly deprecated?: string;
   readonly hidden?: boolean;
 }
+
+/** Options of trees. */
+export interface TreeOptions extends RelationOptions {
+  /** How many levels clients may go, 1 to 1,000; default 100. */
+  readonly maxDepth?: number;
+  /** The query that lists the documents without a parent, or false for none; default `synsetRoots` of `Synset`. */
+  readonly roots?: string | false;
+}

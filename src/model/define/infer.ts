@@ -5,7 +5,8 @@ import type { valueType } from './value-type.ts';
  * The TypeScript type of a model's documents, or of an embedded definition's.
  *
  * `_id` is always there; fields that are not required may be null; a reference is the `_id` of its target; relations
- * that store nothing (`hasMany`, `manyToMany`) are absent. Of a union's shapes it is the union, with the discriminator.
+ * that store nothing (`hasMany`, `manyToMany`, trees) are absent. Of a union's shapes it is the union, with the
+ * discriminator.
  *
  * @example
  * const Film = defineModel('Film', { fields: { title: field.string({ required: true }), year: field.int() } });
@@ -53,7 +54,9 @@ type DocumentOf<Fields, Known> = {
 
 type StoredNames<Fields> = keyof {
   [
-    Name in keyof Fields as Fields[Name] extends { readonly kind: 'hasMany' | 'manyToMany' } ? never : Name
+    Name in keyof Fields as Fields[Name] extends { readonly kind: 'hasMany' | 'manyToMany' | 'tree' }
+      ? never
+      : Name
   ]: unknown;
 };
 

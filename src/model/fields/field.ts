@@ -1,8 +1,10 @@
+import { ancestors } from './ancestors.ts';
 import { binary } from './binary.ts';
 import { boolean } from './boolean.ts';
 import { date } from './date.ts';
 import { datetime } from './datetime.ts';
 import { decimal } from './decimal.ts';
+import { descendants } from './descendants.ts';
 import { duration } from './duration.ts';
 import { email } from './email.ts';
 import { embedded } from './embedded.ts';
@@ -70,4 +72,6 @@ export const field = Object.freeze({
   reference,
   hasMany,
   manyToMany,
+  ancestors,
+  descendants,
 });

@@ -1,16 +1,22 @@
-import { MongraphError } from '../../errors/mongraph-error.ts';
-import { suggest } from '../../errors/did-you-mean.ts';
 import type {
   FieldDefinition,
   HasManyDefinition,
   ManyToManyDefinition,
+  RelationDefinition,
   StoredDefinition,
 } from '../define/field-definition.ts';
-import { findPath } from '../find-path.ts';
-import type { Field, HasManyField, ManyToManyField, Model, StoredField, ValueType } from '../model.ts';
+import type { Field, HasManyField, ManyToManyField, Model, StoredField } from '../model.ts';
+import { presentation } from './presentation.ts';
+import { referenceTo } from './reference-to.ts';
 import { targetOf, type Resolution } from './resolution.ts';
 import { resolveJoinCondition } from './resolve-join-condition.ts';
+import { resolveTree } from './resolve-tree.ts';
 import { resolveValueType, type ValueContext } from './resolve-value-type.ts';
+
+/** Whether documents hold the field, so that it needs no other model to be resolved first. */
+export function isStoredDefinition(definition: FieldDefinition): definition is StoredDefinition {
+  return definition.kind !== 'hasMany' && definition.kind !== 'manyToMany' && definition.kind !== 'tree';
+}
 
 /** A stored field, resolved; undefined where its type could not be. */
 export function resolveStoredField(
@@ -35,13 +41,18 @@ export function resolveStoredField(
 
 /** What a relation's field goes over, resolved against models whose stored fields are there already. */
 export function resolveRelation(
-  definition: HasManyDefinition | ManyToManyDefinition,
+  definition: RelationDefinition,
   owner: Model,
   place: { readonly resolution: Resolution; readonly field: string },
 ): Field | undefined {
-  return definition.kind === 'hasMany'
-    ? resolveHasMany(definition, owner, place)
-    : resolveManyToMany(definition, owner, place);
+  switch (definition.kind) {
+    case 'hasMany':
+      return resolveHasMany(definition, owner, place);
+    case 'manyToMany':
+      return resolveManyToMany(definition, owner, place);
+    case 'tree':
+      return resolveTree(definition, owner, place);
+  }
 }
 
 function resolveHasMany(
@@ -82,51 +93,7 @@ function resolveManyToMany(
     from: from.path,
     to: to.path,
     toMany: to.many,
-    where: resolveJoinCondition(definition, through, { ...usedBy, problems: resolution.problems }),
+    where: resolveJoinCondition(definition.through, through, { ...usedBy, problems: resolution.problems }),
     ...presentation(definition),
   });
-}
-
-interface ReferencePlace {
-  readonly on: Model;
-  readonly path: string;
-  readonly usedBy: string;
-}
-
-function referenceTo(
-  owner: Model,
-  { on, path, usedBy }: ReferencePlace,
-  resolution: Resolution,
-): { path: string; many: boolean } | undefined {
-  const found = findPath(on, path);
-  if (found === undefined) {
-    const suggestions = suggest(path, on.fields.keys());
-    resolution.problems.push(
-      new MongraphError('MODEL_UNKNOWN_FIELD', { model: on.name, field: path, usedBy, suggestions }),
-    );
-    return undefined;
-  }
-  if (innermost(found.field.type) !== owner) {
-    resolution.problems.push(
-      new MongraphError('MODEL_NOT_A_REFERENCE', { model: on.name, field: path, target: owner.name, usedBy }),
-    );
-    return undefined;
-  }
-  if (found.ambiguous) {
-    const reason = 'documents of another shape store something else at that path.';
-    resolution.problems.push(new MongraphError('MODEL_BAD_FIELD', { model: on.name, field: path, reason }));
-    return undefined;
-  }
-  return { path: found.storedPath, many: found.many || found.field.type.kind === 'list' };
-}
-
-/** The model that a reference, or a list of references, points to. */
-function innermost(type: ValueType): Model | undefined {
-  if (type.kind === 'list') return innermost(type.of);
-  return type.kind === 'reference' ? type.target : undefined;
-}
-
-function presentation(definition: FieldDefinition) {
-  const { description, deprecated, hidden } = definition.options;
-  return { description, deprecated, hidden: hidden ?? false };
 }

@@ -1,5 +1,5 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
-import type { ManyToManyDefinition } from '../define/field-definition.ts';
+import type { Through } from '../define/field-definition.ts';
 import { findPath } from '../find-path.ts';
 import { suggestPath } from '../suggest-path.ts';
 import { misfit } from '../fitting-value.ts';
@@ -14,7 +14,7 @@ export interface JoinConditionPlace {
 
 /** `through.where` over stored paths and BSON values. */
 export function resolveJoinCondition(
-  { through: { where = {} } }: ManyToManyDefinition,
+  { where = {} }: Through,
   through: Model,
   { model, field, problems }: JoinConditionPlace,
 ): Readonly<Record<string, unknown>> {

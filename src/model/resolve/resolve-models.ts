@@ -10,7 +10,7 @@ import { nameEnumerations } from './name-enumerations.ts';
 import type { Draft, ModelDraft, Resolution } from './resolution.ts';
 import { resolveDiscriminator } from './resolve-discriminator.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
-import { resolveRelation, resolveStoredField } from './resolve-field.ts';
+import { isStoredDefinition, resolveRelation, resolveStoredField } from './resolve-field.ts';
 
 /** Every model of a project with all names resolved, and whatever was wrong with them. */
 export interface ResolvedModels {
@@ -102,7 +102,7 @@ function readFields(definition: { name: string; fields: object }, resolution: Re
   return entries;
 }
 
-const fieldKinds = new Set(['scalar', 'list', 'embedded', 'reference', 'hasMany', 'manyToMany']);
+const fieldKinds = new Set(['scalar', 'list', 'embedded', 'reference', 'hasMany', 'manyToMany', 'tree']);
 
 function isFieldDefinition(value: unknown): value is FieldDefinition {
   return typeof value === 'object' && value !== null && 'kind' in value && fieldKinds.has(String(value.kind));
@@ -132,7 +132,7 @@ function addStoredFields(
           ...fields,
         ];
   for (const [name, definition] of withId) {
-    if (definition.kind === 'hasMany' || definition.kind === 'manyToMany') continue;
+    if (!isStoredDefinition(definition)) continue;
     const own = resolveStoredField(definition, {
       resolution,
       model: owner,
@@ -234,7 +234,7 @@ function addRelations(
   resolution: Resolution,
 ): void {
   for (const [name, definition] of entries) {
-    if (definition.kind !== 'hasMany' && definition.kind !== 'manyToMany') continue;
+    if (isStoredDefinition(definition)) continue;
     const relation = resolveRelation(definition, resolved, { resolution, field: name });
     if (relation !== undefined) fields.set(name, relation);
   }

@@ -86,19 +86,23 @@ function parseField(owner: FieldOwner, { name, value }: Entry, context: ParseCon
   if (field === undefined || field.hidden) {
     const key = referenceKey(owner, name);
     if (key !== undefined) return parseReferenceKey(key, value, context);
-    throw new MongraphError('FILTER_UNKNOWN_FIELD', {
-      type: owner.name,
-      field: name,
-      suggestions: suggest(name, [...visibleNames(owner.fields), ...(owner.variants?.members.keys() ?? [])]),
-    });
+    throw unknownField(owner, name);
   }
+  if (field.kind === 'tree') throw unknownField(owner, name);
   return field.kind === 'stored'
     ? parseStored(field, value, context)
     : parseRelationList(field, value, context);
 }
 
+function unknownField(owner: FieldOwner, field: string): MongraphError {
+  const suggestions = suggest(field, [...visibleNames(owner.fields), ...(owner.variants?.members.keys() ?? [])]);
+  return new MongraphError('FILTER_UNKNOWN_FIELD', { type: owner.name, field, suggestions });
+}
+
 function visibleNames(fields: ReadonlyMap<string, Field>): string[] {
-  return [...fields.values()].filter((field) => !field.hidden).map((field) => field.name);
+  return [...fields.values()]
+    .filter((field) => !field.hidden && field.kind !== 'tree')
+    .map((field) => field.name);
 }
 
 /** An embedded document may be missing, and its required fields with it. */

@@ -91,6 +91,7 @@ function fieldsOf(api: Api, owner: Model | EmbeddedModel): Record<string, WhereF
 
 function entriesOf(api: Api, owner: FieldOwner, field: Field): [string, WhereField][] {
   const description = field.description ?? `Conditions on "${field.name}".`;
+  if (field.kind === 'tree') return [];
   if (field.kind !== 'stored') {
     const way = field.kind === 'hasMany' ? [field.target] : [field.through, field.target];
     const described = description + acrossDatabases(owner, way);

@@ -29,7 +29,7 @@ export function addListQuery(api: Api, model: Model): void {
       resolve: async (_root, args, { mongraph: state }, info) => {
         const { selection, wants, rowNodes } = selectConnection(shape, info);
         const list = await state.loaders.list(
-          readListArguments(model, args, selection),
+          readListArguments(model, args, { selection }),
           wants,
           info.fieldNodes,
         );

@@ -90,7 +90,7 @@ function openConnection(
 ): OpenConnection {
   return loaders.atPlace(info.fieldNodes, () => {
     const selected = selectConnection(shape, info);
-    const request = readListArguments(shape.model, args, selected.selection);
+    const request = readListArguments(shape.model, args, { selection: selected.selection });
     const read = {
       relation: name,
       request: { ...request, parent, link: link(selected) },

@@ -6,6 +6,7 @@ import { selectedFields } from '../selection/selected-fields.ts';
 import type { PlaceInfo } from '../selection/select-connection.ts';
 import { shapeReader } from '../values/shape-of.ts';
 import type { ListArguments } from '../types/list-arguments.ts';
+import { openTree } from './open-tree.ts';
 import {
   listKey,
   openListRelation,
@@ -86,7 +87,10 @@ async function prefetchField(level: Level, { field, node }: Selected, operation:
   const { owner, rows } = level;
   if (field.kind !== 'stored') {
     if (owner.kind !== 'model') return;
-    const opened = open(() => openRelation(owner, field, placeAt(owner, node, operation)));
+    const opened = open(() => {
+      const place = placeAt(owner, node, operation);
+      return field.kind === 'tree' ? openTree(owner, field, place) : openRelation(owner, field, place);
+    });
     return prefetchConnection(
       opened,
       rows.map((row) => row['_id']),

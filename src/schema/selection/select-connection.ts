@@ -28,6 +28,8 @@ export interface ConnectionShape {
   readonly edge: string;
   /** The edges' field that shows the join document, and its model. */
   readonly through: { readonly field: string; readonly model: Model } | undefined;
+  /** The edges show the depth in a tree. */
+  readonly depths?: true;
 }
 
 export function plainConnection(model: Model): ConnectionShape {

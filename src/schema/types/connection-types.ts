@@ -2,6 +2,7 @@ import type { ListResult, Row } from '../../loaders/list-result.ts';
 import type { Model } from '../../model/model.ts';
 import type { OrderKey } from '../../planner/order/parse-order.ts';
 import { toCursor } from '../../planner/page/cursor.ts';
+import { depthPath } from '../../planner/tree/depth-order.ts';
 import type { Api, ConnectionRef } from '../api.ts';
 import type { ConnectionShape } from '../selection/select-connection.ts';
 
@@ -53,7 +54,7 @@ export function connectionType(api: Api, shape: ConnectionShape): ConnectionRef 
   });
 }
 
-function edgeType(api: Api, { model, edge, through }: ConnectionShape) {
+function edgeType(api: Api, { model, edge, through, depths }: ConnectionShape) {
   const row = api.objectOf(model);
   return api.builder.objectRef<Edge>(edge).implement({
     description: `A ${model.name} in a list.`,
@@ -70,6 +71,7 @@ function edgeType(api: Api, { model, edge, through }: ConnectionShape) {
         resolve: (one) => one.row,
       }),
       ...(through === undefined ? {} : joinField(api, through, t)),
+      ...(depths === undefined ? {} : { depth: depthField(t) }),
     }),
   });
 }
@@ -96,6 +98,16 @@ function joinField(
       resolve: (one) => (one as Edge).join,
     }),
   };
+}
+
+function depthField(t: EdgeFields) {
+  return t.int({
+    nullable: false,
+    description: 'How far away it is, by the shortest way; 1 is a parent or a child.',
+    // As above; rows of trees carry their depth.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    resolve: (one) => Number((one as Edge).row[depthPath]),
+  });
 }
 
 function pageInfo({ rows, order, hasNextPage, hasPreviousPage }: ListResult) {

@@ -1,6 +1,6 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Model } from '../../model/model.ts';
-import { parseOrder } from '../../planner/order/parse-order.ts';
+import { parseOrder, type OrderKey } from '../../planner/order/parse-order.ts';
 import { parsePage, type PageInput } from '../../planner/page/parse-page.ts';
 import type { ReadRequest } from '../../planner/plan/read-request.ts';
 import type { Selection } from '../../planner/selection.ts';
@@ -42,12 +42,24 @@ export interface ListArguments extends PageInput {
   readonly orderBy?: readonly object[] | null | undefined;
 }
 
+/** What is selected of a list; and its order, where that is not for the arguments to say. */
+interface ListSelection {
+  readonly selection: Selection;
+  readonly order?: readonly OrderKey[] | undefined;
+}
+
 /** Reads a list's arguments. */
-export function readListArguments(model: Model, args: ListArguments, selection: Selection): ReadRequest {
-  const order = parseOrder(
-    model,
-    args.orderBy?.map((entry) => ({ ...entry })),
-  );
+export function readListArguments(
+  model: Model,
+  args: ListArguments,
+  { selection, order: given }: ListSelection,
+): ReadRequest {
+  const order =
+    given ??
+    parseOrder(
+      model,
+      args.orderBy?.map((entry) => ({ ...entry })),
+    );
   return {
     model,
     condition: readWhereArgument(model, args.where),

@@ -8,6 +8,7 @@ import { outputShape } from './output-type.ts';
 import { referenceField } from './reference-field.ts';
 import { listRelationField, relationField } from './relation-field.ts';
 import type { RowFields } from './row-fields.ts';
+import { treeField } from './tree-field.ts';
 
 /** Fills in the type of a model's documents. */
 export function implementModel(api: Api, ref: RowRef, model: Model): void {
@@ -59,7 +60,11 @@ interface FieldPlace {
 function fieldsOf(api: Api, { owner, field, t }: FieldPlace) {
   if (field.kind !== 'stored') {
     // Only models have relations that start from an `_id`; the check refuses others.
-    return owner.kind === 'model' ? { [field.name]: relationField(api, { owner, field, t }) } : {};
+    if (owner.kind !== 'model') return {};
+    return {
+      [field.name]:
+        field.kind === 'tree' ? treeField(api, { owner, field, t }) : relationField(api, { owner, field, t }),
+    };
   }
   const { type } = field;
   if (type.kind === 'reference') {

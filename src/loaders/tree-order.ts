@@ -1,0 +1,37 @@
+import type { Page } from '../planner/page/parse-page.ts';
+import type { Position } from '../planner/page/cursor.ts';
+import { keyText } from '../util/key-text.ts';
+import { compareValues } from './sort-rows.ts';
+import type { Reached } from './tree-shape.ts';
+
+/** Nearest first, then by `_id`; for the last ones of a list, the reverse. */
+export function sortByDepth<Entry extends Reached>(
+  entries: readonly Entry[],
+  backward: boolean,
+): readonly Entry[] {
+  const direction = backward ? -1 : 1;
+  return entries.toSorted((a, b) => direction * compare([a.depth, a.id], [b.depth, b.id]));
+}
+
+/** What lies between the page's cursors. */
+export function betweenCursors<Entry extends Reached>(
+  entries: readonly Entry[],
+  { after, before }: Page,
+): readonly Entry[] {
+  if (after === undefined && before === undefined) return entries;
+  return entries.filter(({ depth, id }) => {
+    const place = [depth, id];
+    return (
+      (after === undefined || compare(place, after) > 0) &&
+      (before === undefined || compare(place, before) < 0)
+    );
+  });
+}
+
+/** Ids that no order tells apart still have one: that of their texts. */
+function compare([depth, id]: Position, [otherDepth, otherId]: Position): number {
+  const order = Number(depth) - Number(otherDepth) || compareValues(id, otherId);
+  if (order !== 0) return order;
+  const [text, otherText] = [keyText(id), keyText(otherId)];
+  return text < otherText ? -1 : Number(text > otherText);
+}

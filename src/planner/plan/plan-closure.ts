@@ -1,0 +1,138 @@
+import type { TreeField } from '../../model/model.ts';
+import type { ReadCommand } from '../../pipeline/command.ts';
+import type { Filter, Stage } from '../../pipeline/filter.ts';
+import { KeysOf } from '../../pipeline/keys-of.ts';
+import { emitFilter } from '../emit/emit-filter.ts';
+import { equalTo } from '../relation-hops.ts';
+import { applyAccess } from '../rules/apply-access.ts';
+import { chooseJoin, type KeyStep } from '../rules/choose-join.ts';
+import type { JoinChoice } from '../rules/join-choice.ts';
+import { always } from '../where/condition.ts';
+import type { PlanOptions } from './plan-list.ts';
+
+/** What is reached in a tree from many documents, whose keys `KeysOf('parents')` stands for. */
+export interface ClosureRequest {
+  readonly tree: TreeField;
+  readonly levels: number;
+  /** The most pairs that are read; one more means that there are too many. */
+  readonly cap: number;
+}
+
+/** One command whose documents are `ClosureRow`s, and what is still to be looked at before they may be shown. */
+export interface ClosurePlan {
+  readonly steps: readonly KeyStep[];
+  readonly choices: readonly JoinChoice[];
+  readonly closure: ReadCommand;
+  /** What `$graphLookup` could not see to: which documents, or which edges, the viewer may read. */
+  readonly unchecked: { readonly documents: boolean; readonly edges: boolean };
+}
+
+/** A pair of the closure: from the document `_id` one comes to `id`, or by an edge to several, over `depth` others. */
+export interface ClosureRow {
+  readonly _id: unknown;
+  readonly id: unknown;
+  readonly depth: unknown;
+  /** Where something is unchecked: the edge, and the keys on this side of the link; of a reference those it holds. */
+  readonly edge?: unknown;
+  readonly near?: unknown;
+}
+
+/**
+ * Plans the closure of all parents as one command.
+ *
+ * `$graphLookup` goes breadth first and meets each document, or edge, once: cycles end, and the depth is the smallest.
+ * The `$unwind` right behind it makes mongod give what it finds one by one, so that no document of 16 MB comes about.
+ */
+export function planClosure(
+  { tree, levels, cap }: ClosureRequest,
+  { access, strategy }: PlanOptions,
+): ClosurePlan {
+  const { links, target } = tree;
+  const walked = links.kind === 'edges' ? links.through : target;
+  const condition = links.kind === 'edges' ? equalTo(links.where) : always;
+  const joined = chooseJoin(walked, applyAccess(walked, condition, access), strategy);
+  const isJoined = joined.lookups.length > 0;
+  const unchecked = {
+    documents: links.kind === 'edges' ? access.conditionFor(target).kind !== 'always' : isJoined,
+    edges: links.kind === 'edges' && isJoined,
+  };
+  // `$graphLookup` cannot join: what may be read is then asked for behind it.
+  const restrict = isJoined ? emitFilter(condition) : joined.filter;
+  const lookup = graphLookup(tree, { from: walked.collection, levels, restrict });
+  return Object.freeze({
+    steps: isJoined ? [] : joined.steps,
+    choices: joined.choices,
+    unchecked,
+    closure: Object.freeze({
+      kind: 'aggregate',
+      collection: target.collection,
+      pipeline: [
+        { $match: { _id: { $in: new KeysOf('parents') } } },
+        { $project: { _id: 1, ...startOf(tree) } },
+        lookup,
+        { $unwind: '$found' },
+        { $limit: cap + 1 },
+        { $project: shown(tree, unchecked) },
+      ],
+    }),
+  });
+}
+
+interface Lookup {
+  readonly from: string;
+  readonly levels: number;
+  readonly restrict: Filter;
+}
+
+/** Upwards, a document's own reference is where its way begins. */
+function startOf(tree: TreeField): Record<string, 1> {
+  const { startWith } = waysOf(tree);
+  return startWith === '_id' ? {} : { [startWith]: 1 };
+}
+
+function graphLookup(tree: TreeField, { from, levels, restrict }: Lookup): Stage {
+  const { startWith, connectFrom, connectTo } = waysOf(tree);
+  return {
+    $graphLookup: {
+      from,
+      startWith: `$${startWith}`,
+      connectFromField: connectFrom,
+      connectToField: connectTo,
+      maxDepth: levels - 1,
+      depthField: '__depth',
+      ...(Object.keys(restrict).length === 0 ? {} : { restrictSearchWithMatch: restrict }),
+      as: 'found',
+    },
+  };
+}
+
+function shown(tree: TreeField, unchecked: ClosurePlan['unchecked']): Record<string, unknown> {
+  const { reached, near } = waysOf(tree);
+  return {
+    id: `$found.${reached}`,
+    depth: '$found.__depth',
+    ...(unchecked.documents || unchecked.edges ? { near: `$found.${near}` } : {}),
+    ...(unchecked.edges ? { edge: '$found._id' } : {}),
+  };
+}
+
+/** Stored paths: where a way begins and how it goes on, and of what is found the document reached and the other side. */
+interface Ways {
+  readonly startWith: string;
+  readonly connectFrom: string;
+  readonly connectTo: string;
+  readonly reached: string;
+  readonly near: string;
+}
+
+function waysOf({ links, direction }: TreeField): Ways {
+  if (links.kind === 'reference') {
+    const { path } = links;
+    const ends = { reached: '_id', near: path };
+    return direction === 'up'
+      ? { startWith: path, connectFrom: path, connectTo: '_id', ...ends }
+      : { startWith: '_id', connectFrom: '_id', connectTo: path, ...ends };
+  }
+  const [here, there] = direction === 'up' ? [links.child, links.parent] : [links.parent, links.child];
+  return { startWith: '_id', connectFrom: there, connectTo: here, reached: there, near: here };
+}
