@@ -21,16 +21,25 @@ function badDepths(model: Model): MongraphError[] {
 }
 
 /** Two fields of one tree may name the query for its roots, but not differently. */
-function badRoots({ model, roots, fields }: Tree): MongraphError[] {
+function badRoots({ model, links, roots, fields }: Tree): MongraphError[] {
   const [first] = fields;
   const refuse = (field: string, reason: string): MongraphError =>
     new MongraphError('MODEL_BAD_TREE', { model: model.name, field, reason });
   const others = fields.filter((field) => field.roots !== undefined && field.roots !== roots);
+  const isApart = links.kind === 'edges' && links.through.database !== model.database;
   const problem = roots === false ? undefined : nameProblem(roots);
   return [
     ...(problem === undefined
       ? []
       : [refuse(first.name, `its roots cannot be called ${JSON.stringify(roots)}: ${problem}`)]),
+    ...(isApart && roots !== false
+      ? [
+          refuse(
+            first.name,
+            'its edges are in another database, where roots cannot be told; set `roots: false`.',
+          ),
+        ]
+      : []),
     ...others.map(({ name, roots: other }) =>
       refuse(
         name,

@@ -1,13 +1,13 @@
 import type { TreeField } from '../../model/model.ts';
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Filter, Stage } from '../../pipeline/filter.ts';
-import { KeysOf } from '../../pipeline/keys-of.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { equalTo } from '../relation-hops.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import { chooseJoin, type KeyStep } from '../rules/choose-join.ts';
 import type { JoinChoice } from '../rules/join-choice.ts';
 import { always } from '../where/condition.ts';
+import { fromKeys, fromParents } from './from-parents.ts';
 import type { PlanOptions } from './plan-list.ts';
 
 /** What is reached in a tree from many documents, whose keys `KeysOf('parents')` stands for. */
@@ -58,23 +58,20 @@ export function planClosure(
   };
   // `$graphLookup` cannot join: what may be read is then asked for behind it.
   const restrict = isJoined ? emitFilter(condition) : joined.filter;
-  const lookup = graphLookup(tree, { from: walked.collection, levels, restrict });
+  const stages = [
+    graphLookup(tree, { from: walked.collection, levels, restrict }),
+    { $unwind: '$found' },
+    { $limit: cap + 1 },
+    { $project: shown(tree, unchecked) },
+  ];
   return Object.freeze({
     steps: isJoined ? [] : joined.steps,
     choices: joined.choices,
     unchecked,
-    closure: Object.freeze({
-      kind: 'aggregate',
-      collection: target.collection,
-      pipeline: [
-        { $match: { _id: { $in: new KeysOf('parents') } } },
-        { $project: { _id: 1, ...startOf(tree) } },
-        lookup,
-        { $unwind: '$found' },
-        { $limit: cap + 1 },
-        { $project: shown(tree, unchecked) },
-      ],
-    }),
+    closure:
+      walked.database === target.database
+        ? fromParents(target, stages, startOf(tree))
+        : fromKeys(walked, stages),
   });
 }
 

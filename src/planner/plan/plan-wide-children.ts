@@ -1,8 +1,6 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
-import { placeOf } from '../../pipeline/place-of.ts';
-import type { Model } from '../../model/model.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { equalTo } from '../relation-hops.ts';
@@ -12,6 +10,7 @@ import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { AnyPlan } from './any-plan.ts';
 import { joinsCommand, type ChildLink, type ChildrenRequest } from './plan-children.ts';
+import { fromKeys, fromParents, onDocuments } from './from-parents.ts';
 import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
 
 /** One command whose documents are `{ _id: parent, rows: [...], count: [{ count }] }`; in a many-to-many relation rows are `{ child, join }`. */
@@ -45,11 +44,13 @@ export function planWideChildren(
   const ways = { request, way, joined, options };
   const place = link.kind === 'join' ? link.through : request.model;
   const lookups = lookupsOf(ways, wants);
-  const command = place.database === request.parent.database ? fromParents : fromKeys;
   return Object.freeze({
     steps: joined.steps,
     choices: joined.choices,
-    command: command(request.parent, place, lookups),
+    command:
+      place.database === request.parent.database
+        ? fromParents(request.parent, lookups)
+        : fromKeys(place, lookups),
   });
 }
 
@@ -79,26 +80,6 @@ export function planSplitChildren(
       ...lookupsOf(ways, wants),
     ]),
   });
-}
-
-function fromParents(parent: Model, _place: Model, lookups: readonly Stage[]): ReadCommand {
-  const pipeline = [
-    { $match: { _id: { $in: new KeysOf('parents') } } },
-    { $project: { _id: 1 } },
-    ...lookups,
-  ];
-  return Object.freeze({ kind: 'aggregate', ...placeOf(parent), pipeline });
-}
-
-/** The parents are in another database: what is known of them is their keys. */
-function fromKeys(_parent: Model, place: Model, lookups: readonly Stage[]): ReadCommand {
-  const input = { $literal: new KeysOf('parents') };
-  const documents = { $map: { input, as: 'key', in: { _id: '$$key' } } };
-  return onDocuments(place, [{ $documents: documents }, ...lookups]);
-}
-
-function onDocuments(model: Model, pipeline: readonly Stage[]): ReadCommand {
-  return Object.freeze({ kind: 'aggregate', ...placeOf(model), makesDocuments: true, pipeline });
 }
 
 function lookupsOf(ways: Ways, wants: ListWants): Stage[] {
