@@ -95,7 +95,10 @@ function parseField(owner: FieldOwner, { name, value }: Entry, context: ParseCon
 }
 
 function unknownField(owner: FieldOwner, field: string): MongraphError {
-  const suggestions = suggest(field, [...visibleNames(owner.fields), ...(owner.variants?.members.keys() ?? [])]);
+  const suggestions = suggest(field, [
+    ...visibleNames(owner.fields),
+    ...(owner.variants?.members.keys() ?? []),
+  ]);
   return new MongraphError('FILTER_UNKNOWN_FIELD', { type: owner.name, field, suggestions });
 }
 
