@@ -1,5 +1,6 @@
 import { runBound } from '../database/run-plan.ts';
-import { planWideChildren, type WideLink } from '../planner/plan/plan-wide-children.ts';
+import type { WideLink } from '../planner/plan/lookup-children.ts';
+import { planWideChildren } from '../planner/plan/plan-wide-children.ts';
 import { keyText } from '../util/key-text.ts';
 import type { ChildEntry } from './children-by-parent.ts';
 import type { ChildrenShape } from './children-shape.ts';

@@ -3,6 +3,11 @@ import type { ByKeysRequest } from '../planner/plan/plan-by-keys.ts';
 import type { ListWants } from '../planner/plan/plan-list.ts';
 import type { ReadRequest } from '../planner/plan/read-request.ts';
 import { byKeyLoader, type ByKeyLoader } from './by-key-loader.ts';
+import {
+  childrenAggregateLoader,
+  type ChildrenAggregateLoader,
+  type ChildrenAggregateShape,
+} from './children-aggregate-loader.ts';
 import { childrenLoader, type ChildrenLoader } from './children-loader.ts';
 import type { ChildrenShape } from './children-shape.ts';
 import type { ListResult, Row } from './list-result.ts';
@@ -22,6 +27,7 @@ export interface RequestLoaders {
   readonly byKey: (request: ByKeysRequest, place: Place) => ByKeyLoader;
   readonly children: (shape: ChildrenShape, place: Place) => ChildrenLoader;
   readonly tree: (shape: TreeShape, place: Place) => TreeLoader;
+  readonly childrenAggregate: (shape: ChildrenAggregateShape, place: Place) => ChildrenAggregateLoader;
   /** Makes something once for each place in the operation; resolvers there share it, and so its batches. */
   readonly atPlace: <Made extends object>(place: Place, make: () => Made) => Made;
 }
@@ -37,6 +43,7 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
       getOrMake(byKeyLoaders, byKeyShape(request), () => byKeyLoader(request, contextAt(context, place))),
     children: (shape, place) => childrenLoader(shape, contextAt(context, place)),
     tree: (shape, place) => treeLoader(shape, contextAt(context, place)),
+    childrenAggregate: (shape, place) => childrenAggregateLoader(shape, contextAt(context, place)),
     atPlace: <Made extends object>(place: Place, make: () => Made) => {
       const spot = spotOf(places, place);
       spot.made ??= make();

@@ -124,11 +124,12 @@ describe('the contract with clients', () => {
       expect(argumentsOf(objectNamed('Vault'), name)).toEqual(listArguments(model));
   });
 
-  test('a connection has edges, nodes, pageInfo and a total that may be capped', () => {
+  test('a connection has edges, nodes, pageInfo, whether it has anything, and a total that may be capped', () => {
     expect(typesOf(objectNamed('VaultConnection'))).toEqual({
       edges: '[VaultEdge!]!',
       nodes: '[Vault!]!',
       pageInfo: 'PageInfo!',
+      exists: 'Boolean!',
       totalCount: 'Int!',
     });
     expect(argumentsOf(objectNamed('VaultConnection'), 'totalCount')).toEqual({ upTo: 'Int' });

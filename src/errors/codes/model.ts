@@ -79,6 +79,12 @@ export const modelCodes = {
       `"${model}.${first}" and "${model}.${second}" are both stored as "${storedAs}". Give one of them another \`storedAs\`.`,
     help: 'Two fields of one model are stored under one name in MongoDB.',
   }),
+  MODEL_AGGREGATE_FIELD_COLLISION: defineCode<{ model: string; field: string; relation: string }>({
+    fault: 'caller',
+    message: ({ model, field, relation }) =>
+      `"${model}.${field}" collides with the field that the API adds to measure the relation "${relation}". Rename one of the two.`,
+    help: 'A relation to many, `reviews`, also gives the field `reviewsAggregate` in the API.',
+  }),
   MODEL_KEY_FIELD_COLLISION: defineCode<{ model: string; field: string; reference: string }>({
     fault: 'caller',
     message: ({ model, field, reference }) =>

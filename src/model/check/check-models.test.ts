@@ -223,6 +223,23 @@ describe('names', () => {
     ]);
   });
 
+  it('of relations leave room for the field that measures them', () => {
+    const Tag = defineModel('Tag', { fields: {} });
+    const Post = defineModel('Post', {
+      fields: {
+        tagsAggregate: field.int(),
+        titlesAggregate: field.int(),
+        titles: field.list(field.string()),
+        get tags() {
+          return field.list(field.reference(Tag));
+        },
+      },
+    });
+    expect(problemsOf(Tag, Post)).toEqual([
+      'MODEL_AGGREGATE_FIELD_COLLISION: "Post.tagsAggregate" collides with the field that the API adds to measure the relation "tags". Rename one of the two.',
+    ]);
+  });
+
   it('of collections and root fields differ', () => {
     const A = defineModel('Sheep', { plural: 'sheep', fields: {} });
     const B = defineModel('Node2', { plural: 'nodes', collection: 'sheep', fields: {} });

@@ -2,6 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { AnyModelDefinition } from '../define/definitions.ts';
 import type { ModelSet } from '../model.ts';
 import { resolveModels } from '../resolve/resolve-models.ts';
+import { checkAggregateFields } from './check-aggregate-fields.ts';
 import { checkCollections } from './check-collections.ts';
 import { checkConstraints } from './check-constraints.ts';
 import { checkDefaults } from './check-defaults.ts';
@@ -27,6 +28,7 @@ const checks: readonly Check[] = [
   checkIds,
   checkStoredNames,
   checkKeyFields,
+  checkAggregateFields,
   checkCollections,
   checkRootFields,
   checkTypeNames,

@@ -1,3 +1,5 @@
+import type { Stage } from '../../pipeline/filter.ts';
+import type { AggregateWants } from './aggregate-request.ts';
 import { measureName, type Measure, type MeasureOperation } from './measure.ts';
 
 /**
@@ -14,11 +16,18 @@ const accumulators: Readonly<Record<MeasureOperation, (value: string) => object>
 };
 
 /** The accumulators of a `$group` stage; `prefix` is where in the pipeline's documents the measured document is. */
-export function accumulate(measures: readonly Measure[], prefix = ''): Record<string, unknown> {
-  return Object.fromEntries(
-    measures.map((measure) => [
-      measureName(measure),
-      accumulators[measure.operation](`$${prefix}${measure.path}`),
-    ]),
-  );
+export function accumulate({ count, measures }: AggregateWants, prefix = ''): Record<string, unknown> {
+  const accumulated = measures.map((measure) => [
+    measureName(measure),
+    accumulators[measure.operation](`$${prefix}${measure.path}`),
+  ]);
+  return { ...(count ? { count: { $sum: 1 } } : {}), ...Object.fromEntries(accumulated) };
+}
+
+/** What comes behind the `$group`: sets of distinct values become their numbers. Null is no value. */
+export function sizesOfSets(measures: readonly Measure[]): Stage[] {
+  const sets = measures.filter(({ operation }) => operation === 'countDistinct').map(measureName);
+  if (sets.length === 0) return [];
+  const sizes = sets.map((name) => [name, { $size: { $setDifference: [`$${name}`, [null]] } }]);
+  return [{ $set: Object.fromEntries(sizes) }];
 }

@@ -44,11 +44,8 @@ function branches({ model, condition, wants }: AggregateRequest, joined: JoinedF
   ];
 }
 
-function groupStages(joined: JoinedFilter, { count, measures }: AggregateWants): Stage[] {
-  return [
-    ...matchStages(joined, joined.filter),
-    { $group: { _id: null, ...(count ? { count: { $sum: 1 } } : {}), ...accumulate(measures) } },
-  ];
+function groupStages(joined: JoinedFilter, wants: AggregateWants): Stage[] {
+  return [...matchStages(joined, joined.filter), { $group: { _id: null, ...accumulate(wants) } }];
 }
 
 /** As groups, distinct values may come from an index, and need not all fit into one document. */

@@ -1,16 +1,18 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
-import { KeysOf } from '../../pipeline/keys-of.ts';
-import { emitFilter } from '../emit/emit-filter.ts';
-import { mergeFilters } from '../emit/merge-filters.ts';
-import { equalTo } from '../relation-hops.ts';
-import { applyAccess } from '../rules/apply-access.ts';
-import type { JoinedFilter } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { AnyPlan } from './any-plan.ts';
-import { joinsCommand, type ChildLink, type ChildrenRequest } from './plan-children.ts';
-import { fromKeys, fromParents, onDocuments } from './from-parents.ts';
+import {
+  lookupChildren,
+  lookupFromDocuments,
+  lookupFromParents,
+  wayOf,
+  type JoinLink,
+  type WayToChildren,
+  type WideLink,
+} from './lookup-children.ts';
+import { joinsCommand, type ChildrenRequest } from './plan-children.ts';
 import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
 
 /** One command whose documents are `{ _id: parent, rows: [...], count: [{ count }] }`; in a many-to-many relation rows are `{ child, join }`. */
@@ -23,12 +25,6 @@ export interface SplitChildrenPlan extends WideChildrenPlan {
   readonly joins: ReadCommand;
 }
 
-export type WideLink = Exclude<ChildLink, { readonly kind: 'list' }>;
-export type JoinLink = ChildLink & { readonly kind: 'join' };
-
-/** How a parent's document finds its children: by a value of its own, or through join documents. */
-type Way = { readonly kind: 'direct'; readonly local: string; readonly foreign: string } | JoinLink;
-
 /**
  * Plans the children of parents of whom one at least has very many: each parent reads its own page from the index.
  *
@@ -40,17 +36,11 @@ export function planWideChildren(
   { wants, ...options }: PlanOptions & { readonly wants: ListWants },
 ): WideChildrenPlan {
   const joined = joinWithAccess(request, options);
-  const way: Way = link.kind === 'join' ? link : { kind: 'direct', local: '_id', foreign: link.path };
-  const ways = { request, way, joined, options };
-  const place = link.kind === 'join' ? link.through : request.model;
-  const lookups = lookupsOf(ways, wants);
+  const ways = { request, way: wayOf(link), joined, options };
   return Object.freeze({
     steps: joined.steps,
     choices: joined.choices,
-    command:
-      place.database === request.parent.database
-        ? fromParents(request.parent, lookups)
-        : fromKeys(place, lookups),
+    command: lookupFromParents(request, link, lookupsOf(ways, wants)),
   });
 }
 
@@ -75,78 +65,25 @@ export function planSplitChildren(
     steps: joined.steps,
     choices: joined.choices,
     joins: joinsCommand(link, { ...options, cap }),
-    command: onDocuments(request.model, [
-      { $documents: { $literal: new KeysOf('parents') } },
-      ...lookupsOf(ways, wants),
-    ]),
+    command: lookupFromDocuments(request.model, lookupsOf(ways, wants)),
   });
 }
 
 function lookupsOf(ways: Ways, wants: ListWants): Stage[] {
+  const { order, page } = ways.request;
+  const rows = { as: 'rows', bounds: keysetFilters(order, page), stages: rowStages(ways, wants.cursors) };
   return [
-    ...(wants.rows ? [lookup(ways, 'rows', rowStages(ways, wants.cursors))] : []),
-    ...(wants.count === false ? [] : [lookup(ways, 'count', countStages(wants.count.upTo))]),
+    ...(wants.rows ? [lookupChildren(ways, rows)] : []),
+    ...(wants.count === false
+      ? []
+      : [lookupChildren(ways, { as: 'count', bounds: [], stages: countStages(wants.count.upTo) })]),
   ];
 }
 
-interface Ways {
+interface Ways extends WayToChildren {
   readonly request: ChildrenRequest;
-  readonly way: Way;
-  readonly joined: JoinedFilter;
-  readonly options: PlanOptions;
   /** Paths of rows that are wanted besides the selected ones. */
   readonly besides?: readonly string[];
-}
-
-function lookup(
-  { request, way, joined, options }: Ways,
-  as: 'rows' | 'count',
-  stages: readonly Stage[],
-): Stage {
-  const bounds = as === 'rows' ? keysetFilters(request.order, request.page) : [];
-  const onChild = [...joined.lookups, { $match: mergeFilters([joined.filter, ...bounds]) }];
-  if (way.kind === 'direct') {
-    return {
-      $lookup: {
-        from: request.model.collection,
-        localField: way.local,
-        foreignField: way.foreign,
-        pipeline: [...onChild, ...stages],
-        as,
-      },
-    };
-  }
-  const through = applyAccess(way.through, equalTo(way.where), options.access);
-  return {
-    $lookup: {
-      from: way.through.collection,
-      localField: '_id',
-      foreignField: way.from,
-      pipeline: [
-        { $match: emitFilter(through) },
-        ...joinedChildren(way, { from: request.model.collection, pipeline: onChild }),
-        ...stages,
-      ],
-      as,
-    },
-  };
-}
-
-/** Each child once, with a join document that leads to it. One that names several children is looked up before they are told apart. */
-function joinedChildren(
-  { to, toMany }: JoinLink,
-  child: { readonly from: string; readonly pipeline: readonly Stage[] },
-): Stage[] {
-  const find = (localField: string): Stage[] => [
-    { $lookup: { from: child.from, localField, foreignField: '_id', pipeline: child.pipeline, as: 'child' } },
-    { $unwind: '$child' },
-  ];
-  if (!toMany) return [{ $group: { _id: `$${to}`, join: { $first: '$$ROOT' } } }, ...find('_id')];
-  return [
-    { $project: { _id: 0, join: '$$ROOT' } },
-    ...find(`join.${to}`),
-    { $group: { _id: '$child._id', child: { $first: '$child' }, join: { $first: '$join' } } },
-  ];
 }
 
 function rowStages({ request, way, besides = [] }: Ways, cursors: boolean): Stage[] {

@@ -11,7 +11,7 @@ import { parsePage } from '../../planner/page/parse-page.ts';
 import type { Api } from '../api.ts';
 import { prefetchRelations } from '../relations/prefetch-relations.ts';
 import { keyInput } from '../inputs/key-input.ts';
-import { plainConnection, selectConnection } from '../selection/select-connection.ts';
+import { plainConnection, selectConnection, wantsOnPage } from '../selection/select-connection.ts';
 import { selectDocument } from '../selection/select-document.ts';
 import { connectionType } from '../types/connection-types.ts';
 import { listArguments, readListArguments } from '../types/list-arguments.ts';
@@ -27,13 +27,11 @@ export function addListQuery(api: Api, model: Model): void {
       extensions: { mongraph: { model: model.name, query: 'list', defaultFirst: model.page.default } },
       args: listArguments(api, model, t),
       resolve: async (_root, args, { mongraph: state }, info) => {
-        const { selection, wants, rowNodes } = selectConnection(shape, info);
-        const list = await state.loaders.list(
-          readListArguments(model, args, { selection }),
-          wants,
-          info.fieldNodes,
-        );
-        await prefetchRelations({ owner: model, rows: list.rows, nodes: rowNodes }, { state, info });
+        const selected = selectConnection(shape, info);
+        const request = readListArguments(model, args, selected);
+        const wants = wantsOnPage(selected, request.page);
+        const list = await state.loaders.list(request, wants, info.fieldNodes);
+        await prefetchRelations({ owner: model, rows: list.rows, nodes: selected.rowNodes }, { state, info });
         return list;
       },
     }),

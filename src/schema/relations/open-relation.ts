@@ -6,6 +6,7 @@ import type { RequestState } from '../context.ts';
 import {
   plainConnection,
   selectConnection,
+  wantsOnPage,
   type ConnectionSelection,
   type ConnectionShape,
   type PlaceInfo,
@@ -43,7 +44,7 @@ export function relationShape(owner: Model, field: RelationField): ConnectionSha
 export function openRelation(owner: Model, field: RelationField, place: OperationPlace): OpenConnection {
   const shape = relationShape(owner, field);
   const relation = { parent: owner, name: `${owner.name}.${field.name}`, shape };
-  return openConnection(relation, place, (selected) => linkOf(field, selected));
+  return openConnection(relation, place, ({ joinSelection }) => linkOf(field, joinSelection?.paths ?? []));
 }
 
 /** Opens a relation through a stored list of ids; its keys are those lists. */
@@ -94,15 +95,16 @@ function openConnection(
     const read = {
       relation: name,
       request: { ...request, parent, link: link(selected) },
-      wants: selected.wants,
+      wants: wantsOnPage(selected, request.page),
     };
     const loader = loaders.children(read, info.fieldNodes);
     return { loader, selected };
   });
 }
 
-function linkOf(field: RelationField, { joinSelection }: ConnectionSelection): ChildLink {
+/** How the children of a relation hang on their parents; `paths` are those of join documents that are wanted. */
+export function linkOf(field: RelationField, paths: readonly string[]): ChildLink {
   if (field.kind === 'hasMany') return { kind: 'reverse', path: field.path, many: field.many };
   const { through, from, to, toMany, where } = field;
-  return { kind: 'join', through, from, to, toMany, where, paths: joinSelection?.paths ?? [] };
+  return { kind: 'join', through, from, to, toMany, where, paths };
 }

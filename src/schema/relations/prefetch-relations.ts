@@ -1,4 +1,5 @@
 import { getArgumentValues, type FieldNode, type GraphQLObjectType } from 'graphql';
+import { aggregatedRelation, type ToManyField } from '../../model/aggregated-relation.ts';
 import type { ListResult, Row } from '../../loaders/list-result.ts';
 import type { EmbeddedModel, Field, Model, StoredField } from '../../model/model.ts';
 import type { RequestState } from '../context.ts';
@@ -6,7 +7,7 @@ import { selectedFields } from '../selection/selected-fields.ts';
 import type { PlaceInfo } from '../selection/select-connection.ts';
 import { shapeReader } from '../values/shape-of.ts';
 import type { ListArguments } from '../types/list-arguments.ts';
-import { openTree } from './open-tree.ts';
+import { aggregateKey, openAggregate } from './open-aggregate.ts';
 import {
   listKey,
   openListRelation,
@@ -14,6 +15,7 @@ import {
   openRelation,
   type OpenConnection,
 } from './open-relation.ts';
+import { openTree } from './open-tree.ts';
 
 /** Rows of one type, and the nodes below which their fields are selected. */
 interface Level {
@@ -46,11 +48,13 @@ export async function prefetchRelations(level: Level, operation: Operation): Pro
   const single = singleResponses([...selected.values()].flat());
   await Promise.all(
     [...selected].flatMap(([name, fieldNodes]) => {
+      const nodesOfField = fieldNodes.filter((node) => single.has(node));
       const field = owner.fields.get(name);
+      const measured = field === undefined ? aggregatedRelation(owner, name) : undefined;
+      if (measured !== undefined)
+        return nodesOfField.map((node) => prefetchAggregate(level, { field: measured, node }, operation));
       if (field === undefined || field.hidden) return [];
-      return fieldNodes
-        .filter((node) => single.has(node))
-        .map((node) => prefetchField(level, { field, node }, operation));
+      return nodesOfField.map((node) => prefetchField(level, { field, node }, operation));
     }),
   );
 }
@@ -108,6 +112,16 @@ async function prefetchField(level: Level, { field, node }: Selected, operation:
   return prefetchEmbedded(field, { node, values }, operation);
 }
 
+async function prefetchAggregate(
+  { owner, rows }: Level,
+  { field, node }: { readonly field: ToManyField; readonly node: FieldNode },
+  operation: Operation,
+): Promise<void> {
+  const loader = open(() => openAggregate(owner, field, placeAt(owner, node, operation)));
+  const keys = rows.map((row) => aggregateKey(field, row));
+  await loader?.prefetch(keys.filter((key) => field.kind !== 'stored' || Array.isArray(key)));
+}
+
 function placeAt(owner: Model | EmbeddedModel, node: FieldNode, { state, info }: Operation) {
   const { fragments, variableValues, schema } = info;
   // Each model and embedded document has an object type of its name.
@@ -119,7 +133,7 @@ function placeAt(owner: Model | EmbeddedModel, node: FieldNode, { state, info }:
 }
 
 /** Arguments that cannot be read are reported where they are resolved. */
-function open(make: () => OpenConnection): OpenConnection | undefined {
+function open<Opened>(make: () => Opened): Opened | undefined {
   try {
     return make();
   } catch {

@@ -1,6 +1,7 @@
 import { getArgumentValues, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Model } from '../../model/model.ts';
+import type { Page } from '../../planner/page/parse-page.ts';
 import type { ListWants } from '../../planner/plan/plan-list.ts';
 import { selectPaths, type Selection } from '../../planner/selection.ts';
 import { connectionName, edgeName } from '../type-names.ts';
@@ -10,6 +11,8 @@ import { selectedFields, type SelectionInfo } from './selected-fields.ts';
 /** What of a connection is selected. */
 export interface ConnectionSelection {
   readonly wants: ListWants;
+  /** Whether it is asked if the list has anything at all. */
+  readonly exists: boolean;
   readonly selection: Selection;
   /** Of join documents, where the edges show them. */
   readonly joinSelection: Selection | undefined;
@@ -52,11 +55,21 @@ export function selectConnection(shape: ConnectionShape, info: PlaceInfo): Conne
       cursors,
       count: totals === undefined ? false : { upTo: highestBound(totals, shape, info) },
     },
+    exists: fields.has('exists'),
     selection: selectDocument(shape.model, rowNodes, info),
     joinSelection: selectJoin(shape, edges, info),
     model: shape.model,
     rowNodes,
   };
+}
+
+/** What is wanted of one page: whether the list has anything is seen from its first page, or from a count up to one. */
+export function wantsOnPage(
+  { wants, exists }: Pick<ConnectionSelection, 'wants' | 'exists'>,
+  { limit, skip, after, before }: Page,
+): ListWants {
+  const showsFirst = wants.rows && limit > 0 && skip === 0 && after === undefined && before === undefined;
+  return exists && wants.count === false && !showsFirst ? { ...wants, count: { upTo: 1 } } : wants;
 }
 
 function selectJoin(

@@ -1,4 +1,5 @@
 import type { FieldNode } from 'graphql';
+import { aggregatedRelation } from '../../model/aggregated-relation.ts';
 import { elementType } from '../../model/element-type.ts';
 import type { Field, FieldOwner, Variants } from '../../model/model.ts';
 import { selectPaths, type Selection } from '../../planner/selection.ts';
@@ -37,7 +38,7 @@ function pathsOfFields(owner: FieldOwner, nodes: readonly FieldNode[], info: Sel
   const fields = selectedFields(nodes, [owner.name, 'Node'], info);
   return [...fields].flatMap(([name, selected]) => {
     if (name === 'id') return ['_id'];
-    const field = owner.fields.get(name) ?? referenceKey(owner, name);
+    const field = owner.fields.get(name) ?? referenceKey(owner, name) ?? aggregatedRelation(owner, name);
     return field === undefined ? [] : pathsOfField(field, selected, info);
   });
 }

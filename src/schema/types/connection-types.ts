@@ -43,6 +43,11 @@ export function connectionType(api: Api, shape: ConnectionShape): ConnectionRef 
           description: 'Where the page stands in the list.',
           resolve: pageInfo,
         }),
+        exists: t.boolean({
+          nullable: false,
+          description: 'Whether the list has anything at all, over all pages; cheaper than a total.',
+          resolve: ({ rows, count }) => rows.length > 0 || (count ?? 0) > 0,
+        }),
         totalCount: t.int({
           nullable: false,
           description: 'How many the list has over all pages; counted only if selected.',

@@ -1,4 +1,5 @@
 import type { ListRef } from '@pothos/core';
+import { aggregateFieldName } from '../../model/aggregated-relation.ts';
 import type { EmbeddedModel, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
 import { toGlobalId } from '../../planner/global-id.ts';
 import type { Api, BuilderSchemaTypes, DocumentRef, RowInterfaceRef, RowRef } from '../api.ts';
@@ -6,6 +7,7 @@ import { visibleFields } from '../visible-fields.ts';
 import { fieldReader } from '../values/field-reader.ts';
 import { outputShape } from './output-type.ts';
 import { referenceField } from './reference-field.ts';
+import { relationAggregateField } from './relation-aggregate-field.ts';
 import { listRelationField, relationField } from './relation-field.ts';
 import type { RowFields } from './row-fields.ts';
 import { treeField } from './tree-field.ts';
@@ -61,9 +63,10 @@ function fieldsOf(api: Api, { owner, field, t }: FieldPlace) {
   if (field.kind !== 'stored') {
     // Only models have relations that start from an `_id`; the check refuses others.
     if (owner.kind !== 'model') return {};
+    if (field.kind === 'tree') return { [field.name]: treeField(api, { owner, field, t }) };
     return {
-      [field.name]:
-        field.kind === 'tree' ? treeField(api, { owner, field, t }) : relationField(api, { owner, field, t }),
+      [field.name]: relationField(api, { owner, field, t }),
+      [aggregateFieldName(field.name)]: relationAggregateField(api, { owner, field, t }),
     };
   }
   const { type } = field;
@@ -76,6 +79,7 @@ function fieldsOf(api: Api, { owner, field, t }: FieldPlace) {
   if (type.kind === 'list' && type.of.kind === 'reference') {
     return {
       [field.name]: listRelationField(api, { owner, field, target: type.of.target, t }),
+      [aggregateFieldName(field.name)]: relationAggregateField(api, { owner, field, t }),
       [`${field.name}Ids`]: storedField(api, { owner, field, t }, `The stored keys of "${field.name}".`),
     };
   }

@@ -1,0 +1,98 @@
+import type { ReadCommand } from '../../pipeline/command.ts';
+import type { Stage } from '../../pipeline/filter.ts';
+import { KeysOf } from '../../pipeline/keys-of.ts';
+import { placeOf } from '../../pipeline/place-of.ts';
+import { mergeFilters } from '../emit/merge-filters.ts';
+import {
+  lookupChildren,
+  lookupFromDocuments,
+  lookupFromParents,
+  wayOf,
+  type Way,
+} from '../plan/lookup-children.ts';
+import { joinsCommand, type ChildrenRequest } from '../plan/plan-children.ts';
+import { joinWithAccess, type Plan, type PlanOptions } from '../plan/plan-list.ts';
+import { matchStages } from '../plan/rows-read.ts';
+import type { JoinedFilter } from '../rules/choose-join.ts';
+import { accumulate, sizesOfSets } from './accumulators.ts';
+import type { AggregateRequest, AggregateWants } from './aggregate-request.ts';
+
+/** The children of many parents, measured for each parent. `KeysOf('parents')` stands for the parents. */
+export interface ChildrenAggregateRequest
+  extends AggregateRequest, Pick<ChildrenRequest, 'link' | 'parent'> {}
+
+/** Where no one database has both join documents and targets, the join documents are read before. */
+export interface ChildrenAggregatePlan extends Plan {
+  readonly joins: ReadCommand | undefined;
+}
+
+/** The field of a parent's document that holds its measures, where each parent looks its children up. */
+export const lookedUp = 'measured';
+
+/**
+ * Plans one command for all parents. Children that name one parent are grouped by it. In every other relation a child
+ * may have several parents, and each parent looks its children up; its document then has them measured at `lookedUp`.
+ *
+ * For lists of references, and where join documents are read before, `KeysOf('parents')` stands for documents
+ * `{ _id, children }`: a parent, and the keys of its children.
+ */
+export function planChildrenAggregate(
+  request: ChildrenAggregateRequest,
+  options: PlanOptions & { readonly cap: number },
+): ChildrenAggregatePlan {
+  const joined = joinWithAccess(request, options);
+  const { steps, choices } = joined;
+  const { link } = request;
+  const splits = isSplit(request);
+  return Object.freeze({
+    steps,
+    choices,
+    joins: splits && link.kind === 'join' ? joinsCommand(link, options) : undefined,
+    command: Object.freeze(
+      link.kind === 'reverse' && !link.many
+        ? groupByParent(request, joined, link.path)
+        : lookUp(request, joined, options),
+    ),
+  });
+}
+
+/** Whether join documents and targets are in different databases. */
+export function isSplit({ model, link }: ChildrenAggregateRequest): boolean {
+  return link.kind === 'join' && link.through.database !== model.database;
+}
+
+function groupByParent(
+  { model, wants }: ChildrenAggregateRequest,
+  joined: JoinedFilter,
+  path: string,
+): ReadCommand {
+  const filter = mergeFilters([{ [path]: { $in: new KeysOf('parents') } }, joined.filter]);
+  return {
+    kind: 'aggregate',
+    ...placeOf(model),
+    pipeline: [
+      ...matchStages(joined, filter),
+      { $group: { _id: `$${path}`, ...accumulate(wants) } },
+      ...sizesOfSets(wants.measures),
+    ],
+  };
+}
+
+const byKeys: Way = Object.freeze({ kind: 'direct', local: 'children', foreign: '_id' });
+
+function lookUp(request: ChildrenAggregateRequest, joined: JoinedFilter, options: PlanOptions): ReadCommand {
+  const { link, model, wants } = request;
+  const stagesOn = (way: Way) =>
+    lookupChildren(
+      { request, way, joined, options },
+      { as: lookedUp, bounds: [], stages: measureStages(wants, way) },
+    );
+  if (link.kind === 'list' || isSplit(request)) return lookupFromDocuments(model, [stagesOn(byKeys)]);
+  return lookupFromParents(request, link, [stagesOn(wayOf(link))]);
+}
+
+/** Behind join documents, the child is a part of the row. */
+function measureStages(wants: AggregateWants, way: Way): Stage[] {
+  const prefix = way.kind === 'join' ? 'child.' : '';
+  return [{ $group: { _id: null, ...accumulate(wants, prefix) } }, ...sizesOfSets(wants.measures)];
+}
