@@ -1,7 +1,7 @@
 import type { Model, TreeField } from '../../model/model.ts';
 import { depthOrder } from '../../planner/tree/depth-order.ts';
 import { readDepth } from '../../planner/tree/read-depth.ts';
-import { selectConnection, type ConnectionShape } from '../selection/select-connection.ts';
+import { selectConnection, wantsOnPage, type ConnectionShape } from '../selection/select-connection.ts';
 import { connectionName, edgeName, treeName } from '../type-names.ts';
 import { readListArguments, type ListArguments } from '../types/list-arguments.ts';
 import type { OpenConnection, OperationPlace } from './open-relation.ts';
@@ -34,12 +34,13 @@ export function openTree(
     const { orderBy } = args;
     const isOrdered = orderBy !== undefined && orderBy !== null && orderBy.length > 0;
     const order = isOrdered ? undefined : depthOrder(field.target);
+    const request = readListArguments(field.target, args, { selection: selected.selection, order });
     const shape = {
       tree: field,
       name: `${owner.name}.${field.name}`,
       reach: readDepth(field, args.depth),
-      request: readListArguments(field.target, args, { selection: selected.selection, order }),
-      wants: selected.wants,
+      request,
+      wants: wantsOnPage(selected, request.page),
     };
     return { loader: loaders.tree(shape, info.fieldNodes), selected };
   });
