@@ -2,7 +2,7 @@ import type { Document } from 'mongodb';
 import { MongraphError } from '../errors/mongraph-error.ts';
 import { bindKeys, keySources } from '../pipeline/keys-of.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
-import type { Filter } from '../pipeline/filter.ts';
+import type { Filter, Stage } from '../pipeline/filter.ts';
 import { placeOf } from '../pipeline/place-of.ts';
 import { sortKeys } from '../util/sort-keys.ts';
 import { distinctKeys } from '../util/distinct-keys.ts';
@@ -13,6 +13,8 @@ import type { RunCommand } from './run-command.ts';
 export interface KeyFinder {
   readonly model: { readonly collection: string; readonly database: string };
   readonly filter: Filter;
+  /** What applies the filter, where a find cannot. */
+  readonly stages?: readonly Stage[];
   readonly collect: string;
   readonly cap: number;
   readonly beyondCap: 'lookup' | 'refuse';
@@ -78,14 +80,14 @@ export function runBound(command: ReadCommand, bound: Bound, run: RunCommand): P
 
 async function runStep(step: KeyFinder, bound: Bound, run: RunCommand): Promise<unknown[]> {
   const { collect } = step;
-  const projection = collect === '_id' ? { _id: 1 as const } : { _id: 0 as const, [collect]: 1 as const };
-  const command: ReadCommand = {
-    kind: 'find',
-    ...placeOf(step.model),
-    filter: step.filter,
-    projection,
-    limit: step.cap + 1,
-  };
-  const rows = await runBound(command, bound, run);
+  const rows = await runBound(stepCommand(step), bound, run);
   return rows.length > step.cap ? rows : distinctKeys(rows.flatMap((row) => valuesAt(row, collect)));
+}
+
+function stepCommand({ model, filter, stages, collect, cap }: KeyFinder): ReadCommand {
+  const projection = collect === '_id' ? { _id: 1 } : { _id: 0, [collect]: 1 };
+  const place = placeOf(model);
+  const limit = cap + 1;
+  if (stages === undefined) return { kind: 'find', ...place, filter, projection, limit };
+  return { kind: 'aggregate', ...place, pipeline: [...stages, { $limit: limit }, { $project: projection }] };
 }

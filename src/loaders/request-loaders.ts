@@ -55,7 +55,8 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
 }
 
 function byKeyShape({ model, path, selection }: ByKeysRequest): string {
-  return `${model.name}|${path}|${selection.paths.join(',')}`;
+  const computed = selection.computed.map(({ name }) => name);
+  return `${model.name}|${path}|${[...selection.paths, ...computed].join(',')}`;
 }
 
 function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -105,7 +105,19 @@ export interface TreeField extends FieldBase {
   readonly roots: string | false | undefined;
 }
 
-export type Field = StoredField | HasManyField | ManyToManyField | TreeField;
+/** A value that MongoDB computes from the document's own fields. */
+export interface ExpressionField extends FieldBase {
+  readonly kind: 'expression';
+  /** The model that declares it. */
+  readonly model: string;
+  readonly type: ScalarValue;
+  /** By the author's word the expression always gives a value. */
+  readonly required: boolean;
+  /** In MongoDB's aggregation language, over stored paths. */
+  readonly expression: unknown;
+}
+
+export type Field = StoredField | HasManyField | ManyToManyField | TreeField | ExpressionField;
 export type RelationField = HasManyField | ManyToManyField;
 
 /** What has fields: a model or an embedded document's type. */

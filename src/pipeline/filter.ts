@@ -7,5 +7,5 @@ export type Stage = Readonly<Record<string, unknown>>;
 /** A sort specification: stored path -> direction, in order of importance. */
 export type SortSpec = Readonly<Record<string, 1 | -1>>;
 
-/** An inclusion projection over stored paths. */
-export type Projection = Readonly<Record<string, 0 | 1>>;
+/** An inclusion projection over stored paths; what is neither 0 nor 1 is an expression that computes the value. */
+export type Projection = Readonly<Record<string, unknown>>;

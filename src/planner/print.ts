@@ -7,12 +7,14 @@ import type { KeyStep } from './rules/choose-join.ts';
 
 /** A plan as text for people and for query tests: the steps, then each command, a line a stage. */
 export function printPlan(steps: readonly KeyStep[], commands: readonly ReadCommand[]): string {
-  const printedSteps = steps.map(
-    (step, index) =>
-      `$keys${index} = ${printedPlace(placeOf(step.model))}.find(${text(step.filter)}).keys("${step.collect}")` +
-      ` // "${step.relation}", at most ${step.cap}, else ${step.beyondCap}`,
-  );
+  const printedSteps = steps.map((step, index) => `$keys${index} = ${printStep(step)}`);
   return [...printedSteps, ...commands.map(printCommand)].join('\n');
+}
+
+function printStep({ model, filter, stages, ...step }: KeyStep): string {
+  const read = stages === undefined ? `find(${text(filter)})` : `aggregate(${text(stages)})`;
+  const bound = `at most ${step.cap}, else ${step.beyondCap}`;
+  return `${printedPlace(placeOf(model))}.${read}.keys("${step.collect}") // "${step.relation}", ${bound}`;
 }
 
 function printCommand(command: ReadCommand): string {

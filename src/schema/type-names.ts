@@ -7,6 +7,8 @@ export const edgeName = (model: string) => `${model}Edge`;
 export const whereName = (model: string) => `${model}Where`;
 export const listWhereName = (model: string) => `${model}ListWhere`;
 export const orderByName = (model: string) => `${model}OrderBy`;
+/** Shared by every list of related documents. */
+export const relationOrderName = 'RelationCountOrder';
 export const keyName = (model: string) => `${model}Key`;
 
 export const aggregateName = (model: string) => `${model}Aggregate`;

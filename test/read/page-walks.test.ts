@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { defineEmbedded, defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
+import { wanted, walkBackwards, walkForwards, type Page, type Read } from './walk-pages.ts';
 
 const Inner = defineEmbedded('Inner', { fields: { deep: field.int({ storedAs: 'd' }) } });
 const Outer = defineEmbedded('Outer', { fields: { name: field.string(), inner: field.embedded(Inner) } });
@@ -130,52 +131,6 @@ function thing(number: number): { _id: unknown } {
   const outers = [{ inner: { d: number % 5 } }, { inner: { d: 'x' } }, { inner: 5 }, {}, null, 'flat'];
   const outer = outers[number % outers.length];
   return { _id: new Int32(number), shelf: number % 3, ...Object.fromEntries(fields), outer };
-}
-
-interface Page {
-  readonly nodes: readonly { readonly _id: number }[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
-}
-
-type Read = (page: string) => Promise<Page>;
-
-const wanted = 'nodes { _id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
-
-/** Every id, page after page; each step's page info is checked on the way. */
-async function walkForwards(read: Read, size: number, total: number): Promise<number[]> {
-  const ids: number[] = [];
-  let after: string | null = null;
-  do {
-    const { nodes, pageInfo }: Page = await read(
-      `first: ${size}${after === null ? '' : `, after: "${after}"`}`,
-    );
-    expect(pageInfo.hasPreviousPage).toBe(after !== null);
-    ids.push(...nodes.map(({ _id }) => _id));
-    expect(pageInfo.hasNextPage).toBe(ids.length < total);
-    expect(nodes.length).toBeLessThanOrEqual(size);
-    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-  } while (after !== null && ids.length <= total);
-  return ids;
-}
-
-async function walkBackwards(read: Read, size: number, total: number): Promise<number[]> {
-  const ids: number[] = [];
-  let before: string | null = null;
-  do {
-    const { nodes, pageInfo }: Page = await read(
-      `last: ${size}${before === null ? '' : `, before: "${before}"`}`,
-    );
-    expect(pageInfo.hasNextPage).toBe(before !== null);
-    ids.unshift(...nodes.map(({ _id }) => _id));
-    expect(pageInfo.hasPreviousPage).toBe(ids.length < total);
-    before = pageInfo.hasPreviousPage ? pageInfo.startCursor : null;
-  } while (before !== null && ids.length <= total);
-  return ids;
 }
 
 async function sorted(sort: Record<string, 1 | -1>, filter: object = {}): Promise<number[]> {

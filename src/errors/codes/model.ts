@@ -132,6 +132,11 @@ export const modelCodes = {
     message: ({ model, path, reason }) => `"${model}" cannot be ordered by "${path}" by default: ${reason}`,
     help: 'The default order names stored fields with one sortable value each, with the direction ASC or DESC.',
   }),
+  MODEL_BAD_EXPRESSION: defineCode<{ model: string; field: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, field, reason }) => `The expression "${model}.${field}" cannot be used: ${reason}`,
+    help: '`field.expression` takes the type of its value and an expression of MongoDB over the fields of the model itself.',
+  }),
   MODEL_BAD_PAGE: defineCode<{ model: string; reason: string }>({
     fault: 'caller',
     message: ({ model, reason }) => `The page sizes of "${model}" are wrong: ${reason}`,

@@ -69,13 +69,31 @@ export const requestCodes = {
     fault: 'caller',
     message: ({ type, field, suggestions }) =>
       `"${type}" has no field "${field}" to order by${didYouMean(suggestions)}`,
-    help: 'An order names a field that the model does not have, or that cannot be ordered by.',
+    help: 'An order names a field that the model does not have, or that cannot be ordered by. A list of related documents has `count`.',
   }),
   ORDER_BAD_ENTRY: defineCode<{ type: string; given: number }>({
     fault: 'caller',
     message: ({ type, given }) =>
       `Each entry of "orderBy" names exactly one field of "${type}"; this one names ${given}. Write a list of entries.`,
     help: 'Entries of `orderBy` have one field each, so that the order never hangs on the order of JSON keys.',
+  }),
+  ORDER_TOO_DEEP: defineCode<{ limit: number }>({
+    fault: 'caller',
+    message: ({ limit }) =>
+      `An entry of "orderBy" goes through more than ${limit} references, one after another.`,
+    help: 'An order may follow only so many references: each is a lookup inside of the one before.',
+  }),
+  ORDER_ACROSS_DATABASES: defineCode<{ path: string; from: string; to: string }>({
+    fault: 'caller',
+    message: ({ path, from, to }) =>
+      `A list cannot be ordered by "${path}": it leads from the database "${from}" to "${to}", and MongoDB joins within one only.`,
+    help: 'An order goes over a relation to a model of another database. Order by the stored key, or by a field of the model itself.',
+  }),
+  ORDER_TOO_LARGE: defineCode<{ counted: number; limit: number }>({
+    fault: 'caller',
+    message: ({ counted, limit }) =>
+      `"orderBy" has ${counted} entries that go over relations, at most ${limit} are allowed.`,
+    help: 'An order may have only so many keys behind relations: each costs a lookup for every document that matches.',
   }),
   BAD_CURSOR: defineCode<{ argument: string; reason: string }>({
     fault: 'caller',

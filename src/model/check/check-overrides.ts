@@ -10,6 +10,7 @@ const kindNames: Readonly<Record<string, string>> = {
   hasMany: 'a reverse relation',
   manyToMany: 'a many-to-many relation',
   tree: 'a tree',
+  expression: 'an expression',
 };
 
 const relationKinds = new Set(['hasMany', 'manyToMany', 'tree']);

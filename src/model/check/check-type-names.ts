@@ -3,7 +3,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { treesOf } from '../trees-of.ts';
 import { scalarTypes } from '../fields/registry.ts';
 import { elementType } from '../element-type.ts';
-import { storedFields, type Check, type CheckedProject } from './checked-project.ts';
+import type { Check, CheckedProject } from './checked-project.ts';
 import { enumTypeName } from './enum-type-name.ts';
 
 /** A GraphQL type: what it is made for, by which ending, and an enumeration's members, which fields may share. */
@@ -30,6 +30,7 @@ const sharedTypes = [
   'GeoCircle',
   'GeoBox',
   'GeoNear',
+  'RelationCountOrder',
 ];
 
 /** GraphQL types that would have one name: models, embedded documents, enumerations, and what is made for them. */
@@ -73,7 +74,9 @@ function sharedClaims(): Claim[] {
 
 function enumClaims({ owners }: CheckedProject): Claim[] {
   return owners.flatMap((owner) =>
-    storedFields(owner).flatMap(({ name: field, type, hidden }) => {
+    [...owner.fields.values()].flatMap((one) => {
+      if (one.kind !== 'stored' && one.kind !== 'expression') return [];
+      const { name: field, type, hidden } = one;
       const scalar = elementType(type);
       if (hidden || scalar.kind !== 'scalar' || scalar.type !== 'enum') return [];
       const name = enumTypeName(scalar, { owner: owner.name, field });

@@ -72,10 +72,20 @@ export interface TreeDefinition {
   readonly options: TreeOptions;
 }
 
+/** A value that MongoDB computes from the document's own fields; nothing is stored. */
+export interface ExpressionDefinition<out Of = unknown> {
+  readonly kind: 'expression';
+  /** The type of what the expression gives. */
+  readonly of: Of;
+  /** In MongoDB's aggregation language, over the API's field names. */
+  readonly expression: unknown;
+  readonly options: RelationOptions;
+}
+
 export type StoredDefinition =
   ScalarDefinition | ListDefinition | EmbeddedFieldDefinition | ReferenceDefinition;
 export type RelationDefinition = HasManyDefinition | ManyToManyDefinition | TreeDefinition;
-export type FieldDefinition = StoredDefinition | RelationDefinition;
+export type FieldDefinition = StoredDefinition | RelationDefinition | ExpressionDefinition;
 
 /** A field map as an author writes it; getters defer relations to models that are declared later. */
 export type FieldMap = Readonly<Record<string, unknown>>;

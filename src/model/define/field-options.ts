@@ -32,7 +32,7 @@ export interface ScalarOptions extends CommonOptions {
   readonly index?: boolean;
 }
 
-/** Options of relations that store nothing here. */
+/** Options of fields that store nothing: relations, expressions. */
 export interface RelationOptions {
   readonly description?: string;
   readonly deprecated?: string;

@@ -4,8 +4,8 @@ import type { valueType } from './value-type.ts';
 /**
  * The TypeScript type of a model's documents, or of an embedded definition's.
  *
- * `_id` is always there; fields that are not required may be null; a reference is the `_id` of its target; relations
- * that store nothing (`hasMany`, `manyToMany`, trees) are absent. Of a union's shapes it is the union, with the
+ * `_id` is always there; fields that are not required may be null; a reference is the `_id` of its target; what is
+ * not stored (`hasMany`, `manyToMany`, trees, `expression`) is absent. Of a union's shapes it is the union, with the
  * discriminator.
  *
  * @example
@@ -52,12 +52,10 @@ type DocumentOf<Fields, Known> = {
       : never;
 };
 
+type Unstored = 'hasMany' | 'manyToMany' | 'tree' | 'expression';
+
 type StoredNames<Fields> = keyof {
-  [
-    Name in keyof Fields as Fields[Name] extends { readonly kind: 'hasMany' | 'manyToMany' | 'tree' }
-      ? never
-      : Name
-  ]: unknown;
+  [Name in keyof Fields as Fields[Name] extends { readonly kind: Unstored } ? never : Name]: unknown;
 };
 
 type FieldValue<Field> = Field extends { readonly required: true } ? ValueOf<Field> : ValueOf<Field> | null;

@@ -9,6 +9,7 @@ import { duration } from './duration.ts';
 import { email } from './email.ts';
 import { embedded } from './embedded.ts';
 import { enumeration } from './enum.ts';
+import { expression } from './expression.ts';
 import { float } from './float.ts';
 import { hasMany } from './has-many.ts';
 import { int } from './int.ts';
@@ -74,4 +75,5 @@ export const field = Object.freeze({
   manyToMany,
   ancestors,
   descendants,
+  expression,
 });

@@ -13,9 +13,16 @@ import { resolveJoinCondition } from './resolve-join-condition.ts';
 import { resolveTree } from './resolve-tree.ts';
 import { resolveValueType, type ValueContext } from './resolve-value-type.ts';
 
+const unstoredKinds: ReadonlySet<FieldDefinition['kind']> = new Set([
+  'hasMany',
+  'manyToMany',
+  'tree',
+  'expression',
+]);
+
 /** Whether documents hold the field, so that it needs no other model to be resolved first. */
 export function isStoredDefinition(definition: FieldDefinition): definition is StoredDefinition {
-  return definition.kind !== 'hasMany' && definition.kind !== 'manyToMany' && definition.kind !== 'tree';
+  return !unstoredKinds.has(definition.kind);
 }
 
 /** A stored field, resolved; undefined where its type could not be. */

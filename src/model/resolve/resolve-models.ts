@@ -9,6 +9,7 @@ import { lowerFirst, pluralOf, upperFirst } from '../naming.ts';
 import { nameEnumerations } from './name-enumerations.ts';
 import type { Draft, ModelDraft, Resolution } from './resolution.ts';
 import { resolveDiscriminator } from './resolve-discriminator.ts';
+import { resolveExpression } from './resolve-expression.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
 import { isStoredDefinition, resolveRelation, resolveStoredField } from './resolve-field.ts';
 
@@ -36,7 +37,7 @@ export function resolveModels(definitions: readonly AnyModelDefinition[]): Resol
     });
   }
   for (const [definition, draft] of resolution.models) {
-    addRelations(draft, fields.get(definition) ?? [], resolution);
+    addUnstoredFields(draft, fields.get(definition) ?? [], resolution);
     const resolved = resolveIndexes(draft.resolved, definition, resolution.problems);
     draft.indexes.push(...resolved.indexes);
     draft.keys.push(...resolved.keys);
@@ -102,7 +103,16 @@ function readFields(definition: { name: string; fields: object }, resolution: Re
   return entries;
 }
 
-const fieldKinds = new Set(['scalar', 'list', 'embedded', 'reference', 'hasMany', 'manyToMany', 'tree']);
+const fieldKinds = new Set([
+  'scalar',
+  'list',
+  'embedded',
+  'reference',
+  'hasMany',
+  'manyToMany',
+  'tree',
+  'expression',
+]);
 
 function isFieldDefinition(value: unknown): value is FieldDefinition {
   return typeof value === 'object' && value !== null && 'kind' in value && fieldKinds.has(String(value.kind));
@@ -132,7 +142,10 @@ function addStoredFields(
           ...fields,
         ];
   for (const [name, definition] of withId) {
-    if (!isStoredDefinition(definition)) continue;
+    if (!isStoredDefinition(definition)) {
+      if (isEmbedded === true && definition.kind === 'expression') refuseEmbedded(owner, name, resolution);
+      continue;
+    }
     const own = resolveStoredField(definition, {
       resolution,
       model: owner,
@@ -228,15 +241,24 @@ function isEmbeddedDefinition(member: unknown): boolean {
   return typeof member === 'object' && member !== null && 'kind' in member && member.kind === 'embeddedModel';
 }
 
-function addRelations(
+function refuseEmbedded(model: string, field: string, { problems }: Resolution): void {
+  const reason = 'only models have expressions, and they can go into embedded documents.';
+  problems.push(new MongraphError('MODEL_BAD_EXPRESSION', { model, field, reason }));
+}
+
+/** Relations and expressions; they go over stored fields. */
+function addUnstoredFields(
   { resolved, fields }: Draft<Model>,
   entries: readonly ReadField[],
   resolution: Resolution,
 ): void {
   for (const [name, definition] of entries) {
     if (isStoredDefinition(definition)) continue;
-    const relation = resolveRelation(definition, resolved, { resolution, field: name });
-    if (relation !== undefined) fields.set(name, relation);
+    const field =
+      definition.kind === 'expression'
+        ? resolveExpression(definition, resolved, { field: name, problems: resolution.problems })
+        : resolveRelation(definition, resolved, { resolution, field: name });
+    if (field !== undefined) fields.set(name, field);
   }
 }
 

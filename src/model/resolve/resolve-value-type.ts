@@ -1,6 +1,6 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { AnyEmbeddedDefinition, AnyUnionDefinition } from '../define/definitions.ts';
-import type { StoredDefinition } from '../define/field-definition.ts';
+import type { ScalarDefinition, StoredDefinition } from '../define/field-definition.ts';
 import { resolveScalar } from '../fields/resolve-scalar.ts';
 import type { EmbeddedModel, ValueType } from '../model.ts';
 import { targetOf, type Resolution } from './resolution.ts';
@@ -46,6 +46,12 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
   }
 }
 
+/** Whether something is a field with one value, as a function of `field` returns it. */
+export function isScalarDefinition(value: unknown): value is ScalarDefinition {
+  return isOneOf(value, scalarKinds);
+}
+
+const scalarKinds = new Set<unknown>(['scalar']);
 const storedKinds = new Set<unknown>(['scalar', 'list', 'embedded', 'reference']);
 const embeddedKinds = new Set<unknown>(['embeddedModel', 'embeddedUnion']);
 

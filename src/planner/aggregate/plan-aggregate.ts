@@ -2,7 +2,7 @@ import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Stage } from '../../pipeline/filter.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
 import { countCommand, joinWithAccess, type Plan, type PlanOptions } from '../plan/plan-list.ts';
-import { matchStages } from '../plan/rows-read.ts';
+import { matchStages } from '../emit/match-stages.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import { accumulate } from './accumulators.ts';

@@ -12,7 +12,7 @@ import {
 } from '../plan/lookup-children.ts';
 import { joinsCommand, type ChildrenRequest } from '../plan/plan-children.ts';
 import { joinWithAccess, type Plan, type PlanOptions } from '../plan/plan-list.ts';
-import { matchStages } from '../plan/rows-read.ts';
+import { matchStages } from '../emit/match-stages.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import { accumulate, sizesOfSets } from './accumulators.ts';
 import type { AggregateRequest, AggregateWants } from './aggregate-request.ts';

@@ -1,17 +1,20 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
-import type { FieldOwner, Model, StoredField } from '../../model/model.ts';
-import { referenceKey } from '../where/parse-relation.ts';
+import type { ExpressionField, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import type { Derived } from '../derive/derived.ts';
+import { parseValue, type Databases, type ParsedValue, type ValueRules } from '../derive/parse-value.ts';
 
-/** One key of an order, over a stored path. */
+/** One key of an order, over a stored path or the name of a derived value. */
 export interface OrderKey {
   readonly path: string;
   readonly direction: 1 | -1;
   /** Every document has a value of the field's own type here, by the author's word, and the type has no NaN. */
   readonly certain: boolean;
+  /** How the value is made, where documents do not store it. */
+  readonly derived?: Derived;
 }
 
-/** An order as clients write it: entries of one field each, nested into embedded documents. */
+/** An order as clients write it: entries of one field each, nested into embedded documents and through references. */
 export type OrderInput = readonly Readonly<Record<string, unknown>>[];
 
 /**
@@ -24,9 +27,18 @@ export type OrderInput = readonly Readonly<Record<string, unknown>>[];
 export function parseOrder(model: Model, input: OrderInput | undefined): readonly OrderKey[] {
   const keys =
     input === undefined || input.length === 0
-      ? model.order.map(({ path, direction }) => parseEntry(model, nest(path, direction), start))
-      : input.map((entry) => parseEntry(model, entry, start));
+      ? model.order.map(({ path, direction }) => parseEntry(model, nest(path, direction)))
+      : input.map((entry) => parseEntry(model, entry));
+  checkSize(keys);
   return breakTies(model, keys);
+}
+
+/** The most keys that need a lookup, for every document that matches. */
+const mostLookups = 10;
+
+function checkSize(keys: readonly OrderKey[]): void {
+  const counted = keys.filter(({ derived }) => derived !== undefined && derived.kind !== 'expression').length;
+  if (counted > mostLookups) throw new MongraphError('ORDER_TOO_LARGE', { counted, limit: mostLookups });
 }
 
 function nest(path: string, direction: string): Record<string, unknown> {
@@ -34,54 +46,33 @@ function nest(path: string, direction: string): Record<string, unknown> {
   return { [name]: rest.length === 0 ? direction : nest(rest.join('.'), direction) };
 }
 
-/** The embedded documents that the path goes through so far. */
-interface Within {
-  readonly prefix: string;
-  readonly certain: boolean;
-}
-
-const start: Within = Object.freeze({ prefix: '', certain: true });
-
-function parseEntry(owner: FieldOwner, entry: unknown, within: Within): OrderKey {
-  const given =
-    typeof entry === 'object' && entry !== null
-      ? Object.entries(entry).filter(([, value]) => value !== undefined && value !== null)
-      : [];
-  const [only] = given;
-  if (only === undefined || given.length > 1) {
-    throw new MongraphError('ORDER_BAD_ENTRY', { type: owner.name, given: given.length });
-  }
-  const [name, value] = only;
-  const shape = owner.variants?.members.get(name);
-  // Documents of other shapes are ordered by what they store there, which may be anything.
-  if (shape !== undefined) return parseEntry(shape.model, value, { ...within, certain: false });
-  const field =
-    name === 'id' ? owner.fields.get('_id') : (owner.fields.get(name) ?? referenceKey(owner, name));
-  if (field?.kind !== 'stored' || field.hidden) throw unknownField(owner, name);
-  const certain = within.certain && isCertain(owner, field);
-  const path = within.prefix + field.storedAs;
-  if (field.type.kind === 'embedded')
-    return parseEntry(field.type.model, value, { prefix: `${path}.`, certain });
-  if (!isSortable(field)) throw unknownField(owner, name);
+function parseEntry(model: Model, entry: unknown): OrderKey {
+  const { path, derived, field, certain, given } = parseValue(model, entry, rules);
   return Object.freeze({
     path,
-    direction: value === 'DESC' ? -1 : 1,
+    direction: given === 'DESC' ? -1 : 1,
     certain: certain && !mayBeNotANumber(field),
+    ...(derived === undefined ? {} : { derived }),
   });
 }
 
-/** "Not a number" is of the right type, sorts before all numbers, and yet compares with none. */
-function mayBeNotANumber({ type }: StoredField): boolean {
-  return type.kind === 'scalar' && ['double', 'decimal'].includes(type.bsonTypes[0] ?? '');
-}
+const rules: ValueRules = Object.freeze({
+  accepts: isSortable,
+  unknownField,
+  badEntry: ({ name }: FieldOwner, given: number) =>
+    new MongraphError('ORDER_BAD_ENTRY', { type: name, given }),
+  tooDeep: (limit: number) => new MongraphError('ORDER_TOO_DEEP', { limit }),
+  acrossDatabases: (names: readonly string[], { from, to }: Databases) =>
+    new MongraphError('ORDER_ACROSS_DATABASES', { path: names.join('.'), from, to }),
+});
 
-function isCertain(owner: FieldOwner, field: StoredField): boolean {
-  if (field.name === '_id') return !owner.tolerant;
-  return field.required && !owner.tolerant;
+/** "Not a number" is of the right type, sorts before all numbers, and yet compares with none. */
+function mayBeNotANumber(field: ParsedValue['field']): boolean {
+  return field?.type.kind === 'scalar' && ['double', 'decimal'].includes(field.type.bsonTypes[0] ?? '');
 }
 
 /** Whether documents can be ordered by the field itself: one comparable value. */
-export function isSortable(field: StoredField): boolean {
+export function isSortable(field: StoredField | ExpressionField): boolean {
   return (
     field.type.kind === 'reference' ||
     (field.type.kind === 'scalar' && field.type.operators.includes('equality'))
@@ -89,14 +80,19 @@ export function isSortable(field: StoredField): boolean {
 }
 
 function unknownField(owner: FieldOwner, field: string): MongraphError {
-  const sortable = [...owner.fields.values()].filter(
-    (one) => one.kind === 'stored' && !one.hidden && isSortable(one),
-  );
   const suggestions = suggest(
     field,
-    sortable.map((one) => one.name),
+    [...owner.fields.values()].filter(leadsToValue).map(({ name }) => name),
   );
   return new MongraphError('ORDER_UNKNOWN_FIELD', { type: owner.name, field, suggestions });
+}
+
+/** Whether an order can name the field, for its own value or for one behind it. */
+function leadsToValue(field: Field): boolean {
+  if (field.hidden || field.kind === 'tree') return false;
+  if (field.kind === 'hasMany' || field.kind === 'manyToMany') return true;
+  if (field.type.kind === 'list') return field.type.of.kind === 'reference';
+  return field.type.kind === 'embedded' || isSortable(field);
 }
 
 function breakTies(model: Model, keys: readonly OrderKey[]): readonly OrderKey[] {

@@ -2,6 +2,7 @@ import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Filter, Stage } from '../../pipeline/filter.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
 import type { Model } from '../../model/model.ts';
+import { setStages } from '../derive/expression-value.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { equalTo } from '../relation-hops.ts';
@@ -63,6 +64,7 @@ export function lookupChildren(
       foreignField: way.from,
       pipeline: [
         { $match: emitFilter(through) },
+        ...setStages(way.computed),
         ...joinedChildren(way, { from: request.model.collection, pipeline: onChild }),
         ...stages,
       ],

@@ -18,7 +18,7 @@ export interface ByKeysRequest {
 export function planByKeys({ model, path, selection }: ByKeysRequest, options: PlanOptions): Plan {
   const joined = joinWithAccess({ model, condition: always }, options);
   const filter = mergeFilters([{ [path]: { $in: new KeysOf('parents') } }, joined.filter]);
-  const projection = pruneProjection(selection, [], [path]);
+  const projection = pruneProjection(selection, { made: joined.temporary, besides: [path] });
   return Object.freeze({
     steps: joined.steps,
     choices: joined.choices,

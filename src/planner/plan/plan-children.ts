@@ -3,8 +3,10 @@ import type { Projection, SortSpec } from '../../pipeline/filter.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
 import type { Model } from '../../model/model.ts';
+import type { ExpressionValue } from '../derive/expression-value.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
+import { matchStages } from '../emit/match-stages.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { selectPaths } from '../selection.ts';
 import { equalTo } from '../relation-hops.ts';
@@ -13,9 +15,9 @@ import { pruneProjection } from '../rules/prune-projection.ts';
 import { servesOrder } from '../index-use.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import type { AnyPlan } from './any-plan.ts';
-import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
+import { deriveOrder, joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
 import type { ReadRequest } from './read-request.ts';
-import { matchStages, rowsRead } from './rows-read.ts';
+import { rowsRead } from './rows-read.ts';
 
 /** How children hang on their parents. */
 export type ChildLink =
@@ -34,6 +36,8 @@ export type ChildLink =
       readonly where: Readonly<Record<string, unknown>>;
       /** Stored paths of the join documents that edges show. */
       readonly paths: readonly string[];
+      /** What of them is computed and shown. */
+      readonly computed: readonly ExpressionValue[];
     };
 
 /** The children of many parents: the same list for each, read for all at once. `KeysOf('parents')` stands for the parents. */
@@ -68,7 +72,8 @@ export function planChildren(
   wants: ListWants,
   options: PlanOptions & { readonly cap: number },
 ): ChildrenPlan {
-  const joined = joinWithAccess(request, options);
+  const filtered = joinWithAccess(request, options);
+  const joined = wants.rows ? deriveOrder(filtered, request.order, options) : filtered;
   const { link } = request;
   const joins = link.kind === 'join' ? joinsCommand(link, options) : undefined;
   const needsRows = wants.rows || link.kind !== 'reverse' || link.many;
@@ -116,9 +121,12 @@ export function joinsCommand(
 }
 
 /** The two ends; and where edges show fields of the join document, those and its id. */
-function joinProjection({ from, to, paths }: ChildLink & { readonly kind: 'join' }): Projection {
+function joinProjection({ from, to, paths, computed }: ChildLink & { readonly kind: 'join' }): Projection {
   const wanted = selectPaths([from, to, ...paths]);
-  const shown: Record<string, 0 | 1> = Object.fromEntries(wanted.paths.map((path) => [path, 1]));
+  const shown: Projection = Object.fromEntries([
+    ...wanted.paths.map((path): [string, unknown] => [path, 1]),
+    ...computed.map(({ name, expression }): [string, unknown] => [name, expression]),
+  ]);
   return paths.length === 0 ? { _id: 0, ...shown } : shown;
 }
 
@@ -129,7 +137,11 @@ function rowsOfAll({ request, joined, wants, cap, sort, sortsHere }: Read): Read
   const bounds = wants.count === false ? keysetFilters(request.order, page) : [];
   const filter = mergeFilters([{ [linkPath]: { $in: parents } }, joined.filter, ...bounds]);
   const projection = wants.rows
-    ? pruneProjection(selection, wants.cursors || sortsHere ? request.order : [], [linkPath])
+    ? pruneProjection(selection, {
+        order: wants.cursors || sortsHere ? request.order : [],
+        made: joined.temporary,
+        besides: [linkPath],
+      })
     : { _id: 1 as const, [linkPath]: 1 as const };
   const grouped = link.kind === 'reverse' && !link.many ? { [link.path]: 1 as const } : {};
   const shape = {

@@ -2,6 +2,8 @@ import type { ReadCommand } from '../../pipeline/command.ts';
 import type { SortSpec } from '../../pipeline/filter.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
 import type { Access } from '../access.ts';
+import { deriveInto } from '../derive/derive-stages.ts';
+import { matchStages } from '../emit/match-stages.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import { chooseJoin, type JoinedFilter, type JoinStrategy } from '../rules/choose-join.ts';
@@ -10,7 +12,7 @@ import { pruneProjection } from '../rules/prune-projection.ts';
 import type { OrderKey } from '../order/parse-order.ts';
 import type { AnyPlan } from './any-plan.ts';
 import type { ReadRequest } from './read-request.ts';
-import { matchStages, rowsRead } from './rows-read.ts';
+import { rowsRead } from './rows-read.ts';
 
 /** Steps that find keys, and then one command. */
 export interface Plan extends AnyPlan {
@@ -40,10 +42,11 @@ export interface PlanOptions {
 /** Plans a list: match, sort, limit, and nothing after that but the projection. */
 export function planList(request: ReadRequest, wants: ListWants, options: PlanOptions): ListPlan {
   const joined = joinWithAccess(request, options);
+  const ordered = wants.rows ? deriveOrder(joined, request.order, options) : joined;
   return Object.freeze({
-    steps: joined.steps,
+    steps: ordered.steps,
     choices: joined.choices,
-    rows: wants.rows ? rowsCommand(request, joined, wants.cursors) : undefined,
+    rows: wants.rows ? rowsCommand(request, ordered, wants.cursors) : undefined,
     count: wants.count === false ? undefined : countCommand(request, joined, wants.count.upTo),
   });
 }
@@ -55,7 +58,7 @@ function rowsCommand(request: ReadRequest, joined: JoinedFilter, cursors: boolea
   const shape = {
     sort: sortSpec(order, page.backward),
     limit: page.limit + 1,
-    projection: pruneProjection(selection, cursors ? order : []),
+    projection: pruneProjection(selection, { order: cursors ? order : [], made: joined.temporary }),
     ...(page.skip > 0 ? { skip: page.skip } : {}),
   };
   return rowsRead({ model, joined, filter }, shape);
@@ -89,6 +92,19 @@ export function countCommand(
 export function sortSpec(order: readonly OrderKey[], backward: boolean): SortSpec {
   return Object.fromEntries(
     order.map(({ path, direction }): [string, 1 | -1] => [path, (direction === 1) === backward ? -1 : 1]),
+  );
+}
+
+/** The joined filter with what an order sorts by that documents do not store. */
+export function deriveOrder(
+  joined: JoinedFilter,
+  order: readonly OrderKey[],
+  { access }: PlanOptions,
+): JoinedFilter {
+  return deriveInto(
+    joined,
+    order.flatMap(({ derived }) => derived ?? []),
+    access,
   );
 }
 

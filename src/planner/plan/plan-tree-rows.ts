@@ -3,8 +3,9 @@ import type { SortSpec } from '../../pipeline/filter.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
+import { selectPaths } from '../selection.ts';
 import { isByDepth } from '../tree/depth-order.ts';
-import { joinWithAccess, sortSpec, type Plan, type PlanOptions } from './plan-list.ts';
+import { deriveOrder, joinWithAccess, sortSpec, type Plan, type PlanOptions } from './plan-list.ts';
 import type { ReadRequest } from './read-request.ts';
 import { rowsRead } from './rows-read.ts';
 
@@ -29,17 +30,21 @@ export function planTreeRows(
   options: PlanOptions,
 ): TreeRowsPlan {
   const { model, order, page, selection } = request;
-  const joined = joinWithAccess(request, options);
-  const stored = isByDepth(order) ? [] : order;
-  const bounds = bounded ? keysetFilters(stored, page) : [];
+  const keys = isByDepth(order) ? [] : order;
+  const joined = deriveOrder(joinWithAccess(request, options), keys, options);
+  const bounds = bounded ? keysetFilters(keys, page) : [];
   const filter = mergeFilters([{ _id: { $in: new KeysOf('parents') } }, joined.filter, ...bounds]);
-  const sort = sortSpec(stored, page.backward);
-  const sortsHere = stored.every(({ certain }) => certain);
-  const projection = pruneProjection(fields === 'selected' ? selection : { paths: [] }, stored, ['_id']);
+  const sort = sortSpec(keys, page.backward);
+  const sortsHere = keys.every(({ certain }) => certain);
+  const projection = pruneProjection(fields === 'selected' ? selection : selectPaths([]), {
+    order: keys,
+    made: joined.temporary,
+    besides: ['_id'],
+  });
   return Object.freeze({
     steps: joined.steps,
     choices: joined.choices,
     command: rowsRead({ model, joined, filter }, sortsHere ? { projection } : { projection, sort }),
-    sort: sortsHere && stored.length > 0 ? sort : undefined,
+    sort: sortsHere && keys.length > 0 ? sort : undefined,
   });
 }

@@ -1,5 +1,7 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
+import { deriveInto } from '../derive/derive-stages.ts';
+import type { JoinedFilter } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { AnyPlan } from './any-plan.ts';
@@ -13,7 +15,7 @@ import {
   type WideLink,
 } from './lookup-children.ts';
 import { joinsCommand, type ChildrenRequest } from './plan-children.ts';
-import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
+import { deriveOrder, joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
 
 /** One command whose documents are `{ _id: parent, rows: [...], count: [{ count }] }`; in a many-to-many relation rows are `{ child, join }`. */
 export interface WideChildrenPlan extends AnyPlan {
@@ -36,9 +38,9 @@ export function planWideChildren(
   { wants, ...options }: PlanOptions & { readonly wants: ListWants },
 ): WideChildrenPlan {
   const joined = joinWithAccess(request, options);
-  const ways = { request, way: wayOf(link), joined, options };
+  const ways = waysOf({ request, way: wayOf(link), joined, options }, wants);
   return Object.freeze({
-    steps: joined.steps,
+    steps: ways.ordered.steps,
     choices: joined.choices,
     command: lookupFromParents(request, link, lookupsOf(ways, wants)),
   });
@@ -54,15 +56,10 @@ export function planSplitChildren(
   { wants, cap, ...options }: PlanOptions & { readonly wants: ListWants; readonly cap: number },
 ): SplitChildrenPlan {
   const joined = joinWithAccess(request, options);
-  const ways: Ways = {
-    request,
-    way: { kind: 'direct', local: 'children', foreign: '_id' },
-    joined,
-    options,
-    besides: ['_id'],
-  };
+  const way = { kind: 'direct' as const, local: 'children', foreign: '_id' };
+  const ways = waysOf({ request, way, joined, options, besides: ['_id'] }, wants);
   return Object.freeze({
-    steps: joined.steps,
+    steps: ways.ordered.steps,
     choices: joined.choices,
     joins: joinsCommand(link, { ...options, cap }),
     command: lookupFromDocuments(request.model, lookupsOf(ways, wants)),
@@ -73,7 +70,7 @@ function lookupsOf(ways: Ways, wants: ListWants): Stage[] {
   const { order, page } = ways.request;
   const rows = { as: 'rows', bounds: keysetFilters(order, page), stages: rowStages(ways, wants.cursors) };
   return [
-    ...(wants.rows ? [lookupChildren(ways, rows)] : []),
+    ...(wants.rows ? [lookupChildren({ ...ways, joined: ways.ordered }, rows)] : []),
     ...(wants.count === false
       ? []
       : [lookupChildren(ways, { as: 'count', bounds: [], stages: countStages(wants.count.upTo) })]),
@@ -82,26 +79,42 @@ function lookupsOf(ways: Ways, wants: ListWants): Stage[] {
 
 interface Ways extends WayToChildren {
   readonly request: ChildrenRequest;
+  /** The joined filter with what the rows sort by; a total needs none of that. */
+  readonly ordered: JoinedFilter;
   /** Paths of rows that are wanted besides the selected ones. */
   readonly besides?: readonly string[];
 }
 
-function rowStages({ request, way, besides = [] }: Ways, cursors: boolean): Stage[] {
+function waysOf(ways: Omit<Ways, 'ordered'>, wants: ListWants): Ways {
+  const { request, way, joined, options } = ways;
+  if (!wants.rows) return { ...ways, ordered: joined };
+  const ordered = deriveOrder(joined, request.order, options);
+  if (way.kind === 'direct') return { ...ways, ordered };
+  // The child will stand inside of another document, so that what is selected is made before, too.
+  return { ...ways, ordered: deriveInto(ordered, request.selection.computed, options.access) };
+}
+
+function rowStages({ request, way, ordered, besides = [] }: Ways, cursors: boolean): Stage[] {
   const { order, page, selection } = request;
-  const projection = pruneProjection(selection, cursors ? order : [], besides);
+  const wanted = { order: cursors ? order : [], made: ordered.temporary, besides };
+  const projection = pruneProjection(selection, wanted);
   const inChild = <Value>(spec: Readonly<Record<string, Value>>): Record<string, Value> =>
     Object.fromEntries(
       Object.entries(spec).map(([path, value]) => [way.kind === 'join' ? `child.${path}` : path, value]),
     );
   const sort: SortSpec = inChild(sortSpec(order, page.backward));
   const joins =
-    way.kind === 'join' ? Object.fromEntries(['_id', ...way.paths].map((path) => [`join.${path}`, 1])) : {};
+    way.kind === 'join' ? Object.fromEntries(joinPaths(way).map((path) => [`join.${path}`, 1])) : {};
   return [
     { $sort: sort },
     ...(page.skip > 0 ? [{ $skip: page.skip }] : []),
     { $limit: page.limit + 1 },
     { $project: way.kind === 'join' ? { ...inChild(onlyWanted(projection)), ...joins } : projection },
   ];
+}
+
+function joinPaths({ paths, computed }: JoinLink): string[] {
+  return ['_id', ...paths, ...computed.map(({ name }) => name)];
 }
 
 function countStages(upTo: number | undefined): Stage[] {

@@ -2,6 +2,7 @@ import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Filter, Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
 import type { Model } from '../../model/model.ts';
+import { matchStages } from '../emit/match-stages.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import { projectionOption } from '../rules/prune-projection.ts';
 
@@ -20,7 +21,7 @@ export interface RowsShape {
   readonly projection: Projection;
 }
 
-/** The command that reads rows: a find, or a pipeline where the filter needs lookups. */
+/** The command that reads rows: a find, or a pipeline where the filter or the order needs stages before it. */
 export function rowsRead(source: RowsSource, { projection, ...options }: RowsShape): ReadCommand {
   const { model, joined, filter } = source;
   const place = placeOf(model);
@@ -43,22 +44,4 @@ function stagesOf({ sort, skip, limit }: Omit<RowsShape, 'projection'>): Stage[]
     ...(skip === undefined ? [] : [{ $skip: skip }]),
     ...(limit === undefined ? [] : [{ $limit: limit }]),
   ];
-}
-
-/** The stages that apply a filter; what needs no lookup comes first, so that lookups run for as few documents as possible. */
-export function matchStages({ lookups, temporary }: JoinedFilter, filter: Filter): Stage[] {
-  if (lookups.length === 0) return [{ $match: filter }];
-  return [{ $match: pushFilterDown(filter, temporary) }, ...lookups, { $match: filter }];
-}
-
-/** The parts of a filter that hold without the temporary fields which lookups make. */
-function pushFilterDown(filter: Filter, temporary: readonly string[]): Filter {
-  const usesJoin = (part: unknown) => temporary.some((name) => JSON.stringify(part).includes(`"${name}"`));
-  const entries = Object.entries(filter).flatMap(([name, part]): [string, unknown][] => {
-    if (!usesJoin({ [name]: part })) return [[name, part]];
-    if (name !== '$and' || !Array.isArray(part)) return [];
-    const parts = part.filter((one) => !usesJoin(one));
-    return parts.length === 0 ? [] : [[name, parts]];
-  });
-  return Object.fromEntries(entries);
 }

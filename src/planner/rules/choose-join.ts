@@ -1,6 +1,9 @@
 import type { Model } from '../../model/model.ts';
 import type { Filter, Stage } from '../../pipeline/filter.ts';
+import { expressionsIn } from '../derive/expressions-in.ts';
+import { setStages } from '../derive/expression-value.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
+import { matchStages } from '../emit/match-stages.ts';
 import { isUnique, usesIndex } from '../index-use.ts';
 import type { JoinChoice } from './join-choice.ts';
 import { refuseAcrossDatabases } from './refuse-across-databases.ts';
@@ -14,6 +17,8 @@ import { and, mapParts, type Condition, type Hop, type RelatedCondition } from '
 export interface KeyStep {
   readonly model: Model;
   readonly filter: Filter;
+  /** The stages that apply the filter, where it is about values that documents do not store. */
+  readonly stages?: readonly Stage[];
   readonly collect: string;
   readonly cap: number;
   /** What to do beyond the cap: plan again with `$lookup`, or refuse where only keys can join. */
@@ -27,9 +32,10 @@ export interface JoinedFilter {
   readonly steps: readonly KeyStep[];
   /** How each relation is joined, and why; for people. */
   readonly choices: readonly JoinChoice[];
+  /** Lookups, and what else makes temporary fields. */
   readonly lookups: readonly Stage[];
   readonly filter: Filter;
-  /** The temporary fields that the lookups made. */
+  /** The temporary fields that those make. */
   readonly temporary: readonly string[];
 }
 
@@ -48,11 +54,18 @@ export const elementKeyCap = 50_000;
  * `$lookup`: each near document looks for a related one; it reads what matches at the near end. The near end wins
  * where a unique key narrows it to a few documents, or where the far end would need a scan and the near end not.
  *
+ * The steps that the plan has `before` stay in front of its own.
+ *
  * @throws MongraphError FILTER_ACROSS_DATABASES
  */
-export function chooseJoin(model: Model, condition: Condition, strategy: JoinStrategy): JoinedFilter {
+export function chooseJoin(
+  model: Model,
+  condition: Condition,
+  strategy: JoinStrategy,
+  before: readonly KeyStep[] = [],
+): JoinedFilter {
   refuseAcrossDatabases(model, condition);
-  return joinInto(model, condition, { strategy, steps: [], choices: [], forced: 'tooManyKeys' });
+  return joinInto(model, condition, { strategy, steps: [...before], choices: [], forced: 'tooManyKeys' });
 }
 
 interface Start {
@@ -68,7 +81,10 @@ function joinInto(model: Model, condition: Condition, start: Start): JoinedFilte
   const build: Build = { ...start, lookups: [], temporary: [] };
   const near = { unique: isUnique(model, condition), indexed: usesIndex(model, condition) };
   const filter = emitFilter(join(condition, { build, near, insideStep: false, insideElement: false }));
-  const { steps, choices, lookups, temporary } = build;
+  const { steps, choices } = build;
+  const expressions = expressionsIn(condition);
+  const lookups = [...setStages(expressions), ...build.lookups];
+  const temporary = [...expressions.map(({ name }) => name), ...build.temporary];
   return Object.freeze({ steps, choices, lookups, temporary, filter });
 }
 
@@ -123,9 +139,11 @@ function bySteps(condition: RelatedCondition, { build, insideElement }: Place): 
   for (const hop of condition.hops.toReversed()) {
     const near = { unique: isUnique(hop.model, hop.condition), indexed: true };
     const inner = join(and([behind, hop.condition]), { build, near, insideStep: true, insideElement });
+    const filter = emitFilter(inner);
     build.steps.push({
       model: hop.model,
-      filter: emitFilter(inner),
+      filter,
+      ...stepStages(filter, hop.condition),
       collect: hop.foreign,
       cap: insideElement ? elementKeyCap : keyCap,
       beyondCap: insideElement ? 'refuse' : 'lookup',
@@ -135,6 +153,14 @@ function bySteps(condition: RelatedCondition, { build, insideElement }: Place): 
     behind = { kind: 'keys', path: local, step: build.steps.length - 1 };
   }
   return behind;
+}
+
+/** A step that compares what documents do not store reads with a pipeline. */
+function stepStages(filter: Filter, condition: Condition): Pick<KeyStep, 'stages'> {
+  const expressions = expressionsIn(condition);
+  if (expressions.length === 0) return {};
+  const temporary = expressions.map(({ name }) => name);
+  return { stages: matchStages({ lookups: setStages(expressions), temporary }, filter) };
 }
 
 function byLookup(condition: RelatedCondition, build: Build): Condition {

@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts';
+import type { ExpressionValue } from '../derive/expression-value.ts';
 import type { OperatorName } from '../operators/operator.ts';
 
 /** One step of a relation: documents of `model` whose `foreign` path has a value of the step before at `local`. */
@@ -32,6 +33,8 @@ export interface CompareCondition {
   readonly insensitive: boolean;
   /** The value at the path is a list. */
   readonly onList?: boolean;
+  /** What makes the value at the path, where documents do not store it. */
+  readonly derived?: ExpressionValue;
 }
 
 /** At least one document at the end of the hops satisfies the last hop's condition. */

@@ -1,6 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import type { GeometryName } from '../../model/fields/geo/geometry.ts';
+import type { ExpressionValue } from '../derive/expression-value.ts';
 import type { Operator } from '../operators/operator.ts';
 import { operators, operatorsFor } from '../operators/registry.ts';
 import { refuseTexts } from '../operators/text-pattern.ts';
@@ -17,6 +18,8 @@ export interface Compared {
   readonly required?: boolean;
   /** Of a geo field: which geometries it holds. */
   readonly geometries?: readonly GeometryName[];
+  /** What makes the values, where documents do not store them. */
+  readonly derived?: ExpressionValue;
 }
 
 /** Parses `{ gte: 1950, lt: 2000 }`: every operator must hold. */
@@ -48,6 +51,7 @@ export function parseComparisons(compared: Compared, value: unknown, context: Pa
           operand: readOperand(operator, operand, { at, compared, insensitive }),
           insensitive,
           ...(compared.groups.includes('list') ? { onList: true } : {}),
+          ...(compared.derived === undefined ? {} : { derived: compared.derived }),
         });
       }),
   );

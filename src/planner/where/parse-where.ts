@@ -1,6 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
-import type { Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import type { ExpressionField, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import { expressionValue } from '../derive/expression-value.ts';
 import { readId } from '../global-id.ts';
 import { and, not, or, type Condition } from './condition.ts';
 import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
@@ -88,10 +89,17 @@ function parseField(owner: FieldOwner, { name, value }: Entry, context: ParseCon
     if (key !== undefined) return parseReferenceKey(key, value, context);
     throw unknownField(owner, name);
   }
-  if (field.kind === 'tree') throw unknownField(owner, name);
-  return field.kind === 'stored'
-    ? parseStored(field, value, context)
-    : parseRelationList(field, value, context);
+  switch (field.kind) {
+    case 'stored':
+      return parseStored(field, value, context);
+    case 'expression':
+      return parseExpression(field, value, context);
+    case 'hasMany':
+    case 'manyToMany':
+      return parseRelationList(field, value, context);
+    case 'tree':
+      throw unknownField(owner, name);
+  }
 }
 
 function unknownField(owner: FieldOwner, field: string): MongraphError {
@@ -111,6 +119,14 @@ function visibleNames(fields: ReadonlyMap<string, Field>): string[] {
 /** An embedded document may be missing, and its required fields with it. */
 function alwaysThere({ required }: StoredField, { model }: ParseContext): { readonly required?: boolean } {
   return required && model !== undefined && !model.tolerant ? { required: true } : {};
+}
+
+/** The operators of a stored field of the type, on the value that stages make. */
+function parseExpression(field: ExpressionField, value: unknown, context: ParseContext): Condition {
+  const derived = expressionValue(field);
+  const { codec, operators: groups } = field.type;
+  const toBson = (operand: unknown) => codec.toBson(operand);
+  return parseComparisons({ path: derived.name, toBson, groups, derived }, value, context);
 }
 
 function parseStored(field: StoredField, value: unknown, context: ParseContext): Condition {

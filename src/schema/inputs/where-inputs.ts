@@ -91,12 +91,25 @@ function fieldsOf(api: Api, owner: Model | EmbeddedModel): Record<string, WhereF
 
 function entriesOf(api: Api, owner: FieldOwner, field: Field): [string, WhereField][] {
   const description = field.description ?? `Conditions on "${field.name}".`;
-  if (field.kind === 'tree') return [];
-  if (field.kind !== 'stored') {
-    const way = field.kind === 'hasMany' ? [field.target] : [field.through, field.target];
-    const described = description + acrossDatabases(owner, way);
-    return [[field.name, { type: relationListWhere(api, field.target), description: described }]];
+  const place = { owner: owner.name, field: field.name };
+  switch (field.kind) {
+    case 'stored':
+      return storedEntries(api, owner, field);
+    case 'expression':
+      return [[field.name, { type: filterInput(api, field.type, place), description }]];
+    case 'hasMany':
+    case 'manyToMany': {
+      const way = field.kind === 'hasMany' ? [field.target] : [field.through, field.target];
+      const described = description + acrossDatabases(owner, way);
+      return [[field.name, { type: relationListWhere(api, field.target), description: described }]];
+    }
+    case 'tree':
+      return [];
   }
+}
+
+function storedEntries(api: Api, owner: FieldOwner, field: StoredField): [string, WhereField][] {
+  const description = field.description ?? `Conditions on "${field.name}".`;
   const { type } = field;
   const place = { owner: owner.name, field: field.name };
   switch (type.kind) {

@@ -46,7 +46,7 @@ export function aggregateKey(field: ToManyField, row: Row): unknown {
 
 /** What a relation to many leads to, and how. */
 export function relationOf(field: ToManyField): { readonly target: Model; readonly link: ChildLink } {
-  if (field.kind !== 'stored') return { target: field.target, link: linkOf(field, []) };
+  if (field.kind !== 'stored') return { target: field.target, link: linkOf(field, undefined) };
   const element = field.type.kind === 'list' ? field.type.of : field.type;
   if (element.kind !== 'reference') throw new TypeError(`"${field.name}" is no list of references`);
   return { target: element.target, link: { kind: 'list' } };

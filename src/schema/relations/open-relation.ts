@@ -2,6 +2,7 @@ import type { ByKeyLoader } from '../../loaders/by-key-loader.ts';
 import type { ChildrenLoader } from '../../loaders/children-loader.ts';
 import type { FieldOwner, Model, RelationField, StoredField } from '../../model/model.ts';
 import type { ChildLink } from '../../planner/plan/plan-children.ts';
+import type { Selection } from '../../planner/selection.ts';
 import type { RequestState } from '../context.ts';
 import {
   plainConnection,
@@ -44,7 +45,7 @@ export function relationShape(owner: Model, field: RelationField): ConnectionSha
 export function openRelation(owner: Model, field: RelationField, place: OperationPlace): OpenConnection {
   const shape = relationShape(owner, field);
   const relation = { parent: owner, name: `${owner.name}.${field.name}`, shape };
-  return openConnection(relation, place, ({ joinSelection }) => linkOf(field, joinSelection?.paths ?? []));
+  return openConnection(relation, place, ({ joinSelection }) => linkOf(field, joinSelection));
 }
 
 /** Opens a relation through a stored list of ids; its keys are those lists. */
@@ -102,9 +103,10 @@ function openConnection(
   });
 }
 
-/** How the children of a relation hang on their parents; `paths` are those of join documents that are wanted. */
-export function linkOf(field: RelationField, paths: readonly string[]): ChildLink {
+/** How the children of a relation hang on their parents; `shown` is what of join documents is wanted. */
+export function linkOf(field: RelationField, shown: Selection | undefined): ChildLink {
   if (field.kind === 'hasMany') return { kind: 'reverse', path: field.path, many: field.many };
   const { through, from, to, toMany, where } = field;
-  return { kind: 'join', through, from, to, toMany, where, paths };
+  const { paths = [], computed = [] } = shown ?? {};
+  return { kind: 'join', through, from, to, toMany, where, paths, computed };
 }

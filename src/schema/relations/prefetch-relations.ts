@@ -89,6 +89,7 @@ interface Selected {
 
 async function prefetchField(level: Level, { field, node }: Selected, operation: Operation): Promise<void> {
   const { owner, rows } = level;
+  if (field.kind === 'expression') return;
   if (field.kind !== 'stored') {
     if (owner.kind !== 'model') return;
     const opened = open(() => {

@@ -80,7 +80,8 @@ function selectJoin(
   const nodes = through === undefined ? undefined : edges.get(through.field);
   if (through === undefined || nodes === undefined) return undefined;
   // With its id at least: that it is there has to be seen.
-  return selectPaths(['_id', ...selectDocument(through.model, nodes, info).paths]);
+  const { paths, computed } = selectDocument(through.model, nodes, info);
+  return selectPaths(['_id', ...paths], computed);
 }
 
 /** Aliases of `totalCount` may have several bounds; one count up to the highest serves all. */

@@ -2,53 +2,63 @@ import type { FieldNode } from 'graphql';
 import { aggregatedRelation } from '../../model/aggregated-relation.ts';
 import { elementType } from '../../model/element-type.ts';
 import type { Field, FieldOwner, Variants } from '../../model/model.ts';
+import { expressionValue, type ExpressionValue } from '../../planner/derive/expression-value.ts';
 import { selectPaths, type Selection } from '../../planner/selection.ts';
 import { referenceKey } from '../../planner/where/parse-relation.ts';
 import { selectedFields, type SelectionInfo } from './selected-fields.ts';
 
-/** The stored paths that the fields selected below some nodes need of a document of this model. */
+/** What the fields selected below some nodes need of a document of this model: stored paths, and values to compute. */
 export function selectDocument(
   owner: FieldOwner,
   nodes: readonly FieldNode[],
   info: SelectionInfo,
 ): Selection {
-  return selectPaths(pathsOf(owner, nodes, info));
+  const needs = needsOf(owner, nodes, info);
+  return selectPaths(
+    needs.filter((need) => typeof need === 'string'),
+    needs.filter((need) => typeof need === 'object'),
+  );
 }
 
-function pathsOf(owner: FieldOwner, nodes: readonly FieldNode[], info: SelectionInfo): string[] {
+/** A stored path, or a value to compute. */
+type Need = string | ExpressionValue;
+
+function needsOf(owner: FieldOwner, nodes: readonly FieldNode[], info: SelectionInfo): Need[] {
   return owner.variants === undefined
-    ? pathsOfFields(owner, nodes, info)
-    : pathsOfShapes(owner.variants, nodes, info);
+    ? needsOfFields(owner, nodes, info)
+    : needsOfShapes(owner.variants, nodes, info);
 }
 
 /** What any shape needs, and what tells which one it is. */
-function pathsOfShapes(
+function needsOfShapes(
   { discriminator, members }: Variants<FieldOwner>,
   nodes: readonly FieldNode[],
   info: SelectionInfo,
-): string[] {
+): Need[] {
   if (nodes.length === 0) return [];
   return [
     discriminator.storedAs,
-    ...[...members.values()].flatMap(({ model }) => pathsOfFields(model, nodes, info)),
+    ...[...members.values()].flatMap(({ model }) => needsOfFields(model, nodes, info)),
   ];
 }
 
-function pathsOfFields(owner: FieldOwner, nodes: readonly FieldNode[], info: SelectionInfo): string[] {
+function needsOfFields(owner: FieldOwner, nodes: readonly FieldNode[], info: SelectionInfo): Need[] {
   const fields = selectedFields(nodes, [owner.name, 'Node'], info);
   return [...fields].flatMap(([name, selected]) => {
     if (name === 'id') return ['_id'];
     const field = owner.fields.get(name) ?? referenceKey(owner, name) ?? aggregatedRelation(owner, name);
-    return field === undefined ? [] : pathsOfField(field, selected, info);
+    return field === undefined || field.hidden ? [] : needsOfField(field, selected, info);
   });
 }
 
 /** Relations start from `_id`. */
-function pathsOfField(field: Field, nodes: readonly FieldNode[], info: SelectionInfo): string[] {
+function needsOfField(field: Field, nodes: readonly FieldNode[], info: SelectionInfo): Need[] {
+  if (field.kind === 'expression') return [expressionValue(field)];
   if (field.kind !== 'stored') return ['_id'];
   const type = elementType(field.type);
   if (type.kind !== 'embedded') return [field.storedAs];
-  const inner = pathsOf(type.model, nodes, info);
+  // Embedded documents have no expressions.
+  const inner = needsOf(type.model, nodes, info).filter((need) => typeof need === 'string');
   // With nothing of the embedded document selected (`__typename` alone), whether it is there still matters.
   return inner.length === 0 ? [field.storedAs] : inner.map((path) => `${field.storedAs}.${path}`);
 }

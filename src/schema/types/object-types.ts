@@ -5,6 +5,7 @@ import { toGlobalId } from '../../planner/global-id.ts';
 import type { Api, BuilderSchemaTypes, DocumentRef, RowInterfaceRef, RowRef } from '../api.ts';
 import { visibleFields } from '../visible-fields.ts';
 import { fieldReader } from '../values/field-reader.ts';
+import { expressionField } from './expression-field.ts';
 import { outputShape } from './output-type.ts';
 import { referenceField } from './reference-field.ts';
 import { relationAggregateField } from './relation-aggregate-field.ts';
@@ -60,6 +61,7 @@ interface FieldPlace {
 }
 
 function fieldsOf(api: Api, { owner, field, t }: FieldPlace) {
+  if (field.kind === 'expression') return { [field.name]: expressionField(api, { owner, field, t }) };
   if (field.kind !== 'stored') {
     // Only models have relations that start from an `_id`; the check refuses others.
     if (owner.kind !== 'model') return {};

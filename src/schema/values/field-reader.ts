@@ -1,6 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { bsonTypeOf } from '../../model/fields/bson-type.ts';
-import type { EmbeddedValue, StoredField, ValueType } from '../../model/model.ts';
+import type { EmbeddedValue, ExpressionField, StoredField, ValueType } from '../../model/model.ts';
+import { expressionValue } from '../../planner/derive/expression-value.ts';
 import { shapeReader, unknownShape } from './shape-of.ts';
 
 /** Reads a field's value out of a document as the driver gives it. */
@@ -25,6 +26,16 @@ export function fieldReader(owner: string, field: StoredField): FieldReader {
     if (raw !== undefined && raw !== null) return read(raw);
     if (fallback === undefined) return null;
     return typeof fallback === 'function' ? fallback() : fallback;
+  };
+}
+
+/** The reader of an expression field, out of a document in which its value was computed; null where it gives none. */
+export function expressionReader(owner: string, field: ExpressionField): FieldReader {
+  const { name } = expressionValue(field);
+  const read = valueReader(field.type, { model: owner, field: field.name });
+  return (document) => {
+    const raw = document[name];
+    return raw === undefined || raw === null ? null : read(raw);
   };
 }
 
