@@ -28,6 +28,13 @@ export type {
 export { checkModels, createModels } from './model/check/check-models.ts';
 export type { Model, ModelSet } from './model/model.ts';
 export { connect, type ConnectOptions, type Database } from './database/connect.ts';
+export type { Databases } from './database/databases.ts';
+export type {
+  ReadConcernLevel,
+  ReadOptions,
+  ReadPreferenceMode,
+  TaggedReadPreference,
+} from './database/read-options.ts';
 export { ensureIndexes } from './database/indexes/ensure-indexes.ts';
 export { MongraphError } from './errors/mongraph-error.ts';
 export type { ErrorCode } from './errors/registry.ts';
@@ -45,4 +52,7 @@ export type {
   ExplainWarning,
 } from './server/explain/explain-report.ts';
 export { defineConfig, type Config, type SeedContext } from './server/project/config.ts';
+export { connectDatabases, type ConnectedDatabases } from './server/project/connect-databases.ts';
+export type { DatabaseOptions, RequestReadOptions } from './server/project/database-options.ts';
+export type { RequestInfo } from './server/operation/request-info.ts';
 export { serveProject, type ServeOptions } from './server/project/serve-project.ts';

@@ -20,6 +20,7 @@ export function generalHelp(): string {
     'Environment:',
     ...table([
       ['MONGODB_URI', 'the database, as in mongodb://host/name; a local one is started without it'],
+      ['MONGODB_URI_ALIAS', 'that of a database of `databases`, as in MONGODB_URI_ARCHIVE for "archive"'],
       ['HOST, PORT', 'where to listen; default 127.0.0.1 and 4000'],
       ['NODE_ENV', 'production: no GraphiQL, no introspection, nothing is created in the database'],
       ['LOG_LEVEL', 'debug, info, warn, error or silent'],

@@ -16,6 +16,8 @@ export interface ConnectOptions {
   /** The database's name, where the URI has none; default "mongraph". */
   readonly name?: string;
   readonly client?: MongoClientOptions;
+  /** What messages call the source of the URI; default MONGODB_URI. */
+  readonly variable?: string;
 }
 
 /** The oldest MongoDB that is supported. */
@@ -30,13 +32,14 @@ export const oldestVersion = '7.0';
  * console.log(await database.db.collection('books').countDocuments());
  * await database.close();
  */
-export async function connect({ uri, name, client: options }: ConnectOptions): Promise<Database> {
-  const client = parse(uri, options);
+export async function connect(options: ConnectOptions): Promise<Database> {
+  const { uri, name, variable = defaultVariable } = options;
+  const client = parse(options);
   try {
     await client.connect();
     const { version } = await client.db('admin').command({ buildInfo: 1 });
     checkVersion(String(version));
-    const db = client.db(databaseOf(uri) ?? name ?? 'mongraph');
+    const db = client.db(databaseNamed(uri) ?? name ?? 'mongraph');
     return Object.freeze({ db, client, version: String(version), close: () => client.close() });
   } catch (error) {
     await client.close();
@@ -44,23 +47,25 @@ export async function connect({ uri, name, client: options }: ConnectOptions): P
     const reason = reasonOf(error, uri);
     throw new MongraphError(
       'DATABASE_UNREACHABLE',
-      { uri: redactConnectionString(uri), reason },
+      { uri: redactConnectionString(uri), reason, variable },
       { cause: error },
     );
   }
 }
 
-function parse(uri: string, options: MongoClientOptions | undefined): MongoClient {
+const defaultVariable = 'MONGODB_URI';
+
+function parse({ uri, client: options, variable = defaultVariable }: ConnectOptions): MongoClient {
   try {
     const patience = /[?&]serverSelectionTimeoutMS=/i.test(uri) ? {} : { serverSelectionTimeoutMS: 5_000 };
     return new MongoClient(uri, { appName: 'mongraph', ...patience, ...options });
   } catch (error) {
-    throw new MongraphError('DATABASE_BAD_URI', { reason: reasonOf(error, uri) }, { cause: error });
+    throw new MongraphError('DATABASE_BAD_URI', { reason: reasonOf(error, uri), variable }, { cause: error });
   }
 }
 
 /** The database that a connection string names. */
-function databaseOf(uri: string): string | undefined {
+export function databaseNamed(uri: string): string | undefined {
   const named = /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/i.exec(uri)?.[1];
   return named === undefined ? undefined : decodeURIComponent(named);
 }

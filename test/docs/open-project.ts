@@ -30,7 +30,7 @@ export async function openProject(config: Config, uri: string, name: string): Pr
   const models = createModels(config.models);
   await database.db.dropDatabase();
   const { signal } = new AbortController();
-  await config.seed?.({ db: database.db, progress: () => undefined, signal });
+  await config.seed?.({ db: database.db, database: () => database.db, progress: () => undefined, signal });
   await ensureIndexes(database.db, models);
   const logger = await createLogger({ level: 'error' });
   const server = serveProject(config, { models, database, mode: 'development', logger });

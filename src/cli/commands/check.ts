@@ -1,8 +1,10 @@
-import type { Database } from '../../database/connect.ts';
+import type { DatabaseAddress, OpenDatabases } from '../../database/connect-all.ts';
+import { checkModels, createModels } from '../../model/check/check-models.ts';
 import type { ModelSet } from '../../model/model.ts';
-import { createModels } from '../../model/check/check-models.ts';
-import { checkModels } from '../../model/check/check-models.ts';
+import { checkDatabases } from '../../server/project/check-databases.ts';
+import { databaseSources } from '../../server/project/database-sources.ts';
 import { loadConfig } from '../../server/project/load-config.ts';
+import { defaultDatabase } from '../../util/default-database.ts';
 import { redactConnectionString } from '../../util/redact-connection-string.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { Flags } from './registry.ts';
@@ -12,7 +14,7 @@ interface Problem {
   readonly message: string;
 }
 
-/** Checks the models of the project and, where MONGODB_URI is set, its database; 1 when something is wrong. */
+/** Checks the models of the project and, where their connection strings are set, its databases; 1 when something is wrong. */
 export async function run(flags: Flags): Promise<number> {
   const config = await loadConfig(projectFolder(flags));
   const problems: Problem[] = checkModels(config.models);
@@ -21,31 +23,44 @@ export async function run(flags: Flags): Promise<number> {
   const { buildSchema } = await import('../../schema/build-schema.ts');
   buildSchema(models);
   console.log(`models    ${models.size}, all in order`);
-  const uri = process.env['MONGODB_URI'];
-  if (uri) return checkDatabase({ uri, ...(config.database && { name: config.database }) }, models);
-  console.log('database  not checked: MONGODB_URI is not set');
-  return 0;
+  const wrong: Problem[] = checkDatabases(config, models.values());
+  if (wrong.length > 0) return refuse('databases', wrong);
+  const addresses: DatabaseAddress[] = [];
+  for (const { uri, ...source } of databaseSources(config, process.env)) {
+    if (uri !== undefined) addresses.push({ ...source, uri });
+    else console.log(`database  ${labelOf(source)}not checked: ${source.variable} is not set`);
+  }
+  return addresses.length === 0 ? 0 : checkConnected(addresses, models);
 }
 
-async function checkDatabase(target: { uri: string; name?: string }, models: ModelSet): Promise<number> {
-  const { connect } = await import('../../database/connect.ts');
-  const database = await connect(target);
+async function checkConnected(addresses: readonly DatabaseAddress[], models: ModelSet): Promise<number> {
+  const { connectAll } = await import('../../database/connect-all.ts');
+  const open = await connectAll(addresses);
   try {
-    const { db, version } = database;
-    console.log(
-      `database  MongoDB ${version}, "${db.databaseName}" at ${redactConnectionString(target.uri)}`,
-    );
-    return await checkIndexes(database, models);
+    for (const address of addresses) {
+      const database = open.byAlias.get(address.alias);
+      if (database === undefined) continue;
+      const where = `"${database.db.databaseName}" at ${redactConnectionString(address.uri)}`;
+      console.log(`database  ${labelOf(address)}MongoDB ${database.version}, ${where}`);
+    }
+    return await checkIndexes(open, models);
   } finally {
-    await database.close();
+    await open.close();
   }
 }
 
-async function checkIndexes({ db }: Database, models: ModelSet): Promise<number> {
+function labelOf({ alias }: { readonly alias: string }): string {
+  return alias === defaultDatabase ? '' : `${alias}: `;
+}
+
+/** Of the models whose database is known. */
+async function checkIndexes({ byAlias }: OpenDatabases, models: ModelSet): Promise<number> {
   const { inspectIndexes } = await import('../../database/indexes/inspect-indexes.ts');
   const { MongraphError } = await import('../../errors/mongraph-error.ts');
   const { indexName } = await import('../../model/index-name.ts');
-  const inspected = await inspectIndexes(db, models);
+  const { dbByAlias } = await import('../../server/project/db-by-alias.ts');
+  const reachable = new Map([...models].filter(([, { database }]) => byAlias.has(database)));
+  const inspected = await inspectIndexes(dbByAlias(byAlias), reachable);
   const conflicts = inspected.flatMap(({ model, conflicts: found }) =>
     found.map((conflict) => new MongraphError('INDEX_CONFLICT', { model: model.name, ...conflict })),
   );

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { findConfig } from '../../server/project/load-config.ts';
 import { Cleanup } from '../cleanup.ts';
 import { listenAddress } from '../listen-address.ts';
-import { obtainDatabase } from '../obtain-database.ts';
+import { localDatabase } from '../local-database.ts';
 import { projectFolder } from '../project-folder.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
 import { nextChange } from '../next-change.ts';
@@ -21,8 +21,8 @@ export async function run(flags: Flags): Promise<number> {
     const project = projectFolder(flags);
     findConfig(project);
     listenAddress(flags, process.env);
-    const obtain = { project, production: false, env: process.env, say: console.log };
-    await Promise.race([obtainDatabase(obtain, cleanup), stop.stopped]);
+    const local = localDatabase(project, console.log, cleanup);
+    if (!process.env['MONGODB_URI']) await Promise.race([local.start(), stop.stopped]);
     if (!stop.signal.aborted) await supervise(project, flags, stop);
     return 0;
   } finally {

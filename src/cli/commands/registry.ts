@@ -46,7 +46,7 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     load: () => import('./dev.ts'),
   },
   check: {
-    summary: 'check the models, and the database that MONGODB_URI names',
+    summary: 'check the models, and the databases that MONGODB_URI and its like name',
     options: { project },
     load: () => import('./check.ts'),
   },

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from '../../database/connect.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { createModels } from '../../model/check/check-models.ts';
 import type { Config } from '../../server/project/config.ts';
+import { checkDatabases, missingSources, refuseDatabases } from '../../server/project/check-databases.ts';
+import type { ConnectedDatabases } from '../../server/project/connect-databases.ts';
+import { databaseSources } from '../../server/project/database-sources.ts';
 import { findConfig, loadConfig } from '../../server/project/load-config.ts';
 import { Cleanup } from '../cleanup.ts';
 import { listenAddress } from '../listen-address.ts';
-import { hasLocalData, obtainDatabase, type ObtainedDatabase } from '../obtain-database.ts';
-import { prepareDatabase } from '../prepare-database.ts';
+import { localDatabase } from '../local-database.ts';
+import { openDatabases } from '../open-databases.ts';
+import { prepareDatabases } from '../prepare-databases.ts';
 import { projectFolder } from '../project-folder.ts';
 import { listenForStop, Stopped, type StopSignals } from '../stop-signals.ts';
 import type { Flags } from './registry.ts';
@@ -72,36 +75,27 @@ async function start(flags: Flags, stop: StopSignals, cleanup: Cleanup): Promise
   const project = projectFolder(flags);
   findConfig(project);
   const production = process.env['NODE_ENV'] === 'production';
-  const obtain = () => obtainDatabase({ project, production, env: process.env, say }, cleanup);
-  const early = hasLocalData(project) ? obtain() : undefined;
+  const local = localDatabase(project, say, cleanup);
   // Awaited below, unless the models fail first: then their failure is the one to tell.
-  early?.catch(() => undefined);
+  if (!production && !process.env['MONGODB_URI'] && local.hasData()) local.start().catch(() => undefined);
   const config = await loadConfig(project);
   const models = createModels(config.models);
+  const sources = databaseSources(config, process.env);
+  refuseDatabases([
+    ...checkDatabases(config, models.values()),
+    ...(production ? missingSources(sources) : []),
+  ]);
   const { checkAddress } = await import('../check-address.ts');
   await checkAddress(address);
-  const database = await open(await (early ?? obtain()), config, cleanup);
+  const databases = await openDatabases(sources, local, cleanup);
   stop.signal.throwIfAborted();
   const session = { config, models, production, stop, cleanup };
-  await prepareDatabase(database, { ...session, signal: stop.signal });
-  await serve(database, address, session);
-}
-
-async function open({ uri, where }: ObtainedDatabase, config: Config, cleanup: Cleanup): Promise<Database> {
-  const { connect } = await import('../../database/connect.ts');
-  const database = await connect({
-    uri,
-    ...(config.database === undefined ? {} : { name: config.database }),
-  });
-  cleanup.add(() => database.close());
-  const name = `"${database.db.databaseName}"`;
-  const hosts = database.client.options.hosts.map(String).join(', ');
-  say(`MongoDB ${database.version} at ${hosts}, database ${name}${where === undefined ? '' : `, ${where}`}`);
-  return database;
+  await prepareDatabases(databases, { ...session, signal: stop.signal });
+  await serve(databases, address, session);
 }
 
 async function serve(
-  database: Database,
+  { database, databases }: ConnectedDatabases,
   address: { host: string; port: number },
   { config, models, production, stop, cleanup }: Session,
 ): Promise<void> {
@@ -109,7 +103,7 @@ async function serve(
   const { createLogger } = await import('../../observability/logger.ts');
   const logger = await createLogger();
   const mode = production ? 'production' : 'development';
-  const server = serveProject(config, { models, database, mode, logger, ...address });
+  const server = serveProject(config, { models, database, databases, mode, logger, ...address });
   stop.signal.throwIfAborted();
   cleanup.add(() => server.close());
   const { url } = await server.listen();

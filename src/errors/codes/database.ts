@@ -2,10 +2,10 @@ import { defineCode } from '../define-code.ts';
 
 /** Codes of the database: what went wrong between us and MongoDB. */
 export const databaseCodes = {
-  DATABASE_UNREACHABLE: defineCode<{ uri: string; reason: string }>({
+  DATABASE_UNREACHABLE: defineCode<{ uri: string; reason: string; variable: string }>({
     fault: 'world',
-    message: ({ uri, reason }) =>
-      `No MongoDB answers at ${uri} (${reason}). Start it, or correct MONGODB_URI; without MONGODB_URI a local one is started.`,
+    message: ({ uri, reason, variable }) =>
+      `No MongoDB answers at ${uri} (${reason}). Start it, or correct ${variable}; without ${variable} a local one is started.`,
     help: 'The server that MONGODB_URI names did not answer, or refused the connection.',
   }),
   DATABASE_TOO_OLD: defineCode<{ version: string; oldest: string }>({
@@ -14,10 +14,10 @@ export const databaseCodes = {
       `MongoDB ${version} is too old: Mongraph needs ${oldest} or later. Upgrade the server.`,
     help: 'Mongraph supports MongoDB 7.0 and later.',
   }),
-  DATABASE_BAD_URI: defineCode<{ reason: string }>({
+  DATABASE_BAD_URI: defineCode<{ reason: string; variable: string }>({
     fault: 'caller',
-    message: ({ reason }) =>
-      `MONGODB_URI is not a connection string: ${reason}. It begins with mongodb:// or mongodb+srv://.`,
+    message: ({ reason, variable }) =>
+      `${variable} is not a connection string: ${reason}. It begins with mongodb:// or mongodb+srv://.`,
     help: 'The connection string cannot be parsed.',
   }),
   DATABASE_TIMEOUT: defineCode<{ collection: string; milliseconds: number }>({

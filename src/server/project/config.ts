@@ -3,11 +3,15 @@ import type { AnyModelDefinition } from '../../model/define/definitions.ts';
 import type { GraphiqlOptions } from '../graphiql/page.ts';
 import type { CorsOptions } from '../http/cors.ts';
 import type { Limits } from '../limits/limits.ts';
+import type { RequestInfo } from '../operation/request-info.ts';
+import type { DatabaseOptions, RequestReadOptions } from './database-options.ts';
 
 /** What the function that fills an empty database gets. */
 export interface SeedContext {
-  /** The database of the driver. */
+  /** The default database, of the driver. */
   readonly db: Db;
+  /** The database of an alias, of the driver. */
+  readonly database: (alias: string) => Db;
   /** Tells how far it is: so many of so many documents. */
   readonly progress: (done: number, total: number) => void;
   /** Fires when the program is asked to stop. */
@@ -19,8 +23,12 @@ export interface Config {
   readonly models: readonly AnyModelDefinition[];
   /** Name of the database where MONGODB_URI has none; default "mongraph". */
   readonly database?: string;
+  /** Further databases, by the alias that models name; how the default one is read is the entry `default`. */
+  readonly databases?: Readonly<Record<string, DatabaseOptions>>;
+  /** How a request reads, where that differs from the configuration; called once for each operation that reads. */
+  readonly readOptions?: (request: RequestInfo) => RequestReadOptions | undefined;
   /**
-   * Fills the database at the first start in development; never called when one of the models' collections has
+   * Fills the databases at the first start in development; never called when one of the models' collections has
    * a document that no earlier, unfinished call wrote.
    */
   readonly seed?: (context: SeedContext) => Promise<void>;
@@ -48,6 +56,8 @@ export interface Config {
 const optionNames: Readonly<Record<keyof Config, true>> = {
   models: true,
   database: true,
+  databases: true,
+  readOptions: true,
   seed: true,
   graphiql: true,
   limits: true,

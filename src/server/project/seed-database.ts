@@ -1,11 +1,13 @@
-import type { Db } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import type { Database } from '../../database/connect.ts';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { ModelSet } from '../../model/model.ts';
+import { defaultDatabase } from '../../util/default-database.ts';
 import type { Config, SeedContext } from './config.ts';
+import { databasesByAlias, dbByAlias, type ProjectDatabases } from './db-by-alias.ts';
 import { claimSeed } from './seed-claim.ts';
 
-export interface SeedOptions extends Omit<SeedContext, 'db'> {
+export interface SeedOptions extends Omit<SeedContext, 'db' | 'database'> {
   readonly seed: NonNullable<Config['seed']>;
   readonly models: ModelSet;
   /** Called when the seed is about to run; `again` when an earlier one was interrupted. */
@@ -13,21 +15,23 @@ export interface SeedOptions extends Omit<SeedContext, 'db'> {
 }
 
 /**
- * Fills a database that is empty, or that an interrupted call left half full, and says whether it did.
+ * Fills databases that are empty, or that an interrupted call left half full, and says whether it did.
  *
  * @throws MongraphError SEED_RUNNING when another process is at it, SEED_FAILED when the seed throws.
  * @throws the reason of `signal` when that fires.
  */
-export async function seedDatabase({ db, client }: Database, options: SeedOptions): Promise<boolean> {
-  const collections = [...options.models.values()].map(({ collection }) => collection);
-  const claim = await claimSeed(db, () => hasDocuments(db, collections));
+export async function seedDatabase(databases: ProjectDatabases, options: SeedOptions): Promise<boolean> {
+  const byAlias = databasesByAlias(databases);
+  const databaseOf = dbByAlias(byAlias);
+  const collections = [...options.models.values()].map((model) =>
+    databaseOf(model.database).collection(model.collection),
+  );
+  const claim = await claimSeed(databases.database.db, () => hasDocuments(collections));
   if (claim === undefined) return false;
   options.onStart(claim.again);
   try {
-    if (claim.again) for (const name of collections) await db.collection(name).drop();
-    // Nothing waits for the disk until all is there: what is interrupted is done again.
-    const fast = client.db(db.databaseName, { writeConcern: { w: 1 } });
-    await untilStopped(run(options, fast), options.signal);
+    if (claim.again) for (const collection of collections) await collection.drop();
+    await untilStopped(run(options, fastDatabases(byAlias)), options.signal);
   } catch (error) {
     await claim.end('interrupted').catch(() => undefined);
     throw error;
@@ -36,16 +40,28 @@ export async function seedDatabase({ db, client }: Database, options: SeedOption
   return true;
 }
 
-async function hasDocuments(db: Db, collections: readonly string[]): Promise<boolean> {
-  for (const name of collections) {
-    if ((await db.collection(name).findOne({}, { projection: { _id: 1 } })) !== null) return true;
+async function hasDocuments(collections: readonly Collection[]): Promise<boolean> {
+  for (const collection of collections) {
+    if ((await collection.findOne({}, { projection: { _id: 1 } })) !== null) return true;
   }
   return false;
 }
 
-async function run({ seed, progress, signal }: SeedOptions, db: Db): Promise<void> {
+/** Nothing waits for the disk until all is there: what is interrupted is done again. */
+function fastDatabases(byAlias: ReadonlyMap<string, Database>): (alias: string) => Db {
+  return dbByAlias(
+    new Map(
+      [...byAlias].map(([alias, database]) => {
+        const { client, db } = database;
+        return [alias, { ...database, db: client.db(db.databaseName, { writeConcern: { w: 1 } }) }];
+      }),
+    ),
+  );
+}
+
+async function run({ seed, progress, signal }: SeedOptions, database: (alias: string) => Db): Promise<void> {
   try {
-    await seed({ db, progress, signal });
+    await seed({ db: database(defaultDatabase), database, progress, signal });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new MongraphError('SEED_FAILED', { reason }, { cause: error });

@@ -1,4 +1,5 @@
 import type { Database } from '../../database/connect.ts';
+import type { Databases } from '../../database/databases.ts';
 import { commandExplainer } from '../../database/explain/explain-command.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
 import type { ModelSet } from '../../model/model.ts';
@@ -10,7 +11,10 @@ import { resolveLimits } from '../limits/limits.ts';
 import type { RequestInfo } from '../operation/request-info.ts';
 import { createRequestState } from '../request-state.ts';
 import type { ServerOptions } from '../server-options.ts';
+import { checkDatabases, refuseDatabases, unknownAliases } from './check-databases.ts';
 import type { Config } from './config.ts';
+import { databasesByAlias, dbByAlias } from './db-by-alias.ts';
+import { requestReadOptions } from './request-read-options.ts';
 
 /** What a project is served with, besides its configuration. */
 export interface ServeOptions extends Pick<
@@ -18,12 +22,16 @@ export interface ServeOptions extends Pick<
   'mode' | 'logger' | 'host' | 'port' | 'graceMs' | 'onClose'
 > {
   readonly models: ModelSet;
+  /** The default database. */
   readonly database: Database;
+  /** The others, by alias. */
+  readonly databases?: Readonly<Record<string, Database>>;
 }
 
 /**
- * Makes the server of a project: its models' API over a database.
+ * Makes the server of a project: its models' API over its databases.
  *
+ * @throws MongraphError DATABASE_UNKNOWN_ALIAS, DATABASE_BAD_OPTIONS, or DATABASES_INVALID with a line for each problem.
  * @example
  * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
  * const config = defineConfig({ models: [Book] });
@@ -34,37 +42,45 @@ export interface ServeOptions extends Pick<
  * const { url } = await server.listen();
  */
 export function serveProject(config: Config, options: ServeOptions): MongraphServer {
-  const { models: _definitions, database: _name, seed: _seed, warnScanAbove = 1_000, ...settings } = config;
-  const { models, database, ...serving } = options;
+  const {
+    models: _definitions,
+    database: _name,
+    databases: _options,
+    readOptions: _read,
+    seed: _seed,
+    warnScanAbove = 1_000,
+    ...settings
+  } = config;
+  const { models, database, databases = {}, ...serving } = options;
+  const byAlias = databasesByAlias({ database, databases });
+  refuseDatabases([...checkDatabases(config, []), ...unknownAliases(models.values(), [...byAlias.keys()])]);
   return createServer({
     ...settings,
     ...serving,
     schema: buildSchema(models),
-    createContext: contextMaker({
-      models,
-      database,
-      maxTimeMs: resolveLimits(config.limits).executionMs,
-      warnScanAbove,
-    }),
-    readiness: async () => {
-      await database.db.command({ ping: 1 });
-    },
+    createContext: contextMaker(config, { models, databases: dbByAlias(byAlias), warnScanAbove }),
+    readiness: () => pingAll(byAlias),
   });
+}
+
+/** Each server once, whatever the number of databases on it. */
+async function pingAll(byAlias: ReadonlyMap<string, Database>): Promise<void> {
+  const byClient = new Map([...byAlias.values()].map(({ client, db }) => [client, db]));
+  await Promise.all([...byClient.values()].map((db) => db.command({ ping: 1 })));
 }
 
 interface ContextParts {
   readonly models: ModelSet;
-  readonly database: Database;
-  readonly maxTimeMs: number;
+  readonly databases: Databases;
   readonly warnScanAbove: number;
 }
 
-function contextMaker({
-  models,
-  database: { db },
-  maxTimeMs,
-  warnScanAbove,
-}: ContextParts): (request: RequestInfo) => MongraphContext {
+function contextMaker(
+  config: Config,
+  { models, databases, warnScanAbove }: ContextParts,
+): (request: RequestInfo) => MongraphContext {
+  const maxTimeMs = resolveLimits(config.limits).executionMs;
+  const readOptions = requestReadOptions(config);
   const wide = rememberWideRelations();
   return (request) => {
     // An AbortSignal is made only when a command asks for it.
@@ -75,10 +91,22 @@ function contextMaker({
         return request.signal;
       },
       maxTimeMs,
+      ...(readOptions === undefined ? {} : { readOptions: readOptions(request) }),
     };
-    const observer = request.explain?.open({ models, explain: commandExplainer(db, scope), warnScanAbove });
+    const observer = request.explain?.open({
+      models,
+      explain: commandExplainer(databases, scope),
+      warnScanAbove,
+    });
     return {
-      mongraph: createRequestState({ models, database: db, access: fullAccess, scope, wide, observer }),
+      mongraph: createRequestState({
+        models,
+        database: databases,
+        access: fullAccess,
+        scope,
+        wide,
+        observer,
+      }),
     };
   };
 }

@@ -1,9 +1,10 @@
-import type { Database } from '../database/connect.ts';
+import type { Databases } from '../database/databases.ts';
 import { ensureIndexes } from '../database/indexes/ensure-indexes.ts';
 import { inspectIndexes } from '../database/indexes/inspect-indexes.ts';
 import { indexName } from '../model/index-name.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Config } from '../server/project/config.ts';
+import { databasesByAlias, dbByAlias, type ProjectDatabases } from '../server/project/db-by-alias.ts';
 import { seedDatabase } from '../server/project/seed-database.ts';
 import { createProgressBar } from './progress-bar.ts';
 
@@ -14,26 +15,27 @@ export interface PrepareOptions {
   readonly signal: AbortSignal;
 }
 
-/** Fills an empty database and creates its indexes; in production it only says which are missing. */
-export async function prepareDatabase(database: Database, options: PrepareOptions): Promise<void> {
-  if (options.production) return warnOfMissingIndexes(database, options.models);
-  await seed(database, options);
+/** Fills empty databases and creates their indexes; in production it only says which are missing. */
+export async function prepareDatabases(connected: ProjectDatabases, options: PrepareOptions): Promise<void> {
+  const databaseOf = dbByAlias(databasesByAlias(connected));
+  if (options.production) return warnOfMissingIndexes(databaseOf, options.models);
+  await seed(connected, options);
   options.signal.throwIfAborted();
-  await createIndexes(database, options.models);
+  await createIndexes(databaseOf, options.models);
 }
 
-async function seed(database: Database, { config, models, signal }: PrepareOptions): Promise<void> {
+async function seed(connected: ProjectDatabases, { config, models, signal }: PrepareOptions): Promise<void> {
   if (config.seed === undefined) return;
   const begin = performance.now();
   const bar = createProgressBar(process.stdout, 'Loading');
-  const seeded = await seedDatabase(database, {
+  const seeded = await seedDatabase(connected, {
     seed: config.seed,
     models,
     signal,
     progress: bar.update,
     onStart: (again) => {
       const why = again ? 'the last start was interrupted while it filled it' : 'it is empty';
-      console.log(`Filling database "${database.db.databaseName}": ${why}`);
+      console.log(`Filling database ${namesOf(connected)}: ${why}`);
     },
   });
   if (!seeded) return;
@@ -42,16 +44,16 @@ async function seed(database: Database, { config, models, signal }: PrepareOptio
 }
 
 /** After the documents: an index that is built over all of them costs less than one that grows with each. */
-async function createIndexes({ db }: Database, models: ModelSet): Promise<void> {
+async function createIndexes(databases: Databases, models: ModelSet): Promise<void> {
   const begin = performance.now();
-  const created = await ensureIndexes(db, models);
+  const created = await ensureIndexes(databases, models);
   if (created.length === 0) return;
   const names = created.length === 1 ? 'an index' : `${created.length} indexes`;
   console.log(`Created ${names} in ${secondsSince(begin)} s`);
 }
 
-async function warnOfMissingIndexes({ db }: Database, models: ModelSet): Promise<void> {
-  for (const { model, missing, conflicts } of await inspectIndexes(db, models)) {
+async function warnOfMissingIndexes(databases: Databases, models: ModelSet): Promise<void> {
+  for (const { model, missing, conflicts } of await inspectIndexes(databases, models)) {
     const names = [...missing.map(indexName), ...conflicts.map(({ index }) => index)];
     for (const name of names) {
       console.warn(
@@ -59,6 +61,10 @@ async function warnOfMissingIndexes({ db }: Database, models: ModelSet): Promise
       );
     }
   }
+}
+
+function namesOf(connected: ProjectDatabases): string {
+  return [...databasesByAlias(connected).values()].map(({ db }) => `"${db.databaseName}"`).join(', ');
 }
 
 function secondsSince(begin: number): string {
