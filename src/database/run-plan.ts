@@ -59,7 +59,7 @@ async function findAfter(
   run: RunCommand,
 ): Promise<readonly unknown[] | typeof tooManyKeys> {
   const keys: (readonly unknown[])[] = [];
-  for (const source of keySources(step.filter)) {
+  for (const source of keySources({ filter: step.filter, stages: step.stages })) {
     const found = await finds[source];
     if (found === tooManyKeys) return tooManyKeys;
     keys[source] = found ?? [];

@@ -92,6 +92,8 @@ export type TreeLinks =
       readonly child: string;
       readonly parent: string;
       readonly where: Readonly<Record<string, unknown>>;
+      /** Whether one edge can name several children or parents. */
+      readonly many: boolean;
     };
 
 /** What is above (`up`) or below a document in a tree of its own model. */

@@ -124,3 +124,166 @@ describe('edges', () => {
     expect(data.firstTopics.nodes).toEqual([{ _id: 7 }]);
   });
 });
+
+describe('bounds', () => {
+  const chain = (length: number) =>
+    Array.from({ length }, (_, index) => ({
+      _id: index + 1,
+      parent: index === 0 ? null : index,
+      kinds: index === 0 ? [] : [index],
+    }));
+
+  test('a chain of 200 is read to its end', async () => {
+    await insert(chain(201));
+    const { data, commands } = await api.run(`{ topics(first: 3) { nodes {
+      descendants(last: 1) { totalCount edges { depth node { _id } } } } } }`);
+    expect(data.topics.nodes.map(({ descendants }: { descendants: Edges }) => shown(descendants))).toEqual([
+      '201@200',
+      '201@199',
+      '201@198',
+    ]);
+    expect(commands).toHaveLength(2);
+    expect(await treeOf(201, 'ancestors', '(first: 1, orderBy: [{ _id: ASC }])')).toBe('1@200');
+  });
+
+  test('a tree that goes on after its bound is an error unless a depth is given', async () => {
+    await insert(chain(102));
+    const { errors } = await api.run('{ topic(by: { id: "1" }) { below { totalCount } } }');
+    expect(errors).toEqual([
+      {
+        code: 'TREE_TOO_DEEP',
+        message:
+          '"Topic.below" goes on after 100 levels, which is as far as it is read. Give a "depth" to see a part of it.',
+        path: ['topic', 'below'],
+      },
+    ]);
+    expect(await treeOf(1, 'below', '(depth: 100, last: 1)')).toBe('101@100');
+    expect(await treeOf(2, 'below', '(last: 1)')).toBe('102@100');
+  });
+
+  test.each([0, -1, 101])('depth %i is refused', async (depth) => {
+    await insert(chain(2));
+    const { errors } = await api.run(`{ topic(by: { id: "1" }) { below(depth: ${depth}) { totalCount } } }`);
+    expect(errors.map(({ code }) => code)).toEqual(['TREE_BAD_DEPTH']);
+  });
+
+  test('a hundred parents take as many commands as one', async () => {
+    await insert(chain(150));
+    await link(chain(149).map(({ _id }) => [_id, _id + 1]));
+    const read = (first: number) =>
+      api.run(`{ topics(first: ${first}) { nodes {
+        ancestors(first: 5) { totalCount edges { depth node { name } } }
+        targets(depth: 4) { totalCount edges { depth node { name } } } } } }`);
+    const [one, hundred] = [await read(1), await read(100)];
+    expect(hundred.errors).toEqual([]);
+    expect(hundred.commands.length).toBeLessThanOrEqual(5);
+    expect(one.commands.length).toBeLessThanOrEqual(hundred.commands.length);
+    expect(hundred.data.topics.nodes[99]).toMatchObject({
+      ancestors: { totalCount: 99 },
+      targets: { totalCount: 4 },
+    });
+  });
+});
+
+describe('pages', () => {
+  const count = 40;
+
+  beforeEach(() =>
+    insert(
+      Array.from({ length: count }, (_, index) => ({
+        _id: index + 1,
+        parent: index === 0 ? null : Math.ceil(index / 3),
+        weight: index % 4 === 0 ? null : index % 5,
+      })),
+    ),
+  );
+
+  interface Page {
+    readonly edges: readonly { readonly cursor: string; readonly node: { readonly _id: number } }[];
+    readonly totalCount: number;
+    readonly pageInfo: Readonly<Record<string, unknown>>;
+  }
+
+  async function page(args: string): Promise<Page> {
+    const { data, errors } = await api.run(`{ topic(by: { id: "1" }) { descendants(${args}) {
+      totalCount edges { cursor node { _id } }
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`);
+    expect(errors).toEqual([]);
+    return data.topic.descendants;
+  }
+
+  test.each(['', 'orderBy: [{ weight: ASC }],', 'orderBy: [{ weight: DESC }, { _id: ASC }],'])(
+    'walked both ways, %s give each document once',
+    async (order) => {
+      const whole = (await page(`${order} first: 1000`)).edges.map(({ node }) => node._id);
+      expect(whole.toSorted((a, b) => a - b)).toEqual(
+        Array.from({ length: count - 1 }, (_, index) => index + 2),
+      );
+      const forward: number[] = [];
+      let next = await page(`${order} first: 7`);
+      for (;;) {
+        forward.push(...next.edges.map(({ node }) => node._id));
+        expect(next.totalCount).toBe(count - 1);
+        if (next.pageInfo['hasNextPage'] !== true) break;
+        next = await page(`${order} first: 7, after: "${String(next.pageInfo['endCursor'])}"`);
+      }
+      expect(forward).toEqual(whole);
+      const backward: number[] = [];
+      let last = await page(`${order} last: 7`);
+      for (;;) {
+        backward.unshift(...last.edges.map(({ node }) => node._id));
+        if (last.pageInfo['hasPreviousPage'] !== true) break;
+        last = await page(`${order} last: 7, before: "${String(last.pageInfo['startCursor'])}"`);
+      }
+      expect(backward).toEqual(whole);
+    },
+  );
+
+  test('a cursor of another order is refused', async () => {
+    const { pageInfo } = await page('first: 2');
+    const { errors } = await api.run(
+      `{ topic(by: { id: "1" }) { descendants(orderBy: [{ weight: ASC }], after: "${String(pageInfo['endCursor'])}") { totalCount } } }`,
+    );
+    expect(errors.map(({ code }) => code)).toEqual(['BAD_CURSOR']);
+  });
+});
+
+describe('large trees', () => {
+  const size = 2_500;
+
+  beforeEach(async () => {
+    await insert([
+      { _id: 1 },
+      ...Array.from({ length: size }, (_, index) => ({ _id: index + 2, parent: 1, weight: index % 10 })),
+    ]);
+  });
+
+  test('are read whole only in what the order needs', async () => {
+    const { data, commands, errors } = await api.run(
+      '{ topic(by: { id: "1" }) { descendants(orderBy: [{ weight: DESC }], first: 2) { totalCount nodes { _id weight name } } } }',
+    );
+    expect(errors).toEqual([]);
+    expect(data.topic.descendants.totalCount).toBe(size);
+    expect(data.topic.descendants.nodes.map(({ weight }: { weight: number }) => weight)).toEqual([9, 9]);
+    const projections = commands.map(({ command }) => Reflect.get(command, 'projection') as unknown);
+    expect(projections.slice(2)).toEqual([
+      { _id: 1, weight: 1 },
+      { _id: 1, weight: 1, name: 1 },
+    ]);
+  });
+
+  test('filters find what is below', async () => {
+    const { data, commands } = await api.run(
+      '{ topics(where: { ancestors: { some: { _id: { eq: 1 } } }, weight: { eq: 3 } }, first: 1) { totalCount } }',
+    );
+    expect(data.topics.totalCount).toBe(size / 10);
+    expect(commands.map(({ name }) => name)).toEqual(['find', 'aggregate', 'count']);
+  });
+
+  test('filters start from few documents only', async () => {
+    const { errors } = await api.run(
+      '{ topics(where: { ancestors: { some: { _id: { gt: 0 } } } }) { totalCount } }',
+    );
+    expect(errors.map(({ code }) => code)).toEqual(['FILTER_TOO_MANY_MATCHES']);
+  });
+});

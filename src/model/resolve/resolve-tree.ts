@@ -67,5 +67,6 @@ function linksByEdges(
   if (from === undefined || to === undefined) return undefined;
   const [child, parent] = direction === 'up' ? [from.path, to.path] : [to.path, from.path];
   const where = resolveJoinCondition(through, edges, { ...place, problems: resolution.problems });
-  return Object.freeze({ kind: 'edges', through: edges, child, parent, where });
+  const many = from.many || to.many;
+  return Object.freeze({ kind: 'edges', through: edges, child, parent, where, many });
 }

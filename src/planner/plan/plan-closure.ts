@@ -1,11 +1,11 @@
 import type { TreeField } from '../../model/model.ts';
 import type { ReadCommand } from '../../pipeline/command.ts';
-import type { Filter, Stage } from '../../pipeline/filter.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { equalTo } from '../relation-hops.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import { chooseJoin, type KeyStep } from '../rules/choose-join.ts';
 import type { JoinChoice } from '../rules/join-choice.ts';
+import { graphLookup, startOf, waysOf } from '../tree/graph-lookup.ts';
 import { always } from '../where/condition.ts';
 import { fromKeys, fromParents } from './from-parents.ts';
 import type { PlanOptions } from './plan-list.ts';
@@ -59,7 +59,7 @@ export function planClosure(
   // `$graphLookup` cannot join: what may be read is then asked for behind it.
   const restrict = isJoined ? emitFilter(condition) : joined.filter;
   const stages = [
-    graphLookup(tree, { from: walked.collection, levels, restrict }),
+    graphLookup(tree, { levels, restrict }),
     { $unwind: '$found' },
     { $limit: cap + 1 },
     { $project: shown(tree, unchecked) },
@@ -75,34 +75,6 @@ export function planClosure(
   });
 }
 
-interface Lookup {
-  readonly from: string;
-  readonly levels: number;
-  readonly restrict: Filter;
-}
-
-/** Upwards, a document's own reference is where its way begins. */
-function startOf(tree: TreeField): Record<string, 1> {
-  const { startWith } = waysOf(tree);
-  return startWith === '_id' ? {} : { [startWith]: 1 };
-}
-
-function graphLookup(tree: TreeField, { from, levels, restrict }: Lookup): Stage {
-  const { startWith, connectFrom, connectTo } = waysOf(tree);
-  return {
-    $graphLookup: {
-      from,
-      startWith: `$${startWith}`,
-      connectFromField: connectFrom,
-      connectToField: connectTo,
-      maxDepth: levels - 1,
-      depthField: '__depth',
-      ...(Object.keys(restrict).length === 0 ? {} : { restrictSearchWithMatch: restrict }),
-      as: 'found',
-    },
-  };
-}
-
 function shown(tree: TreeField, unchecked: ClosurePlan['unchecked']): Record<string, unknown> {
   const { reached, near } = waysOf(tree);
   return {
@@ -111,25 +83,4 @@ function shown(tree: TreeField, unchecked: ClosurePlan['unchecked']): Record<str
     ...(unchecked.documents || unchecked.edges ? { near: `$found.${near}` } : {}),
     ...(unchecked.edges ? { edge: '$found._id' } : {}),
   };
-}
-
-/** Stored paths: where a way begins and how it goes on, and of what is found the document reached and the other side. */
-interface Ways {
-  readonly startWith: string;
-  readonly connectFrom: string;
-  readonly connectTo: string;
-  readonly reached: string;
-  readonly near: string;
-}
-
-function waysOf({ links, direction }: TreeField): Ways {
-  if (links.kind === 'reference') {
-    const { path } = links;
-    const ends = { reached: '_id', near: path };
-    return direction === 'up'
-      ? { startWith: path, connectFrom: path, connectTo: '_id', ...ends }
-      : { startWith: '_id', connectFrom: '_id', connectTo: path, ...ends };
-  }
-  const [here, there] = direction === 'up' ? [links.child, links.parent] : [links.parent, links.child];
-  return { startWith: '_id', connectFrom: there, connectTo: here, reached: there, near: here };
 }

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import type { Access } from '../access.ts';
-import { and, mapParts, type Condition } from '../where/condition.ts';
+import { walkedModel } from '../tree/graph-lookup.ts';
+import { and, mapParts, type Condition, type Walk } from '../where/condition.ts';
 
 /** A condition that only documents satisfy which the viewer may read, at its root and on every way through relations. */
 export function applyAccess(model: Model, condition: Condition, access: Access): Condition {
@@ -14,6 +15,17 @@ function restrict(condition: Condition, access: Access): Condition {
     hops: condition.hops.map((hop) => ({
       ...hop,
       condition: and([access.conditionFor(hop.model), restrict(hop.condition, access)]),
+      ...(hop.walk === undefined ? {} : { walk: restrictWalk(hop.walk, access) }),
     })),
+  };
+}
+
+/** What the viewer may not read ends the way. */
+function restrictWalk({ tree, met, passed }: Walk, access: Access): Walk {
+  const isByEdges = tree.links.kind === 'edges';
+  return {
+    tree,
+    met: and([access.conditionFor(walkedModel(tree)), met]),
+    passed: isByEdges ? and([access.conditionFor(tree.target), passed]) : passed,
   };
 }

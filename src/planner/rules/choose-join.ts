@@ -7,7 +7,16 @@ import { matchStages } from '../emit/match-stages.ts';
 import { isUnique, usesIndex } from '../index-use.ts';
 import type { JoinChoice } from './join-choice.ts';
 import { refuseAcrossDatabases } from './refuse-across-databases.ts';
-import { and, mapParts, type Condition, type Hop, type RelatedCondition } from '../where/condition.ts';
+import {
+  and,
+  mapParts,
+  type Condition,
+  type Hop,
+  type RelatedCondition,
+  type Walk,
+} from '../where/condition.ts';
+import { walkedModel, waysOf } from '../tree/graph-lookup.ts';
+import { mostReached, mostStarts, walkStep } from '../tree/walk-step.ts';
 
 /**
  * Finds the values that a later filter compares with: `collect` of the documents that match, each once.
@@ -17,7 +26,7 @@ import { and, mapParts, type Condition, type Hop, type RelatedCondition } from '
 export interface KeyStep {
   readonly model: Model;
   readonly filter: Filter;
-  /** The stages that apply the filter, where it is about values that documents do not store. */
+  /** The stages that apply the filter, where it is about values that documents do not store, or that walk in a tree. */
   readonly stages?: readonly Stage[];
   readonly collect: string;
   readonly cap: number;
@@ -121,6 +130,7 @@ function joinRelated(condition: RelatedCondition, place: Place): Condition {
 
 function chooseFor(condition: RelatedCondition, { build, near, ...place }: Place): JoinChoice {
   const { name: relation, hops } = condition;
+  if (hops.some(({ walk }) => walk !== undefined)) return { relation, strategy: 'keys', reason: 'tree' };
   if (place.insideElement) return { relation, strategy: 'keys', reason: 'insideElement' };
   if (place.insideStep) return { relation, strategy: 'keys', reason: 'insideStep' };
   if (build.strategy === 'lookup') return { relation, strategy: 'lookup', reason: build.forced };
@@ -137,6 +147,7 @@ function bySteps(condition: RelatedCondition, { build, insideElement }: Place): 
   let behind: Condition = and([]);
   let local = '';
   for (const hop of condition.hops.toReversed()) {
+    if (hop.walk !== undefined) return byWalk(condition.name, { ...hop, walk: hop.walk }, build);
     const near = { unique: isUnique(hop.model, hop.condition), indexed: true };
     const inner = join(and([behind, hop.condition]), { build, near, insideStep: true, insideElement });
     const filter = emitFilter(inner);
@@ -161,6 +172,33 @@ function stepStages(filter: Filter, condition: Condition): Pick<KeyStep, 'stages
   if (expressions.length === 0) return {};
   const temporary = expressions.map(({ name }) => name);
   return { stages: matchStages({ lookups: setStages(expressions), temporary }, filter) };
+}
+
+/** What satisfies the condition is found first, and then what that leads to. Nothing but keys can join here. */
+function byWalk(relation: string, hop: Hop & { readonly walk: Walk }, build: Build): Condition {
+  const { model, walk } = hop;
+  const keysOnly = { build, near: { unique: false, indexed: true }, insideStep: true, insideElement: true };
+  const shared = { collect: '_id', beyondCap: 'refuse', relation } as const;
+  const push = (step: KeyStep): number => build.steps.push(step) - 1;
+  const filterOf = (condition: Condition): Filter => emitFilter(join(condition, keysOnly));
+  const keysFor = (of: Model, condition: Condition, cap: number): number => {
+    const filter = filterOf(condition);
+    return push({ ...shared, model: of, filter, ...stepStages(filter, condition), cap });
+  };
+  const starts = keysFor(model, hop.condition, mostStarts);
+  const walked = walkedModel(walk.tree);
+  // What the walk itself cannot see to is found beforehand.
+  const met: Condition =
+    expressionsIn(walk.met).length === 0
+      ? walk.met
+      : { kind: 'keys', path: '_id', step: keysFor(walked, walk.met, elementKeyCap) };
+  const { reached } = waysOf(walk.tree);
+  const passed: Condition =
+    walk.passed.kind === 'always'
+      ? walk.passed
+      : { kind: 'keys', path: reached, step: keysFor(model, walk.passed, elementKeyCap) };
+  const step = walkStep(walk.tree, starts, filterOf(and([met, passed])));
+  return { kind: 'keys', path: hop.local, step: push({ ...shared, model, ...step, cap: mostReached }) };
 }
 
 function byLookup(condition: RelatedCondition, build: Build): Condition {

@@ -5,13 +5,14 @@ export type JoinChoice =
 
 type KeysReason =
   /** The far end is found by an index, or the near end has none either. */
-  'farEndFirst' | 'insideElement' | 'insideStep';
+  'farEndFirst' | 'insideElement' | 'insideStep' | 'tree';
 
 type LookupReason = 'nearUnique' | 'farEndScans' | 'tooManyKeys' | 'insideLookup';
 
 const texts: Readonly<Record<JoinChoice['reason'], string>> = {
   farEndFirst: 'what matches at the far end is read first, and its keys narrow the near end',
   insideElement: 'the condition is about one element of a list, where nothing but keys can join',
+  tree: 'what matches in the tree is found first, and what it leads to narrows the near end',
   insideStep: 'it is on the way of another relation whose keys are found first',
   nearUnique: 'a unique key leaves a few documents at the near end',
   farEndScans: 'the far end would have to be scanned, and an index narrows the near end',

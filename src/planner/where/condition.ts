@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { ExpressionValue } from '../derive/expression-value.ts';
+import type { Walkable } from '../tree/graph-lookup.ts';
 import type { OperatorName } from '../operators/operator.ts';
 
 /** One step of a relation: documents of `model` whose `foreign` path has a value of the step before at `local`. */
@@ -9,6 +10,17 @@ export interface Hop {
   readonly foreign: string;
   /** What else must be true of the documents on the way: a join collection's condition, a viewer's access. */
   readonly condition: Condition;
+  /** The step is no link but a walk in a tree. */
+  readonly walk?: Walk;
+}
+
+/** A walk in a tree, from documents that are known to those that are asked for. */
+export interface Walk {
+  readonly tree: Walkable;
+  /** What the documents, or the edges, that it meets must satisfy. */
+  readonly met: Condition;
+  /** What documents must satisfy that edges lead to. */
+  readonly passed: Condition;
 }
 
 /** A condition on documents of one model; paths are stored paths, operands BSON values. Two-valued: `not` is the exact complement. */

@@ -1,4 +1,5 @@
-import type { FieldOwner, Model, RelationField, StoredField } from '../../model/model.ts';
+import type { FieldOwner, Model, RelationField, StoredField, TreeField } from '../../model/model.ts';
+import { treeHops } from '../tree/tree-hops.ts';
 import { relationHops } from '../relation-hops.ts';
 import { and, type Condition, type Hop } from './condition.ts';
 import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
@@ -22,9 +23,14 @@ export function parseRelation(place: ReferencePlace, value: unknown, context: Pa
   return related({ name: place.name, key, hops }, condition);
 }
 
-/** A reverse or many-to-many relation takes `some`, `every`, `none`. */
-export function parseRelationList(field: RelationField, value: unknown, context: ParseContext): Condition {
-  return parseQuantifiers({ name: field.name, hops: relationHops(field) }, value, context);
+/** A reverse or many-to-many relation takes `some`, `every`, `none`, and so does a tree. */
+export function parseRelationList(
+  field: RelationField | TreeField,
+  value: unknown,
+  context: ParseContext,
+): Condition {
+  const hops = field.kind === 'tree' ? treeHops(field) : relationHops(field);
+  return parseQuantifiers({ name: field.name, hops }, value, context);
 }
 
 /** The reference whose key field this name is: `authorId` of `author`, `tagsIds` of the list `tags`. */

@@ -10,6 +10,7 @@ import { parseEmbedded, parseEmbeddedList } from './parse-embedded.ts';
 import { parseComparisons } from './parse-comparisons.ts';
 import { parseRelation, parseRelationList, referenceKey } from './parse-relation.ts';
 import { parseShape } from './parse-shape.ts';
+import { isFilterable } from '../tree/tree-hops.ts';
 
 /** A filter as clients write it, with operands already parsed to TypeScript values. */
 export type Where = Readonly<Record<string, unknown>>;
@@ -98,7 +99,8 @@ function parseField(owner: FieldOwner, { name, value }: Entry, context: ParseCon
     case 'manyToMany':
       return parseRelationList(field, value, context);
     case 'tree':
-      throw unknownField(owner, name);
+      if (!isFilterable(field)) throw unknownField(owner, name);
+      return parseRelationList(field, value, context);
   }
 }
 
@@ -112,7 +114,7 @@ function unknownField(owner: FieldOwner, field: string): MongraphError {
 
 function visibleNames(fields: ReadonlyMap<string, Field>): string[] {
   return [...fields.values()]
-    .filter((field) => !field.hidden && field.kind !== 'tree')
+    .filter((field) => !field.hidden && (field.kind !== 'tree' || isFilterable(field)))
     .map((field) => field.name);
 }
 

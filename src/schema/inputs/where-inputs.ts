@@ -1,4 +1,5 @@
 import type { EmbeddedModel, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import { isFilterable } from '../../planner/tree/tree-hops.ts';
 import type { Api, InputRef } from '../api.ts';
 import { listWhereName, whereName } from '../type-names.ts';
 import { shapesOf } from '../values/shape-of.ts';
@@ -104,7 +105,8 @@ function entriesOf(api: Api, owner: FieldOwner, field: Field): [string, WhereFie
       return [[field.name, { type: relationListWhere(api, field.target), description: described }]];
     }
     case 'tree':
-      return [];
+      if (!isFilterable(field)) return [];
+      return [[field.name, { type: relationListWhere(api, field.target), description }]];
   }
 }
 
