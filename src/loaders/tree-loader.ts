@@ -51,7 +51,8 @@ async function pagesOfReached(
     const entries = all.map((one): TreeEntry => ({ ...one, row: { _id: one.id } }));
     return pageOf(shape, entries, entries.length);
   });
-  const isEnough = checked && shape.request.selection.paths.every((path) => path === '_id');
+  const { paths, computed } = shape.request.selection;
+  const isEnough = checked && computed.length === 0 && paths.every((path) => path === '_id');
   if (!shape.wants.rows || isEnough) return lists.map((list) => toResult(shape, list));
   const rows = await rowsOf(shape, lists, context);
   const isComplete = lists.every(({ entries }) => entries.every(({ key }) => rows.has(key)));
