@@ -1,4 +1,5 @@
 import type { AggregateRequest } from '../planner/aggregate/aggregate-request.ts';
+import type { NearRequest } from '../planner/near/near-request.ts';
 import type { ByKeysRequest } from '../planner/plan/plan-by-keys.ts';
 import type { ListWants } from '../planner/plan/plan-list.ts';
 import type { ReadRequest } from '../planner/plan/read-request.ts';
@@ -13,6 +14,7 @@ import type { ChildrenShape } from './children-shape.ts';
 import type { ListResult, Row } from './list-result.ts';
 import { loadAggregate } from './load-aggregate.ts';
 import { loadList } from './load-list.ts';
+import { loadNear } from './load-near.ts';
 import { contextAt, type LoadContext } from './load-context.ts';
 import type { Place } from './place.ts';
 import { treeLoader, type TreeLoader } from './tree-loader.ts';
@@ -21,6 +23,7 @@ import type { TreeShape } from './tree-shape.ts';
 /** Every way in which the resolvers of one request read documents. */
 export interface RequestLoaders {
   readonly list: (request: ReadRequest, wants: ListWants, place: Place) => Promise<ListResult>;
+  readonly near: (request: NearRequest, wants: ListWants, place: Place) => Promise<ListResult>;
   /** Many documents measured together. */
   readonly aggregate: (request: AggregateRequest, place: Place) => Promise<Row>;
   /** One loader for each model, key and selection: places that ask for the same share their batch. */
@@ -38,6 +41,7 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
   const places: Spot = { further: new Map() };
   return {
     list: (request, wants, place) => loadList(request, wants, contextAt(context, place)),
+    near: (request, wants, place) => loadNear(request, wants, contextAt(context, place)),
     aggregate: (request, place) => loadAggregate(request, contextAt(context, place)),
     byKey: (request, place) =>
       getOrMake(byKeyLoaders, byKeyShape(request), () => byKeyLoader(request, contextAt(context, place))),

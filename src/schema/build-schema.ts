@@ -7,6 +7,7 @@ import { modelWhere } from './inputs/where-inputs.ts';
 import { addAggregateQuery } from './queries/aggregate-query.ts';
 import { addKeyQuery, addListQuery } from './queries/model-queries.ts';
 import { addRootsQueries } from './queries/roots-queries.ts';
+import { addNearQuery } from './queries/near-query.ts';
 import { addNodeQueries } from './queries/node-queries.ts';
 import { plainConnection } from './selection/select-connection.ts';
 import { aggregateType } from './types/aggregate-type.ts';
@@ -33,6 +34,7 @@ export function buildSchema(models: ModelSet): GraphQLSchema {
     addListQuery(api, model);
     addRootsQueries(api, model);
     addAggregateQuery(api, model);
+    addNearQuery(api, model);
   }
   return api.builder.toSchema();
 }

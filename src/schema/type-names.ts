@@ -11,6 +11,12 @@ export const orderByName = (model: string) => `${model}OrderBy`;
 export const relationOrderName = 'RelationCountOrder';
 export const keyName = (model: string) => `${model}Key`;
 
+/** A list by distance: its root field, and its own connection, whose edges have the distance. */
+export const nearQueryName = (plural: string) => `${plural}Near`;
+export const nearName = (model: string) => `${model}Near`;
+export const nearConnectionName = (model: string) => `${model}NearConnection`;
+export const nearEdgeName = (model: string) => `${model}NearEdge`;
+
 export const aggregateName = (model: string) => `${model}Aggregate`;
 
 /** The type that holds what an operation gives of each field; operations whose results have the same types share one. */

@@ -136,9 +136,34 @@ const books = [
   { _id: new Int32(6), t: 'Epsilon', volume: 1, p: 300, code: bookCode(6), author_id: authorId(9) },
 ];
 
+const square = (west: number, south: number) => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, south],
+      [west + 1, south],
+      [west + 1, south + 1],
+      [west, south + 1],
+      [west, south],
+    ],
+  ],
+});
+
+const branches = [
+  {
+    _id: 'harbour',
+    loc: { type: 'Point', coordinates: [10.1, 53.5] },
+    district: square(10, 53),
+    country: 'de',
+  },
+  { _id: 'market', loc: { type: 'Point', coordinates: [10.2, 53.5] }, country: 'de' },
+  { _id: 'hill', loc: { type: 'Point', coordinates: [9, 47.5] }, district: square(9, 47) },
+  { _id: 'bus', loc: null },
+];
+
 /** Fills the collections of the library's models; ids never change, so that snapshots do not. */
 export async function insertLibrary(db: Db): Promise<void> {
-  const collections = { countries, authors, tags, clubs, memberships, books };
+  const collections = { countries, authors, tags, clubs, memberships, books, branches };
   for (const [name, documents] of Object.entries(collections)) {
     await db.collection<{ _id: unknown }>(name).insertMany(documents);
   }

@@ -152,4 +152,16 @@ export const Membership = defineModel('Membership', {
   indexes: [{ keys: { author: 1, club: 1 } }, { keys: { club: 1, author: 1 } }],
 });
 
-export const libraryModels = [Country, Author, Book, Tag, Club, Membership];
+/** A place where books are lent. */
+export const Branch = defineModel('Branch', {
+  fields: {
+    _id: field.string({ required: true }),
+    location: field.point({ storedAs: 'loc' }),
+    district: field.polygon(),
+    get country() {
+      return field.reference(Country);
+    },
+  },
+});
+
+export const libraryModels = [Country, Author, Book, Tag, Club, Membership, Branch];

@@ -1,5 +1,6 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { treesOf } from '../trees-of.ts';
+import { nearFields } from '../near-fields.ts';
 import type { Check } from './checked-project.ts';
 
 /** Fields of `Query` that would have one name. */
@@ -15,6 +16,9 @@ export const checkRootFields: Check = ({ models }) => {
     ...treesOf(model).flatMap(({ roots, fields: [field] }) =>
       roots === false ? [] : [[roots, `the roots of "${model.name}.${field.name}"`] as const],
     ),
+    ...(nearFields(model).length === 0
+      ? []
+      : [[`${model.plural}Near`, `the list of "${model.name}" by distance`] as const]),
   ]);
   return claims.flatMap(([name, second]) => {
     const first = seen.get(name);

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { treesOf } from '../trees-of.ts';
 import { scalarTypes } from '../fields/registry.ts';
+import type { Model } from '../model.ts';
+import { nearFields } from '../near-fields.ts';
 import { elementType } from '../element-type.ts';
 import type { Check, CheckedProject } from './checked-project.ts';
 import { enumTypeName } from './enum-type-name.ts';
@@ -18,6 +20,7 @@ interface Claim {
 const ownerTypes = ['', 'Where', 'ListWhere', 'OrderBy', 'MinMax', 'Sum', 'Average', 'CountDistinct'];
 const modelTypes = [...ownerTypes, 'Connection', 'Edge', 'Key', 'Aggregate'];
 const treeTypes = ['Connection', 'Edge'];
+const nearTypes = ['Near', 'NearConnection', 'NearEdge'];
 const valueTypes = ['', 'Filter', 'ListFilter'];
 const sharedTypes = [
   'Query',
@@ -51,7 +54,7 @@ export const checkTypeNames: Check = (project) => {
 function claims(project: CheckedProject): Claim[] {
   return [
     ...sharedClaims(),
-    ...project.models.flatMap(({ name }) => claimsOf(name, `the model "${name}"`, modelTypes)),
+    ...project.models.flatMap((model) => claimsOf(model.name, `the model "${model.name}"`, typesOf(model))),
     ...project.models.flatMap((model) =>
       treesOf(model).length === 0
         ? []
@@ -60,6 +63,10 @@ function claims(project: CheckedProject): Claim[] {
     ...project.embedded.flatMap(({ name }) => claimsOf(name, `the embedded document "${name}"`, ownerTypes)),
     ...enumClaims(project),
   ];
+}
+
+function typesOf(model: Model): string[] {
+  return nearFields(model).length === 0 ? modelTypes : [...modelTypes, ...nearTypes];
 }
 
 function sharedClaims(): Claim[] {

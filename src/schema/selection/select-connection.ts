@@ -33,6 +33,8 @@ export interface ConnectionShape {
   readonly through: { readonly field: string; readonly model: Model } | undefined;
   /** The edges show the depth in a tree. */
   readonly depths?: true;
+  /** The edges show how far the rows are: the first key of their order. */
+  readonly distance?: true;
 }
 
 export function plainConnection(model: Model): ConnectionShape {

@@ -59,7 +59,7 @@ export function connectionType(api: Api, shape: ConnectionShape): ConnectionRef 
   });
 }
 
-function edgeType(api: Api, { model, edge, through, depths }: ConnectionShape) {
+function edgeType(api: Api, { model, edge, through, depths, distance }: ConnectionShape) {
   const row = api.objectOf(model);
   return api.builder.objectRef<Edge>(edge).implement({
     description: `A ${model.name} in a list.`,
@@ -77,6 +77,7 @@ function edgeType(api: Api, { model, edge, through, depths }: ConnectionShape) {
       }),
       ...(through === undefined ? {} : joinField(api, through, t)),
       ...(depths === undefined ? {} : { depth: depthField(t) }),
+      ...(distance === undefined ? {} : { distance: distanceField(t) }),
     }),
   });
 }
@@ -112,6 +113,19 @@ function depthField(t: EdgeFields) {
     // As above; rows of trees carry their depth.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     resolve: (one) => Number((one as Edge).row[depthPath]),
+  });
+}
+
+function distanceField(t: EdgeFields) {
+  return t.float({
+    nullable: false,
+    description: 'How far it is from the point, in metres.',
+    resolve: (one) => {
+      // As above; in a list by distance, that is the first key of the order.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const { row, order } = one as Edge;
+      return Number(row[order[0]?.path ?? '']);
+    },
   });
 }
 
