@@ -34,6 +34,13 @@ export const Synset = defineModel('Synset', {
     examples: field.list(field.string(), { required: true, description: 'Sentences that use its words.' }),
     wordCount: field.int({ required: true, description: 'How many words it has.' }),
     pointerCount: field.int({ required: true, description: 'How many pointers lead from it.' }),
+    get label() {
+      return field.computed(this, {
+        type: field.string({ required: true, description: 'The topic and what it means, in one line.' }),
+        needs: ['lexFile', 'definition'],
+        resolve: ({ lexFile, definition }) => `${lexFile.replace('.', ' · ')}: ${definition}`,
+      });
+    },
     get senses() {
       return field.hasMany(Sense, 'synset', { description: 'Its words, with what is known of each.' });
     },

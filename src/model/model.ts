@@ -119,7 +119,27 @@ export interface ExpressionField extends FieldBase {
   readonly expression: unknown;
 }
 
-export type Field = StoredField | HasManyField | ManyToManyField | TreeField | ExpressionField;
+/** What of a document a function gets: stored fields, whole or, of embedded documents, in part. */
+export type NeededFields = ReadonlyMap<StoredField, NeededFields | 'whole'>;
+
+/** A field whose value a function makes of stored ones. */
+export interface ComputedField extends FieldBase {
+  readonly kind: 'computed';
+  readonly type: ValueType;
+  readonly required: boolean;
+  readonly needs: NeededFields;
+  /** The stored paths of what it needs. */
+  readonly paths: readonly string[];
+  readonly compute: Compute;
+}
+
+/** One document at a time, or all that are asked for at once: values in the order of the documents, or an error each. */
+export type Compute =
+  | { readonly kind: 'one'; readonly resolve: (document: object, context: object) => unknown }
+  | { readonly kind: 'many'; readonly resolve: (documents: readonly object[], context: object) => unknown };
+
+export type Field =
+  StoredField | HasManyField | ManyToManyField | TreeField | ExpressionField | ComputedField;
 export type RelationField = HasManyField | ManyToManyField;
 
 /** What has fields: a model or an embedded document's type. */

@@ -69,6 +69,13 @@ export const Model${index} = defineModel('Model${index}', {
     get peer() { return field.reference(Model${at(5)}, { required: true }); },
     get others() { return field.list(field.reference(Model${at(2)})); },
     get before() { return field.hasMany(Model${at(-1)}, 'next'); },
+    get label() {
+      return field.computed(this, {
+        type: field.string({ required: true }),
+        needs: ['name', 'views', 'next', 'part.size'],
+        resolve: ({ name, views, part }) => \`\${name} \${views.toString()} \${part?.size ?? 0}\`,
+      });
+    },
     get crowd() {
       return field.manyToMany(Model${at(4)}, { through: { model: Model${at(-1)}, from: 'next', to: 'peer' } });
     },

@@ -127,6 +127,12 @@ export const modelCodes = {
       `Two reverse relations of "${model}" are called "${field}", one of them from a base that it extends. Rename one of them.`,
     help: 'A model and a base that it extends declare different relations under one name.',
   }),
+  MODEL_BAD_COMPUTED: defineCode<{ model: string; field: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, field, reason }) =>
+      `The computed field "${model}.${field}" is declared wrongly: ${reason}`,
+    help: 'A computed field has a type, one function, and needs that are stored fields of its own document.',
+  }),
   MODEL_BAD_ORDER: defineCode<{ model: string; path: string; reason: string }>({
     fault: 'caller',
     message: ({ model, path, reason }) => `"${model}" cannot be ordered by "${path}" by default: ${reason}`,

@@ -129,6 +129,22 @@ export const requestCodes = {
       `A document at "${model}.${field}" is of no known shape: its "${discriminator}" is ${found}, expected ${expected}.`,
     help: 'The discriminator of an embedded document says which of the shapes of a union it has; in MongoDB it is missing, or has a value that the union does not know. The rest of the answer stands.',
   }),
+  FIELD_MISSING: defineCode<{ model: string; field: string }>({
+    fault: 'caller',
+    message: ({ model, field }) => `A document has no value of "${model}.${field}", which is required.`,
+    help: 'A document in MongoDB lacks a field that its model requires, and a function needs it. The rest of the answer stands.',
+  }),
+  COMPUTED_BAD_RESULT: defineCode<{
+    model: string;
+    field: string;
+    wanted: number;
+    given: number | undefined;
+  }>({
+    fault: 'ours',
+    message: ({ model, field, wanted, given }) =>
+      `\`resolveMany\` of "${model}.${field}" got ${wanted} documents and gave ${given === undefined ? 'no list' : `${given} values`}.`,
+    help: '`resolveMany` of a computed field gives a list with a value for each document, in the order of the documents.',
+  }),
   FIELD_WRONG_TYPE: defineCode<{ model: string; field: string; expected: string; found: string }>({
     fault: 'caller',
     message: ({ model, field, expected, found }) =>

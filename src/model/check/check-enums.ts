@@ -3,14 +3,14 @@ import type { ScalarOptions } from '../define/field-options.ts';
 import { suggest, didYouMean } from '../../errors/did-you-mean.ts';
 import { nameProblem } from './check-names.ts';
 import { elementType } from '../element-type.ts';
-import { declaredFields, type Check } from './checked-project.ts';
+import { computedFields, declaredFields, type Check } from './checked-project.ts';
 
 const literals = new Set(['true', 'false', 'null']);
 
 /** Enumerations without members, with names that GraphQL does not take, or with two members stored as one value. */
 export const checkEnums: Check = ({ owners }) =>
   owners.flatMap((owner) =>
-    declaredFields(owner).flatMap((field) => {
+    [...declaredFields(owner), ...computedFields(owner)].flatMap((field) => {
       const type = elementType(field.type);
       if (type.kind !== 'scalar' || type.type !== 'enum') return [];
       return enumProblems(type.options).map(

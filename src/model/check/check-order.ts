@@ -12,8 +12,9 @@ function wrongOrder(model: Model, { path, direction }: DefaultOrder): MongraphEr
   const refuse = (reason: string): MongraphError[] => [
     new MongraphError('MODEL_BAD_ORDER', { model: model.name, path, reason }),
   ];
-  const relation = model.fields.get(path);
-  if (relation !== undefined && relation.kind !== 'stored') return refuse('it is a relation.');
+  const named = model.fields.get(path);
+  if (named !== undefined && named.kind !== 'stored')
+    return refuse(named.kind === 'computed' ? 'a function computes it.' : 'it is a relation.');
   const found = findPath(model, path);
   if (found === undefined) {
     const usedBy = `The default order of "${model.name}"`;

@@ -11,6 +11,7 @@ const kindNames: Readonly<Record<string, string>> = {
   manyToMany: 'a many-to-many relation',
   tree: 'a tree',
   expression: 'an expression',
+  computed: 'a computed field',
 };
 
 const relationKinds = new Set(['hasMany', 'manyToMany', 'tree']);

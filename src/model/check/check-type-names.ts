@@ -82,7 +82,7 @@ function sharedClaims(): Claim[] {
 function enumClaims({ owners }: CheckedProject): Claim[] {
   return owners.flatMap((owner) =>
     [...owner.fields.values()].flatMap((one) => {
-      if (one.kind !== 'stored' && one.kind !== 'expression') return [];
+      if (one.kind !== 'stored' && one.kind !== 'expression' && one.kind !== 'computed') return [];
       const { name: field, type, hidden } = one;
       const scalar = elementType(type);
       if (hidden || scalar.kind !== 'scalar' || scalar.type !== 'enum') return [];

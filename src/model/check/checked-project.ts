@@ -1,7 +1,7 @@
 import type { MongraphError } from '../../errors/mongraph-error.ts';
 import type { AnyModelDefinition } from '../define/definitions.ts';
 import { elementType } from '../element-type.ts';
-import type { EmbeddedModel, FieldOwner, Model, StoredField } from '../model.ts';
+import type { ComputedField, EmbeddedModel, FieldOwner, Model, StoredField } from '../model.ts';
 import type { ResolvedModels } from '../resolve/resolve-models.ts';
 
 /** What every check looks at. */
@@ -29,7 +29,7 @@ export function checkedProject(
 }
 
 function addEmbedded(owner: FieldOwner, into: Set<EmbeddedModel>): void {
-  for (const field of storedFields(owner)) {
+  for (const field of typedFields(owner)) {
     const type = elementType(field.type);
     if (type.kind === 'embedded') addModel(type.model, into);
   }
@@ -50,4 +50,14 @@ export function declaredFields(owner: FieldOwner): StoredField[] {
 /** The fields of a model or an embedded document that MongoDB holds. */
 export function storedFields(owner: FieldOwner): StoredField[] {
   return [...owner.fields.values()].filter((field) => field.kind === 'stored');
+}
+
+/** The fields that have a type of their own: stored ones, and those that functions make. */
+export function typedFields(owner: FieldOwner): (StoredField | ComputedField)[] {
+  return [...storedFields(owner), ...computedFields(owner)];
+}
+
+/** The fields that functions make. */
+export function computedFields(owner: FieldOwner): ComputedField[] {
+  return [...owner.fields.values()].filter((field) => field.kind === 'computed');
 }

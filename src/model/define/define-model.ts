@@ -5,6 +5,10 @@ import { mergeFields } from './merge-fields.ts';
 // Constraints on the field map are `any`: see `AnyModelDefinition`.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Fields = Record<string, any>;
+/** What `this` is in the getters of `fields`; beside the declaration, since the fields are inferred from that alone. */
+interface ThisIs<AllFields> {
+  readonly fields: ThisType<AllFields>;
+}
 type Merged<Own, Bases> = Bases extends readonly AbstractDefinition[] ? Own & Inherited<Bases[number]> : Own;
 type Inherited<Base> = (
   Base extends AbstractDefinition<infer BaseFields> ? (fields: BaseFields) => void : never
@@ -38,7 +42,7 @@ export function defineModel<
     readonly fields: Own;
     readonly extends?: Bases;
     readonly orderBy?: readonly Readonly<Record<string, 'ASC' | 'DESC'>>[];
-  },
+  } & ThisIs<Bases extends [] ? Own : Merged<Own, Bases>>,
 ): ModelDefinition<Name, Bases extends [] ? Own : Merged<Own, Bases>> {
   const { fields, ...options } = declaration;
   // The merged map has the own and the inherited properties, which is what the type says.
@@ -55,7 +59,11 @@ export function defineModel<
  */
 export function defineEmbedded<const Name extends string, Own extends Fields>(
   name: Name,
-  declaration: { readonly fields: Own; readonly description?: string; readonly tolerant?: boolean },
+  declaration: {
+    readonly fields: Own;
+    readonly description?: string;
+    readonly tolerant?: boolean;
+  } & ThisIs<Own>,
 ): EmbeddedDefinition<Name, Own> {
   const { fields, ...options } = declaration;
   return Object.freeze({
@@ -73,10 +81,12 @@ export function defineEmbedded<const Name extends string, Own extends Fields>(
  * const Timestamped = defineAbstract({ fields: { createdAt: field.datetime({ readOnly: true }) } });
  * const Post = defineModel('Post', { extends: [Timestamped], fields: { title: field.string() } });
  */
-export function defineAbstract<Own extends Fields>(declaration: {
-  readonly fields: Own;
-  readonly indexes?: readonly IndexDefinition[];
-}): AbstractDefinition<Own> {
+export function defineAbstract<Own extends Fields>(
+  declaration: {
+    readonly fields: Own;
+    readonly indexes?: readonly IndexDefinition[];
+  } & ThisIs<Own>,
+): AbstractDefinition<Own> {
   return Object.freeze({
     kind: 'abstract',
     fields: Object.freeze(declaration.fields),

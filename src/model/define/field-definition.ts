@@ -82,10 +82,24 @@ export interface ExpressionDefinition<out Of = unknown> {
   readonly options: RelationOptions;
 }
 
+/** A function that makes a computed field's values of what it needs; typed by `field.computed`. */
+// `never` for what it gets: the definition does not know the types that its needs have.
+export type AuthorsFunction = (needed: never, context: never) => unknown;
+
+/** A field whose value a function makes. */
+export interface ComputedDefinition<out Type = unknown> {
+  readonly kind: 'computed';
+  readonly type: Type;
+  readonly needs: readonly string[];
+  readonly resolve: AuthorsFunction | undefined;
+  readonly resolveMany: AuthorsFunction | undefined;
+}
+
 export type StoredDefinition =
   ScalarDefinition | ListDefinition | EmbeddedFieldDefinition | ReferenceDefinition;
 export type RelationDefinition = HasManyDefinition | ManyToManyDefinition | TreeDefinition;
-export type FieldDefinition = StoredDefinition | RelationDefinition | ExpressionDefinition;
+export type FieldDefinition =
+  StoredDefinition | RelationDefinition | ExpressionDefinition | ComputedDefinition;
 
 /** A field map as an author writes it; getters defer relations to models that are declared later. */
 export type FieldMap = Readonly<Record<string, unknown>>;

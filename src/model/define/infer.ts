@@ -5,7 +5,7 @@ import type { valueType } from './value-type.ts';
  * The TypeScript type of a model's documents, or of an embedded definition's.
  *
  * `_id` is always there; fields that are not required may be null; a reference is the `_id` of its target; what is
- * not stored (`hasMany`, `manyToMany`, trees, `expression`) is absent. Of a union's shapes it is the union, with the
+ * not stored (`hasMany`, `manyToMany`, trees, `expression`, `computed`) is absent. Of a union's shapes it is the union, with the
  * discriminator.
  *
  * @example
@@ -52,13 +52,16 @@ type DocumentOf<Fields, Known> = {
       : never;
 };
 
-type Unstored = 'hasMany' | 'manyToMany' | 'tree' | 'expression';
+type Unstored = 'hasMany' | 'manyToMany' | 'tree' | 'expression' | 'computed';
 
 type StoredNames<Fields> = keyof {
   [Name in keyof Fields as Fields[Name] extends { readonly kind: Unstored } ? never : Name]: unknown;
 };
 
-type FieldValue<Field> = Field extends { readonly required: true } ? ValueOf<Field> : ValueOf<Field> | null;
+/** What a field holds: null too, unless it is required. */
+export type FieldValue<Field> = Field extends { readonly required: true }
+  ? ValueOf<Field>
+  : ValueOf<Field> | null;
 
 /** What a field holds when it is not null. */
 type ValueOf<Field> = Field extends { readonly kind: 'scalar'; readonly [valueType]?: infer Value }

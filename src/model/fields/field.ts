@@ -1,6 +1,7 @@
 import { ancestors } from './ancestors.ts';
 import { binary } from './binary.ts';
 import { boolean } from './boolean.ts';
+import { computed } from './computed.ts';
 import { date } from './date.ts';
 import { datetime } from './datetime.ts';
 import { decimal } from './decimal.ts';
@@ -76,4 +77,5 @@ export const field = Object.freeze({
   ancestors,
   descendants,
   expression,
+  computed,
 });

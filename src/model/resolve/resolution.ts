@@ -3,6 +3,7 @@ import { suggest } from '../../errors/did-you-mean.ts';
 import type { AnyEmbeddedDefinition, AnyModelDefinition, AnyUnionDefinition } from '../define/definitions.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
 import type { EmbeddedModel, Field, Model } from '../model.ts';
+import type { PendingComputed } from './resolve-computed.ts';
 
 /** A model while its fields are being filled in. */
 export interface Draft<Resolved> {
@@ -19,6 +20,8 @@ export interface ModelDraft extends Draft<Model> {
 export interface Resolution {
   readonly models: Map<AnyModelDefinition, ModelDraft>;
   readonly embedded: Map<AnyEmbeddedDefinition | AnyUnionDefinition, Draft<EmbeddedModel>>;
+  /** Computed fields that wait for the stored fields they need. */
+  readonly computed: PendingComputed[];
   readonly problems: MongraphError[];
 }
 

@@ -13,16 +13,11 @@ import { resolveJoinCondition } from './resolve-join-condition.ts';
 import { resolveTree } from './resolve-tree.ts';
 import { resolveValueType, type ValueContext } from './resolve-value-type.ts';
 
-const unstoredKinds: ReadonlySet<FieldDefinition['kind']> = new Set([
-  'hasMany',
-  'manyToMany',
-  'tree',
-  'expression',
-]);
+const storedKinds = new Set<string>(['scalar', 'list', 'embedded', 'reference']);
 
 /** Whether documents hold the field, so that it needs no other model to be resolved first. */
 export function isStoredDefinition(definition: FieldDefinition): definition is StoredDefinition {
-  return !unstoredKinds.has(definition.kind);
+  return storedKinds.has(definition.kind);
 }
 
 /** A stored field, resolved; undefined where its type could not be. */

@@ -10,6 +10,7 @@ import { nameEnumerations } from './name-enumerations.ts';
 import type { Draft, ModelDraft, Resolution } from './resolution.ts';
 import { resolveDiscriminator } from './resolve-discriminator.ts';
 import { resolveExpression } from './resolve-expression.ts';
+import { resolveComputed } from './resolve-computed.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
 import { isStoredDefinition, resolveRelation, resolveStoredField } from './resolve-field.ts';
 
@@ -26,11 +27,11 @@ export interface ResolvedModels {
  * Never throws: what could not be resolved is left out and stands in `problems`.
  */
 export function resolveModels(definitions: readonly AnyModelDefinition[]): ResolvedModels {
-  const resolution: Resolution = { models: new Map(), embedded: new Map(), problems: [] };
+  const resolution: Resolution = { models: new Map(), embedded: new Map(), computed: [], problems: [] };
   for (const definition of definitions) resolution.models.set(definition, draftModel(definition));
   const fields = new Map(definitions.map((definition) => [definition, readFields(definition, resolution)]));
   for (const [definition, draft] of resolution.models) {
-    addStoredFields(draft.fields, {
+    addStoredFields(draft, {
       owner: definition.name,
       fields: fields.get(definition) ?? [],
       resolution,
@@ -42,6 +43,8 @@ export function resolveModels(definitions: readonly AnyModelDefinition[]): Resol
     draft.indexes.push(...resolved.indexes);
     draft.keys.push(...resolved.keys);
   }
+  // The type of a computed field may be an embedded document that has computed fields itself, which join the end.
+  for (const pending of resolution.computed) resolveComputed(pending);
   return finish(resolution);
 }
 
@@ -112,6 +115,7 @@ const fieldKinds = new Set([
   'manyToMany',
   'tree',
   'expression',
+  'computed',
 ]);
 
 function isFieldDefinition(value: unknown): value is FieldDefinition {
@@ -128,7 +132,7 @@ interface StoredFieldsOf {
 }
 
 function addStoredFields(
-  into: Map<string, Field>,
+  { resolved, fields: into }: Draft<Model | EmbeddedModel>,
   { owner, fields, resolution, isEmbedded, isShared }: StoredFieldsOf,
 ): void {
   const withId: readonly ReadField[] =
@@ -142,20 +146,31 @@ function addStoredFields(
           ...fields,
         ];
   for (const [name, definition] of withId) {
-    if (!isStoredDefinition(definition)) {
+    if (!isStoredDefinition(definition) && definition.kind !== 'computed') {
       if (isEmbedded === true && definition.kind === 'expression') refuseEmbedded(owner, name, resolution);
       continue;
     }
-    const own = resolveStoredField(definition, {
+    const context = {
       resolution,
       model: owner,
       field: name,
-      embeddedModel: (embedded) => embeddedModel(embedded, resolution),
-    });
+      embeddedModel: (embedded: AnyEmbeddedDefinition | AnyUnionDefinition) =>
+        embeddedModel(embedded, resolution),
+    };
+    if (definition.kind === 'computed' && isShared === true) {
+      const reason = `"${name}" is computed; declare it in the shapes.`;
+      resolution.problems.push(new MongraphError('MODEL_BAD_UNION', { union: owner, reason }));
+      continue;
+    }
+    if (definition.kind === 'computed') {
+      resolution.computed.push({ owner: resolved, into, definition, context });
+      continue;
+    }
+    const own = resolveStoredField(definition, context);
     if (own === undefined) continue;
-    const resolved = isShared === true ? nameEnumerations(own, owner) : own;
+    const stored = isShared === true ? nameEnumerations(own, owner) : own;
     const isId = name === '_id' && isEmbedded !== true;
-    into.set(name, isId ? Object.freeze({ ...resolved, required: true, readOnly: true }) : resolved);
+    into.set(name, isId ? Object.freeze({ ...stored, required: true, readOnly: true }) : stored);
   }
 }
 
@@ -192,7 +207,10 @@ function embeddedModel(
     const reason = `"${definition.name}" declares "${name}", which every shape has from "${sharesWith.name}".`;
     resolution.problems.push(new MongraphError('MODEL_BAD_UNION', { union: sharesWith.name, reason }));
   }
-  addStoredFields(fields, { owner: definition.name, fields: read, resolution, isEmbedded: true });
+  addStoredFields(
+    { resolved, fields },
+    { owner: definition.name, fields: read, resolution, isEmbedded: true },
+  );
   return resolved;
 }
 
@@ -226,7 +244,10 @@ function embeddedUnion(definition: AnyUnionDefinition, resolution: Resolution): 
     variants: Object.freeze({ discriminator: told, members, sharesFields: read.length > 0 }),
   });
   resolution.embedded.set(definition, { resolved, fields });
-  addStoredFields(fields, { owner: name, fields: read, resolution, isEmbedded: true, isShared: true });
+  addStoredFields(
+    { resolved, fields },
+    { owner: name, fields: read, resolution, isEmbedded: true, isShared: true },
+  );
   const sharesWith = read.length > 0 ? resolved : undefined;
   for (const [shape, member] of shapes) {
     // The shapes were filtered by their kind.
@@ -253,7 +274,7 @@ function addUnstoredFields(
   resolution: Resolution,
 ): void {
   for (const [name, definition] of entries) {
-    if (isStoredDefinition(definition)) continue;
+    if (isStoredDefinition(definition) || definition.kind === 'computed') continue;
     const field =
       definition.kind === 'expression'
         ? resolveExpression(definition, resolved, { field: name, problems: resolution.problems })

@@ -82,6 +82,7 @@ function parseIn(owner: FieldOwner, entry: unknown, within: Within): ParsedValue
   const names = [...within.names, name];
   switch (field.kind) {
     case 'tree':
+    case 'computed':
       throw rules.unknownField(owner, name);
     case 'stored':
       return parseStored(owner, field, { ...within, names, given });

@@ -89,7 +89,7 @@ function unknownField(owner: FieldOwner, field: string): MongraphError {
 
 /** Whether an order can name the field, for its own value or for one behind it. */
 function leadsToValue(field: Field): boolean {
-  if (field.hidden || field.kind === 'tree') return false;
+  if (field.hidden || field.kind === 'tree' || field.kind === 'computed') return false;
   if (field.kind === 'hasMany' || field.kind === 'manyToMany') return true;
   if (field.type.kind === 'list') return field.type.of.kind === 'reference';
   return field.type.kind === 'embedded' || isSortable(field);

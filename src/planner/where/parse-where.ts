@@ -101,6 +101,8 @@ function parseField(owner: FieldOwner, { name, value }: Entry, context: ParseCon
     case 'tree':
       if (!isFilterable(field)) throw unknownField(owner, name);
       return parseRelationList(field, value, context);
+    case 'computed':
+      throw unknownField(owner, name);
   }
 }
 
@@ -114,7 +116,9 @@ function unknownField(owner: FieldOwner, field: string): MongraphError {
 
 function visibleNames(fields: ReadonlyMap<string, Field>): string[] {
   return [...fields.values()]
-    .filter((field) => !field.hidden && (field.kind !== 'tree' || isFilterable(field)))
+    .filter(
+      (field) => !field.hidden && field.kind !== 'computed' && (field.kind !== 'tree' || isFilterable(field)),
+    )
     .map((field) => field.name);
 }
 

@@ -51,6 +51,7 @@ function entriesOf(api: Api, field: Field): OrderEntry[] {
     case 'manyToMany':
       return [countEntry(api, field, field.target)];
     case 'tree':
+    case 'computed':
       return [];
   }
 }

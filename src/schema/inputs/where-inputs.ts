@@ -107,6 +107,8 @@ function entriesOf(api: Api, owner: FieldOwner, field: Field): [string, WhereFie
     case 'tree':
       if (!isFilterable(field)) return [];
       return [[field.name, { type: relationListWhere(api, field.target), description }]];
+    case 'computed':
+      return [];
   }
 }
 

@@ -26,12 +26,15 @@ export function addListQuery(api: Api, model: Model): void {
       description: `A list of ${model.name}. ${model.description ?? ''}`.trim(),
       extensions: { mongraph: { model: model.name, query: 'list', defaultFirst: model.page.default } },
       args: listArguments(api, model, t),
-      resolve: async (_root, args, { mongraph: state }, info) => {
+      resolve: async (_root, args, context, info) => {
         const selected = selectConnection(shape, info);
         const request = readListArguments(model, args, selected);
         const wants = wantsOnPage(selected, request.page);
-        const list = await state.loaders.list(request, wants, info.fieldNodes);
-        await prefetchRelations({ owner: model, rows: list.rows, nodes: selected.rowNodes }, { state, info });
+        const list = await context.mongraph.loaders.list(request, wants, info.fieldNodes);
+        await prefetchRelations(
+          { owner: model, rows: list.rows, nodes: selected.rowNodes },
+          { context, info },
+        );
         return list;
       },
     }),
@@ -50,12 +53,13 @@ export function addKeyQuery(api: Api, model: Model): void {
       args: {
         by: t.arg({ type: keyInput(api, model), required: true, description: 'Exactly one unique key.' }),
       },
-      resolve: async (_root, { by }, { mongraph: state }, info) => {
+      resolve: async (_root, { by }, context, info) => {
+        const { loaders } = context.mongraph;
         const selection = selectDocument(model, info.fieldNodes, info);
         const place = info.fieldNodes;
-        const row = await loadByKey(model, readKey(model, by), { loaders: state.loaders, selection, place });
+        const row = await loadByKey(model, readKey(model, by), { loaders, selection, place });
         const rows = row === null ? [] : [row];
-        await prefetchRelations({ owner: model, rows, nodes: info.fieldNodes }, { state, info });
+        await prefetchRelations({ owner: model, rows, nodes: info.fieldNodes }, { context, info });
         return row;
       },
     }),

@@ -26,12 +26,12 @@ function addRootsQuery(api: Api, tree: Tree, name: string): void {
       description: `The ${model.name} documents without a parent in the tree of "${fields[0].name}".`,
       extensions: { mongraph: { model: model.name, query: 'roots', defaultFirst: model.page.default } },
       args: listArguments(api, model, t),
-      resolve: async (_root, args, { mongraph: state }, info) => {
+      resolve: async (_root, args, context, info) => {
         const { selection, wants, rowNodes } = selectConnection(shape, info);
         const request = readListArguments(model, args, { selection });
         const condition = and([isRoot, request.condition]);
-        const list = await state.loaders.list({ ...request, condition }, wants, info.fieldNodes);
-        await prefetchRelations({ owner: model, rows: list.rows, nodes: rowNodes }, { state, info });
+        const list = await context.mongraph.loaders.list({ ...request, condition }, wants, info.fieldNodes);
+        await prefetchRelations({ owner: model, rows: list.rows, nodes: rowNodes }, { context, info });
         return list;
       },
     }),

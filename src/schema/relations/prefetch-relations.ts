@@ -1,8 +1,8 @@
 import { getArgumentValues, type FieldNode, type GraphQLObjectType } from 'graphql';
 import { aggregatedRelation, type ToManyField } from '../../model/aggregated-relation.ts';
 import type { ListResult, Row } from '../../loaders/list-result.ts';
-import type { EmbeddedModel, Field, Model, StoredField } from '../../model/model.ts';
-import type { RequestState } from '../context.ts';
+import type { ComputedField, EmbeddedModel, Field, Model, StoredField } from '../../model/model.ts';
+import type { MongraphContext } from '../context.ts';
 import { selectedFields } from '../selection/selected-fields.ts';
 import type { PlaceInfo } from '../selection/select-connection.ts';
 import { shapeReader } from '../values/shape-of.ts';
@@ -16,6 +16,7 @@ import {
   type OpenConnection,
 } from './open-relation.ts';
 import { openTree } from './open-tree.ts';
+import { computedReader } from '../values/computed-value.ts';
 
 /** Rows of one type, and the nodes below which their fields are selected. */
 interface Level {
@@ -26,7 +27,7 @@ interface Level {
 
 /** The request, and the operation that it runs. */
 export interface Operation {
-  readonly state: RequestState;
+  readonly context: MongraphContext;
   readonly info: PlaceInfo;
 }
 
@@ -90,6 +91,7 @@ interface Selected {
 async function prefetchField(level: Level, { field, node }: Selected, operation: Operation): Promise<void> {
   const { owner, rows } = level;
   if (field.kind === 'expression') return;
+  if (field.kind === 'computed') return prefetchComputed(level, field, operation);
   if (field.kind !== 'stored') {
     if (owner.kind !== 'model') return;
     const opened = open(() => {
@@ -123,14 +125,14 @@ async function prefetchAggregate(
   await loader?.prefetch(keys.filter((key) => field.kind !== 'stored' || Array.isArray(key)));
 }
 
-function placeAt(owner: Model | EmbeddedModel, node: FieldNode, { state, info }: Operation) {
+function placeAt(owner: Model | EmbeddedModel, node: FieldNode, { context, info }: Operation) {
   const { fragments, variableValues, schema } = info;
   // Each model and embedded document has an object type of its name.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const definition = (schema.getType(owner.name) as GraphQLObjectType).getFields()[node.name.value];
   const args: ListArguments =
     definition === undefined ? {} : getArgumentValues(definition, node, variableValues);
-  return { args, state, info: { fieldNodes: [node], fragments, variableValues, schema } };
+  return { args, state: context.mongraph, info: { fieldNodes: [node], fragments, variableValues, schema } };
 }
 
 /** Arguments that cannot be read are reported where they are resolved. */
@@ -165,7 +167,7 @@ interface Values {
 async function prefetchReference(
   target: Model,
   { node, values }: Values,
-  { state, info }: Operation,
+  { context, info }: Operation,
 ): Promise<void> {
   const { fragments, variableValues, schema } = info;
   const type = target.id.type;
@@ -178,12 +180,25 @@ async function prefetchReference(
   );
   if (keys.length === 0) return;
   const loader = openReference(target, {
-    state,
+    state: context.mongraph,
     info: { fieldNodes: [node], fragments, variableValues, schema },
   });
   const found = await loader.prefetch(keys);
   const rows = found.filter((row) => row !== null);
-  await prefetchRelations({ owner: target, rows, nodes: [node] }, { state, info });
+  await prefetchRelations({ owner: target, rows, nodes: [node] }, { context, info });
+}
+
+/** Where all rows are known, their function is called once, and none of them waits for it. */
+async function prefetchComputed(
+  { owner, rows }: Level,
+  field: ComputedField,
+  { context }: Operation,
+): Promise<void> {
+  try {
+    await computedReader(owner, field).prefetch(rows, context);
+  } catch {
+    // Each field reports it at its own path.
+  }
 }
 
 /** Embedded documents can refer to others too. */

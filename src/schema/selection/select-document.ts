@@ -53,6 +53,7 @@ function needsOfFields(owner: FieldOwner, nodes: readonly FieldNode[], info: Sel
 
 /** Relations start from `_id`. */
 function needsOfField(field: Field, nodes: readonly FieldNode[], info: SelectionInfo): Need[] {
+  if (field.kind === 'computed') return [...field.paths];
   if (field.kind === 'expression') return [expressionValue(field)];
   if (field.kind !== 'stored') return ['_id'];
   const type = elementType(field.type);

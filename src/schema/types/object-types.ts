@@ -1,11 +1,12 @@
-import type { ListRef } from '@pothos/core';
 import { aggregateFieldName } from '../../model/aggregated-relation.ts';
 import type { EmbeddedModel, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
 import { toGlobalId } from '../../planner/global-id.ts';
-import type { Api, BuilderSchemaTypes, DocumentRef, RowInterfaceRef, RowRef } from '../api.ts';
+import type { Api, DocumentRef, RowInterfaceRef, RowRef } from '../api.ts';
 import { visibleFields } from '../visible-fields.ts';
 import { fieldReader } from '../values/field-reader.ts';
+import { computedField } from './computed-field.ts';
 import { expressionField } from './expression-field.ts';
+import { outputField } from './output-field.ts';
 import { outputShape } from './output-type.ts';
 import { referenceField } from './reference-field.ts';
 import { relationAggregateField } from './relation-aggregate-field.ts';
@@ -62,6 +63,7 @@ interface FieldPlace {
 
 function fieldsOf(api: Api, { owner, field, t }: FieldPlace) {
   if (field.kind === 'expression') return { [field.name]: expressionField(api, { owner, field, t }) };
+  if (field.kind === 'computed') return { [field.name]: computedField(api, { owner, field, t }) };
   if (field.kind !== 'stored') {
     // Only models have relations that start from an `_id`; the check refuses others.
     if (owner.kind !== 'model') return {};
@@ -95,16 +97,12 @@ interface StoredPlace {
 }
 
 function storedField(api: Api, { owner, field, t }: StoredPlace, description: string | undefined) {
-  const { type, depth } = outputShape(api, field.type, { owner: owner.name, field: field.name });
-  const options = {
+  const shape = outputShape(api, field.type, { owner: owner.name, field: field.name });
+  return outputField(t, shape, {
     description: description ?? `The field "${field.name}".`,
     nullable: !field.required || (owner.tolerant && field.name !== '_id'),
     extensions: { mongraph: { model: owner.name, field: field.name } },
     ...(field.deprecated === undefined ? {} : { deprecationReason: field.deprecated }),
     resolve: fieldReader(owner.name, field),
-  };
-  if (depth === 0) return t.field({ ...options, type });
-  let list: ListRef<BuilderSchemaTypes, unknown> = t.listRef(type);
-  for (let level = 1; level < depth; level += 1) list = t.listRef(list);
-  return t.field({ ...options, type: list });
+  });
 }

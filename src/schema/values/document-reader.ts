@@ -1,0 +1,68 @@
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import type { Row } from '../../loaders/list-result.ts';
+import { elementType } from '../../model/element-type.ts';
+import type { EmbeddedModel, FieldOwner, NeededFields, StoredField } from '../../model/model.ts';
+import { fieldReader } from './field-reader.ts';
+import { shapeReader, shapesOf } from './shape-of.ts';
+
+/** Turns a document as the driver gives it into the TypeScript values that its model's type promises. */
+export type DocumentReader = (row: Row) => Readonly<Record<string, unknown>>;
+
+/**
+ * The reader of the part of documents that some needs name; embedded documents, too, have the API's names.
+ *
+ * The reader throws FIELD_WRONG_TYPE, and FIELD_MISSING for a required field without a value.
+ */
+export function neededReader(owner: FieldOwner, needs: NeededFields): DocumentReader {
+  const readers = [...needs].map(([field, part]) => [field.name, valueReader(owner, field, part)] as const);
+  return (row) => Object.fromEntries(readers.map(([name, read]) => [name, read(row)]));
+}
+
+/** The reader of every stored field, hidden ones too. */
+export function wholeReader(owner: FieldOwner): DocumentReader {
+  const stored = [...owner.fields.values()].filter((field) => field.kind === 'stored');
+  return neededReader(owner, new Map(stored.map((field) => [field, 'whole'])));
+}
+
+/** Of documents of several shapes each by its own, with the discriminator under its name in the API. */
+function shapesReader(model: EmbeddedModel): DocumentReader {
+  const { variants } = model;
+  if (variants === undefined) return wholeReader(model);
+  const shapeOf = shapeReader(model);
+  const readers = new Map(shapesOf(model).map((shape) => [shape, wholeReader(shape.model)]));
+  return (row) => {
+    const shape = shapeOf(row);
+    // The field's reader has refused documents of unknown shapes.
+    const read = shape && readers.get(shape);
+    return { ...read?.(row), [variants.discriminator.name]: shape?.name };
+  };
+}
+
+function valueReader(
+  owner: FieldOwner,
+  field: StoredField,
+  part: NeededFields | 'whole',
+): (row: Row) => unknown {
+  const read = fieldReader(owner.name, field);
+  const inner = elementType(field.type);
+  const decode = inner.kind === 'embedded' ? embeddedReader(inner.model, part) : (value: unknown) => value;
+  return (row) => {
+    const value = read(row);
+    if (value !== null) return decode(value);
+    if (field.required) throw new MongraphError('FIELD_MISSING', { model: owner.name, field: field.name });
+    return null;
+  };
+}
+
+/** Of one embedded document, or of lists of them. Made when first used: documents may hold others of their own type. */
+function embeddedReader(model: EmbeddedModel, part: NeededFields | 'whole'): (value: unknown) => unknown {
+  let reader: DocumentReader | undefined;
+  const read = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(read);
+    reader ??= part === 'whole' ? shapesReader(model) : neededReader(model, part);
+    // The field's reader has seen that it is a document.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return reader(value as Row);
+  };
+  return read;
+}
