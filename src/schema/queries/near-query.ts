@@ -36,7 +36,7 @@ export function addNearQuery(api: Api, model: Model): void {
         first,
         after,
       },
-      resolve: async (_root, args, { mongraph: state }, info) => {
+      resolve: async (_root, args, context, info) => {
         const { selection, wants, rowNodes } = selectConnection(shape, info);
         const near = parseNear(model, args.near);
         const order = nearOrder(model, near);
@@ -48,8 +48,8 @@ export function addNearQuery(api: Api, model: Model): void {
           page: parseNearPage(model, order, args),
           selection,
         };
-        const list = await state.loaders.near(request, wants, info.fieldNodes);
-        await prefetchRelations({ owner: model, rows: list.rows, nodes: rowNodes }, { state, info });
+        const list = await context.mongraph.loaders.near(request, wants, info.fieldNodes);
+        await prefetchRelations({ owner: model, rows: list.rows, nodes: rowNodes }, { context, info });
         return list;
       },
     });
