@@ -4,6 +4,8 @@ import { ensureIndexes } from '../../src/database/indexes/ensure-indexes.ts';
 import { createModels } from '../../src/model/check/check-models.ts';
 import { defineEmbedded, defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
+import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
+import type { IndexDefinition } from '../../src/model/define/index-definition.ts';
 import type { ModelSet } from '../../src/model/model.ts';
 import { serializeError } from '../../src/observability/serialize-error.ts';
 import type { MongraphServer } from '../../src/server/create-server.ts';
@@ -11,36 +13,50 @@ import type { ExplainReport } from '../../src/server/explain/explain-report.ts';
 import { defineConfig, type Config } from '../../src/server/project/config.ts';
 import { serveProject } from '../../src/server/project/serve-project.ts';
 
+const Edition = defineEmbedded('Edition', {
+  fields: { format: field.string(), year: field.int({ storedAs: 'y' }) },
+});
 const Publisher = defineEmbedded('Publisher', { fields: { city: field.string({ storedAs: 'c' }) } });
 
-const Author = defineModel('Author', {
-  fields: {
-    _id: field.int({ required: true }),
-    name: field.string({ required: true, storedAs: 'n' }),
-    country: field.string(),
-    get books() {
-      return field.hasMany(Book, 'author');
-    },
-  },
-});
+type Indexes = readonly IndexDefinition[];
 
-const Book = defineModel('Book', {
-  fields: {
-    _id: field.int({ required: true }),
-    title: field.string({ required: true, storedAs: 't' }),
-    year: field.int({ required: true, storedAs: 'y' }),
-    lang: field.string(),
-    pages: field.int({ storedAs: 'p' }),
-    keywords: field.list(field.string(), { storedAs: 'kw' }),
-    publisher: field.embedded(Publisher, { storedAs: 'pub' }),
-    get author() {
-      return field.reference(Author, { storedAs: 'author_id' });
+/** The models, each with these indexes besides its own. */
+export function modelsWith(extra: Readonly<Record<string, Indexes>> = {}): AnyModelDefinition[] {
+  const Author = defineModel('Author', {
+    fields: {
+      _id: field.int({ required: true }),
+      name: field.string({ required: true, storedAs: 'n' }),
+      country: field.string(),
+      get books() {
+        return field.hasMany(Book, 'author');
+      },
     },
-  },
-  indexes: [{ keys: { author: 1, _id: 1 } }],
-});
+    indexes: extra['Author'] ?? [],
+  });
+  const Book = defineModel('Book', {
+    fields: {
+      _id: field.int({ required: true }),
+      title: field.string({ required: true, storedAs: 't' }),
+      year: field.int({ required: true, storedAs: 'y' }),
+      lang: field.string(),
+      pages: field.int({ storedAs: 'p' }),
+      keywords: field.list(field.string(), { storedAs: 'kw' }),
+      shelves: field.list(field.int()),
+      publisher: field.embedded(Publisher, { storedAs: 'pub' }),
+      editions: field.list(field.embedded(Edition), { storedAs: 'eds' }),
+      get author() {
+        return field.reference(Author, { storedAs: 'author_id' });
+      },
+      get sequel() {
+        return field.reference(Book);
+      },
+    },
+    indexes: [{ keys: { author: 1, _id: 1 } }, ...(extra['Book'] ?? [])],
+  });
+  return [Author, Book];
+}
 
-export const explainModels = [Author, Book];
+export const explainModels = modelsWith();
 export const bookCount = 3_000;
 
 /** A project with many books and few indexes. */
@@ -140,6 +156,9 @@ function bookAt(index: number): { _id: never } {
     lang: index % 300 === 7 ? 'is' : 'en',
     p: index % 977,
     kw: [`k${index % 50}`],
+    shelves: [index % 60],
+    eds: [{ format: index % 100 === 3 ? 'audio' : 'paper', y: 1900 + (index % 100) }],
+    sequel: (index + 1) % bookCount,
     pub: { c: `City ${index % 40}` },
     author_id: index % 20,
   };

@@ -16,7 +16,7 @@ export interface ExplainedStage {
 /** A part of a command that reads more than an index would make it read. */
 export interface CostlyRead {
   readonly collection: string;
-  /** All documents, all keys of an index, or documents that are then sorted in memory. */
+  /** All documents, documents by all keys of an index to be filtered, or documents that are then sorted in memory. */
   readonly reads: 'collection' | 'wholeIndex' | 'sort';
 }
 

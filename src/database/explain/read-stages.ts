@@ -8,8 +8,8 @@ export interface ReadStages {
 }
 
 /** Reads a stage of a query's plan (`winningPlan`, or `executionStages` of the classic engine), and those below it. */
-export function readStages(stage: Document, collection: string): ReadStages {
-  const below = inputsOf(stage).map((input) => readStages(input, collection));
+export function readStages(stage: Document, collection: string, filtered = false): ReadStages {
+  const below = inputsOf(stage).map((input) => readStages(input, collection, 'filter' in stage));
   return {
     stages: {
       stage: String(stage['stage']),
@@ -19,7 +19,7 @@ export function readStages(stage: Document, collection: string): ReadStages {
       ...count('returned', stage['nReturned']),
       inputs: mergeEqual(below.map(({ stages }) => stages)),
     },
-    costly: [...costOf(stage, collection), ...below.flatMap(({ costly }) => costly)],
+    costly: [...costOf(stage, collection, filtered), ...below.flatMap(({ costly }) => costly)],
   };
 }
 
@@ -94,13 +94,16 @@ function detailOf({ indexName, foreignCollection, strategy }: Document): { detai
   return parts.length === 0 ? {} : { detail: parts.join(' ') };
 }
 
-function costOf(stage: Document, collection: string): CostlyRead[] {
+/** A whole index without a filter is what was asked for; the limit ends it. */
+function costOf(stage: Document, collection: string, filtered: boolean): CostlyRead[] {
   const foreign = afterDot(stage['foreignCollection']);
   switch (stage['stage']) {
     case 'COLLSCAN':
       return [{ collection, reads: 'collection' }];
     case 'IXSCAN':
-      return isWhole(stage['indexBounds'] ?? {}) ? [{ collection, reads: 'wholeIndex' }] : [];
+      return (filtered || 'filter' in stage) && isWhole(stage['indexBounds'] ?? {})
+        ? [{ collection, reads: 'wholeIndex' }]
+        : [];
     case 'SORT':
       return [{ collection, reads: 'sort' }];
     case 'EQ_LOOKUP':

@@ -3,6 +3,7 @@ import type { Model, ModelSet } from '../../model/model.ts';
 import type { ReadCommand } from '../../pipeline/command.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
 import { composeIndexes, type IndexKeys } from './compose-index.ts';
+import type { Unserved } from './filter-keys.ts';
 import { indexNeeds, type IndexNeed } from './index-needs.ts';
 import { findStoredPath } from './stored-path.ts';
 
@@ -44,8 +45,14 @@ function advise(need: IndexNeed, models: readonly Model[]): IndexAdvice {
   return Object.freeze({
     collection,
     proposals: indexes.map((index) => propose(index, collection, owners)),
-    unserved: indexes.length > 0 ? [] : [...new Set(keys.unserved)],
+    unserved: indexes.length > 0 ? [] : [...new Set(keys.unserved.map((one) => textOf(one, owners)))],
   });
+}
+
+function textOf({ reason, path }: Unserved, owners: readonly Model[]): string {
+  if (path === undefined) return reason;
+  const name = owners.map((model) => findStoredPath(model, path)?.name).find((one) => one !== undefined);
+  return reason.replace('…', () => `"${name ?? path}"`);
 }
 
 function propose(index: IndexKeys, collection: string, owners: readonly Model[]): IndexProposal {

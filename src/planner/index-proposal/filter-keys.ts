@@ -12,8 +12,14 @@ export interface FilterKeys {
   readonly range: readonly string[];
   /** For each `$or`, the keys of its branches; empty where one of them has none. */
   readonly either: readonly (readonly FilterKeys[])[];
-  /** What no key serves, in words. */
-  readonly unserved: readonly string[];
+  /** What no key serves. */
+  readonly unserved: readonly Unserved[];
+}
+
+/** A condition that no index serves, in words: `…` stands for the path. */
+export interface Unserved {
+  readonly reason: string;
+  readonly path?: string;
 }
 
 const noKeys: FilterKeys = Object.freeze({ equal: [], geo: [], range: [], either: [], unserved: [] });
@@ -47,7 +53,7 @@ function keysOfPath(path: string, value: unknown): FilterKeys {
   const { equal, geo, range, unserved: reasons } = all(served);
   if (equal.length + geo.length + range.length === 0) return { ...noKeys, unserved: reasons };
   // What the other operators leave to be looked at is little.
-  return { ...noKeys, equal, geo, range: equal.length > 0 ? [] : range };
+  return { ...noKeys, equal, geo, range };
 }
 
 function keysOfOperator(path: string, operator: string, operand: unknown): FilterKeys {
@@ -55,9 +61,7 @@ function keysOfOperator(path: string, operator: string, operand: unknown): Filte
     case '$eq':
       return { ...noKeys, equal: [path] };
     case '$in':
-      return hasPattern(operand)
-        ? unserved(`"${path}" without regard to case`)
-        : { ...noKeys, equal: [path] };
+      return hasPattern(operand) ? unserved('… without regard to case', path) : { ...noKeys, equal: [path] };
     case '$gt':
     case '$gte':
     case '$lt':
@@ -73,7 +77,7 @@ function keysOfOperator(path: string, operator: string, operand: unknown): Filte
     case '$nearSphere':
       return { ...noKeys, geo: [path] };
     default:
-      return unserved(`"${operator}" on "${path}"`);
+      return unserved(`"${operator}" on …`, path);
   }
 }
 
@@ -83,8 +87,8 @@ const prefix = /^\^(?:\\[^\w]|[^.|*+?()[\]{}\\^$])(?![*?{])/;
 /** An index on strings finds what begins so, in the case that is stored. */
 function keysOfPattern(path: string, { $regex, $options = '' }: Filter): FilterKeys {
   const isPrefix = typeof $regex === 'string' && prefix.test($regex) && !$regex.includes('|');
-  if (String($options).includes('i')) return unserved(`"${path}" without regard to case`);
-  return isPrefix ? { ...noKeys, range: [path] } : unserved(`a text inside of "${path}"`);
+  if (String($options).includes('i')) return unserved('… without regard to case', path);
+  return isPrefix ? { ...noKeys, range: [path] } : unserved('a text inside of …', path);
 }
 
 function hasPattern(operand: unknown): boolean {
@@ -98,7 +102,7 @@ function within(path: string, keys: FilterKeys): FilterKeys {
     geo: keys.geo.map(below),
     range: keys.range.map(below),
     either: keys.either.map((branches) => branches.map((branch) => within(path, branch))),
-    unserved: keys.unserved,
+    unserved: keys.unserved.map((one) => (one.path === undefined ? one : { ...one, path: below(one.path) })),
   };
 }
 
@@ -106,7 +110,7 @@ function within(path: string, keys: FilterKeys): FilterKeys {
 function eitherOf(branches: readonly FilterKeys[]): FilterKeys {
   const blind = branches.find(isBlind);
   if (blind === undefined) return { ...noKeys, either: [branches] };
-  return { ...noKeys, unserved: blind.unserved.length > 0 ? blind.unserved : ['a choice'] };
+  return { ...noKeys, unserved: blind.unserved.length > 0 ? blind.unserved : [{ reason: 'a choice' }] };
 }
 
 function isBlind({ equal, geo, range, either }: FilterKeys): boolean {
@@ -126,8 +130,8 @@ function all(parts: readonly FilterKeys[]): FilterKeys {
   };
 }
 
-function unserved(reason: string): FilterKeys {
-  return { ...noKeys, unserved: [reason] };
+function unserved(reason: string, path?: string): FilterKeys {
+  return { ...noKeys, unserved: [path === undefined ? { reason } : { reason, path }] };
 }
 
 function partsOf(value: unknown): Filter[] {

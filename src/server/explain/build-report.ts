@@ -93,13 +93,14 @@ async function explainOne(recorded: RecordedCommand, parts: ReportParts): Promis
 /** For what reads too much; and for what uses an index and yet throws most of its documents away. */
 function adviceFor({ command }: RecordedCommand, execution: CommandExplanation, models: ModelSet) {
   const { costly, documentsExamined, returned } = execution;
-  const collections = new Set(costly.map(({ collection }) => collection));
+  const scanned = new Set(costly.flatMap(({ collection, reads }) => (reads === 'sort' ? [] : [collection])));
   const isWasteful = documentsExamined > wasteful.least && documentsExamined > wasteful.times * returned;
-  if (collections.size === 0 && !isWasteful) return [];
+  const improvable = new Set(costly.map(({ collection }) => collection));
+  if (isWasteful) improvable.add(command.collection);
+  if (improvable.size === 0) return [];
   return adviseIndexes(command, models).filter(
     ({ collection, proposals }) =>
-      collections.has(collection) ||
-      (isWasteful && collection === command.collection && proposals.some(({ declared }) => !declared)),
+      scanned.has(collection) || (improvable.has(collection) && proposals.some(({ declared }) => !declared)),
   );
 }
 
