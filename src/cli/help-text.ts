@@ -32,12 +32,16 @@ export function generalHelp(): string {
 }
 
 /** What `mongraph COMMAND --help` prints. */
-export function commandHelp(name: string, { summary, options }: Command): string {
+export function commandHelp(name: string, { summary, options, operand }: Command): string {
   const lines = Object.entries(options).map(
     ([option, { value, help }]) =>
       [value === undefined ? `--${option}` : `--${option} ${value}`, help] as const,
   );
-  return [`mongraph ${name}: ${summary}`, '', 'Options:', ...table(lines)].join('\n');
+  const usage = operand === undefined ? [] : ['', `Usage: mongraph ${name} ${operand.value} [OPTIONS]`];
+  const given = operand === undefined ? [] : [[operand.value, operand.help] as const];
+  return [`mongraph ${name}: ${summary}`, ...usage, '', 'Options:', ...table([...given, ...lines])].join(
+    '\n',
+  );
 }
 
 function table(rows: readonly (readonly [string, string])[]): string[] {

@@ -42,11 +42,25 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
 function parse(name: string, command: Command, args: readonly string[]): Flags {
   const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: false }).values as Flags;
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: command.operand !== undefined,
+    });
+    const flags = values as Flags;
+    return command.operand === undefined || flags['help'] === true
+      ? flags
+      : { ...flags, operand: onlyOperand(positionals, command.operand.value) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // Its second sentence explains how to pass positional arguments, which no command takes.
     const [reason = message] = message.split(/\.?(?: This command | To specify |\n)/);
     throw new MongraphError('CLI_BAD_ARGUMENT', { reason, command: name }, { cause: error });
   }
+}
+
+function onlyOperand([operand, ...others]: readonly string[], value: string): string {
+  if (operand === undefined) throw new TypeError(`${value} is missing`);
+  if (others.length > 0) throw new TypeError(`There is more than one ${value}`);
+  return operand;
 }

@@ -42,6 +42,7 @@ const lists: Readonly<Record<string, unknown>> = {
   hint: '',
 };
 const listsOfCode: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  CLI_OPERATION_UNCLEAR: { given: undefined, names: ['‹name›', '‹name›'] },
   CONFIG_MISSING: { expected: ['‹file›'] },
   HTTP_HOST_NOT_ALLOWED: { allowed: ['‹host›'] },
   MODEL_ENDLESS_EMBEDDED: { path: ['‹model›', '‹field›'] },

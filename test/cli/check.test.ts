@@ -55,7 +55,7 @@ it('schema prints what can be built again, and writes it to a file', async () =>
 it('every command explains itself', async () => {
   const general = await runCommand(['--help']);
   expect(general.stdout).toContain('Usage: mongraph COMMAND');
-  for (const command of ['start', 'dev', 'check', 'schema']) {
+  for (const command of ['start', 'dev', 'check', 'schema', 'explain']) {
     expect(general.stdout).toContain(`  ${command}`);
     const { code, stdout } = await runCommand([command, '--help']);
     expect(stdout).toContain(`mongraph ${command}: `);

@@ -6,6 +6,8 @@ type Flags = Readonly<Record<string, string | boolean | undefined>>;
 export interface Command {
   readonly summary: string;
   readonly options: Readonly<Record<string, CommandOption>>;
+  /** What has to stand behind the command without a name of its own; given to `run` as the flag `operand`. */
+  readonly operand?: { readonly value: string; readonly help: string };
   /** Gives the module whose `run` does it and answers with the exit code. */
   readonly load: () => Promise<{ run: (flags: Flags) => Promise<number> }>;
 }
@@ -33,6 +35,18 @@ const port: CommandOption = {
 };
 const output: CommandOption = { type: 'string', value: 'FILE', help: 'write to this file' };
 
+const operation: CommandOption = {
+  type: 'string',
+  value: 'NAME',
+  help: 'the operation to run, where the file has several',
+};
+const variables: CommandOption = {
+  type: 'string',
+  value: 'JSON',
+  help: 'an object with the variables, or @FILE with one in it',
+};
+const json: CommandOption = { type: 'boolean', help: 'print the report as JSON' };
+
 /** Every command by name. */
 export const commands: Readonly<Record<string, Command>> = Object.freeze({
   start: {
@@ -54,6 +68,12 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     summary: 'print the GraphQL schema of the models',
     options: { project, output },
     load: () => import('./schema.ts'),
+  },
+  explain: {
+    summary: 'run the query of a file, and tell how MongoDB answers it and which index would help',
+    operand: { value: 'FILE.graphql', help: 'a document with the query' },
+    options: { project, operation, variables, json },
+    load: () => import('./explain.ts'),
   },
 });
 

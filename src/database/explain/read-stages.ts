@@ -13,7 +13,7 @@ export function readStages(stage: Document, collection: string, filtered = false
   return {
     stages: {
       stage: String(stage['stage']),
-      ...detailOf(stage),
+      ...detailOf(stage, readsWhole(stage, filtered)),
       ...count('keysExamined', stage['keysExamined']),
       ...count('documentsExamined', stage['docsExamined']),
       ...count('returned', stage['nReturned']),
@@ -89,21 +89,22 @@ export function planOf(winningPlan: Document): Document {
   return winningPlan['queryPlan'] ?? winningPlan;
 }
 
-function detailOf({ indexName, foreignCollection, strategy }: Document): { detail?: string } {
-  const parts = [afterDot(foreignCollection), strategy, indexName].filter((part) => part !== undefined);
+function detailOf(
+  { indexName, foreignCollection, strategy }: Document,
+  isWhole: boolean,
+): { detail?: string } {
+  const index = isWhole ? `${indexName} (whole)` : indexName;
+  const parts = [afterDot(foreignCollection), strategy, index].filter((part) => part !== undefined);
   return parts.length === 0 ? {} : { detail: parts.join(' ') };
 }
 
-/** A whole index without a filter is what was asked for; the limit ends it. */
 function costOf(stage: Document, collection: string, filtered: boolean): CostlyRead[] {
   const foreign = afterDot(stage['foreignCollection']);
   switch (stage['stage']) {
     case 'COLLSCAN':
       return [{ collection, reads: 'collection' }];
     case 'IXSCAN':
-      return (filtered || 'filter' in stage) && isWhole(stage['indexBounds'] ?? {})
-        ? [{ collection, reads: 'wholeIndex' }]
-        : [];
+      return readsWhole(stage, filtered) ? [{ collection, reads: 'wholeIndex' }] : [];
     case 'SORT':
       return [{ collection, reads: 'sort' }];
     case 'EQ_LOOKUP':
@@ -116,9 +117,10 @@ function costOf(stage: Document, collection: string, filtered: boolean): CostlyR
   }
 }
 
-/** Whether the bounds leave out nothing of the index. */
-function isWhole(bounds: Document): boolean {
-  return Object.values(bounds).every((ranges: unknown) =>
+/** Whether a whole index is read to find what a filter leaves of it; without a filter it is what was asked for. */
+function readsWhole(stage: Document, filtered: boolean): boolean {
+  if (stage['stage'] !== 'IXSCAN' || !(filtered || 'filter' in stage)) return false;
+  return Object.values<unknown>(stage['indexBounds'] ?? {}).every((ranges) =>
     ['[MinKey, MaxKey]', '[MaxKey, MinKey]'].includes(String(ranges)),
   );
 }

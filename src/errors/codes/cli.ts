@@ -7,7 +7,7 @@ export const cliCodes = {
     fault: 'caller',
     message: ({ command, suggestions }) =>
       `There is no command "${command}"${didYouMean(suggestions) || ';'} "mongraph --help" lists them all`,
-    help: 'The first argument of `mongraph` is `start`, `dev`, `check` or `schema`.',
+    help: 'The first argument of `mongraph` is `start`, `dev`, `check`, `schema` or `explain`.',
   }),
   CLI_BAD_ARGUMENT: defineCode<{ reason: string; command: string }>({
     fault: 'caller',
@@ -24,6 +24,30 @@ export const cliCodes = {
     fault: 'world',
     message: ({ file, reason }) => `"${file}" cannot be written: ${reason}`,
     help: 'The file that `--output` names cannot be written. Check that its folder exists and is writable.',
+  }),
+  CLI_FILE_UNREADABLE: defineCode<{ file: string; reason: string }>({
+    fault: 'caller',
+    message: ({ file, reason }) => `"${file}" cannot be read: ${reason}`,
+    help: 'The document, or the file with variables that `--variables @FILE` names, cannot be read.',
+  }),
+  CLI_BAD_VARIABLES: defineCode<{ reason: string }>({
+    fault: 'caller',
+    message: ({ reason }) =>
+      `The variables must be a JSON object, as in --variables '{"first": 3}', or @FILE with one in it: ${reason}`,
+    help: 'The variables of an operation are a JSON object, given as text or in a file.',
+  }),
+  CLI_OPERATION_UNCLEAR: defineCode<{
+    file: string;
+    given: string | undefined;
+    names: readonly string[];
+    suggestions: readonly string[];
+  }>({
+    fault: 'caller',
+    message: ({ file, given, names, suggestions }) =>
+      given === undefined
+        ? `"${file}" has several operations; choose one with --operation: ${names.join(', ')}`
+        : `"${file}" has no operation "${given}"${didYouMean(suggestions) || `; it has ${names.join(', ') || 'none with a name'}`}`,
+    help: 'A file with several operations needs `--operation` with the name of one of them.',
   }),
   CONFIG_MISSING: defineCode<{ folder: string; expected: readonly string[] }>({
     fault: 'caller',
