@@ -5,11 +5,12 @@ import { defaultDatabase } from '../util/default-database.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { LocalDatabase } from './local-database.ts';
 
-/** Connects to every database of a project; the local MongoDB serves those that have no connection string. */
+/** Connects to every database of a project, and says to which; the local MongoDB serves those that have no connection string. */
 export async function openDatabases(
   sources: readonly DatabaseSource[],
   local: LocalDatabase,
   cleanup: Cleanup,
+  say: (line: string) => void = console.log,
 ): Promise<ConnectedDatabases> {
   const addresses = await Promise.all(
     sources.map(async ({ uri, ...source }) => ({ ...source, uri: uri ?? (await local.start()) })),
@@ -19,8 +20,7 @@ export async function openDatabases(
   cleanup.add(connected.close);
   for (const { alias, uri } of sources) {
     const database = alias === defaultDatabase ? connected.database : connected.databases[alias];
-    if (database !== undefined)
-      console.log(line(database, alias, uri === undefined ? local.where : undefined));
+    if (database !== undefined) say(line(database, alias, uri === undefined ? local.where : undefined));
   }
   return connected;
 }

@@ -1,12 +1,15 @@
 import { createModels } from '../../model/check/check-models.ts';
 import type { Config } from '../../server/project/config.ts';
 import type { ExplainReport } from '../../server/explain/explain-report.ts';
+import { checkDatabases, missingSources, refuseDatabases } from '../../server/project/check-databases.ts';
+import { databaseSources } from '../../server/project/database-sources.ts';
 import { loadConfig } from '../../server/project/load-config.ts';
 import { Cleanup } from '../cleanup.ts';
 import { createPaint } from '../explain/paint.ts';
 import { readOperation, type OperationRequest } from '../explain/read-operation.ts';
 import { reportText } from '../explain/report-text.ts';
-import { obtainDatabase } from '../obtain-database.ts';
+import { localDatabase } from '../local-database.ts';
+import { openDatabases } from '../open-databases.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { Flags } from './registry.ts';
 
@@ -40,17 +43,20 @@ interface Project {
 /** The project's own server answers, with its limits and errors, but without a socket. */
 async function explain(operation: OperationRequest, { config, folder, cleanup }: Project): Promise<Answer> {
   const models = createModels(config.models);
+  const sources = databaseSources(config, process.env);
   const production = process.env['NODE_ENV'] === 'production';
-  const obtain = { project: folder, production, env: process.env, say: console.error };
-  const { uri } = await obtainDatabase(obtain, cleanup);
-  const { connect } = await import('../../database/connect.ts');
-  const database = await connect({ uri, ...(config.database && { name: config.database }) });
-  cleanup.add(() => database.close());
+  refuseDatabases([
+    ...checkDatabases(config, models.values()),
+    ...(production ? missingSources(sources) : []),
+  ]);
+  const local = localDatabase(folder, console.error, cleanup);
+  // Standard output is for the report.
+  const { database, databases } = await openDatabases(sources, local, cleanup, () => undefined);
   const { serveProject } = await import('../../server/project/serve-project.ts');
   const { createLogger } = await import('../../observability/logger.ts');
   const logger = await createLogger({ level: 'error', destination: process.stderr });
   const settings = { ...config, explain: true, allowedHosts: ['localhost'] };
-  const server = serveProject(settings, { models, database, mode: 'development', logger });
+  const server = serveProject(settings, { models, database, databases, mode: 'development', logger });
   const response = await server.fetch(
     new Request('http://localhost/graphql', {
       method: 'POST',
@@ -73,7 +79,6 @@ function print({ errors = [], extensions }: Answer, asJson: boolean): void {
     console.log(JSON.stringify(parts, null, 2));
     return;
   }
-  const isRefused = errors.length > 0 && report?.fields.length === 0;
   const isRefused = errors.length > 0 && report?.fields.length === 0;
   if (report !== undefined && !isRefused)
     console.log(reportText(report, createPaint(process.stdout, process.env)));
