@@ -32,6 +32,7 @@ export const Everything = defineModel('Everything', {
     multiLineString: field.multiLineString(),
     multiPolygon: field.multiPolygon(),
     geometry: field.geometry(),
+    vector: field.vector(3),
     points: field.list(field.point()),
     old: field.string({ deprecated: 'Use "string".' }),
     longs: field.list(field.long()),

@@ -15,9 +15,13 @@ export const checkConstraints: Check = ({ owners }) =>
       if (type.kind !== 'scalar') return [];
       const place = { model: owner.name, field: field.name };
       return [
-        ...[wrongBounds(type), wrongLength(type.options.length), wrongPattern(type.options)].flatMap(
-          (reason) =>
-            reason === undefined ? [] : [new MongraphError('MODEL_BAD_CONSTRAINT', { ...place, reason })],
+        ...[
+          wrongBounds(type),
+          wrongLength(type.options.length),
+          wrongPattern(type.options),
+          wrongDimensions(type),
+        ].flatMap((reason) =>
+          reason === undefined ? [] : [new MongraphError('MODEL_BAD_CONSTRAINT', { ...place, reason })],
         ),
         ...wrongChoices(type).map((reason) => new MongraphError('MODEL_BAD_CHOICES', { ...place, reason })),
       ];
@@ -53,6 +57,16 @@ function wrongPattern({ pattern }: ScalarOptions): string | undefined {
   return /[gy]/.test(pattern.flags)
     ? 'the flags "g" and "y" make `pattern` remember where it matched last; leave them out.'
     : undefined;
+}
+
+/** What MongoDB's indexes of vectors take at most. */
+export const mostDimensions = 8192;
+
+function wrongDimensions({ type, options: { dimensions } }: ScalarValue): string | undefined {
+  if (dimensions === undefined && type !== 'vector') return undefined;
+  const isCount =
+    Number.isSafeInteger(dimensions) && Number(dimensions) >= 1 && Number(dimensions) <= mostDimensions;
+  return isCount ? undefined : `a vector has 1 to ${mostDimensions} dimensions, not ${String(dimensions)}.`;
 }
 
 function wrongChoices(type: ScalarValue): string[] {

@@ -30,6 +30,8 @@ export interface ScalarOptions extends CommonOptions {
   readonly memberDescriptions?: Readonly<Record<string, string>>;
   /** For geo fields: whether a 2dsphere index is made. */
   readonly index?: boolean;
+  /** For vectors: how many numbers they have. */
+  readonly dimensions?: number;
 }
 
 /** Options of fields that store nothing: relations, expressions. */

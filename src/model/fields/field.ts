@@ -34,6 +34,7 @@ import { multiPolygon } from './multi-polygon.ts';
 import { geometry } from './geometry.ts';
 import { url } from './url.ts';
 import { uuid } from './uuid.ts';
+import { vector } from './vector.ts';
 
 /**
  * The functions that declare fields, one for each type, and relations.
@@ -69,6 +70,7 @@ export const field = Object.freeze({
   multiLineString,
   multiPolygon,
   geometry,
+  vector,
   list,
   embedded,
   reference,

@@ -23,4 +23,5 @@ export type CustomScalarName =
   | 'GeoJSONMultiPoint'
   | 'GeoJSONMultiLineString'
   | 'GeoJSONMultiPolygon'
-  | 'GeoJSONGeometry';
+  | 'GeoJSONGeometry'
+  | 'Vector';

@@ -15,7 +15,7 @@ function stored(value: unknown): unknown {
   return document instanceof Object && 'value' in document ? document.value : undefined;
 }
 
-const members: ScalarOptions = { members: { NOUN: 'n', VERB: 2 } };
+const members: ScalarOptions = { members: { NOUN: 'n', VERB: 2 }, dimensions: 3 };
 
 function read<Name extends ScalarTypeName>(name: Name, raw: unknown): unknown {
   return scalarTypes[name].codec(members).fromBson(stored(raw));
@@ -94,6 +94,7 @@ const examples: { readonly [Name in ScalarTypeName]: readonly ScalarValues[Name]
   multiPoint: [{ type: 'MultiPoint', coordinates: line }],
   multiLineString: [{ type: 'MultiLineString', coordinates: [line, line] }],
   multiPolygon: [{ type: 'MultiPolygon', coordinates: [[ring], [ring, hole]] }],
+  vector: [new Float32Array([0.1, -1, 3.4e38]), new Float32Array(3)],
   geometry: [
     { type: 'Point', coordinates: [0, 0] },
     { type: 'GeometryCollection', geometries: [{ type: 'LineString', coordinates: line }] },
@@ -198,6 +199,15 @@ describe('reading what something else wrote', () => {
     ['uuid', new Binary(new UUID(uuid).value(), 3), undefined],
     ['uuid', new Binary(new Uint8Array(16), 0), undefined],
     ['binary', 'AA==', undefined],
+    ['vector', [1, new Double(0.5), new Int32(-2)], new Float32Array([1, 0.5, -2])],
+    ['vector', [1, 2], undefined],
+    ['vector', [1, 2, '3'], undefined],
+    ['vector', [1, 2, 1e39], undefined],
+    ['vector', [1, 2, Long.fromNumber(3)], new Float32Array([1, 2, 3])],
+    ['vector', Binary.fromFloat32Array(new Float32Array([1, 2])), undefined],
+    ['vector', Binary.fromFloat32Array(new Float32Array([1, 2, Number.NaN])), undefined],
+    ['vector', Binary.fromInt8Array(new Int8Array([1, 2, 3])), undefined],
+    ['vector', new Binary(new Uint8Array(14), 0), undefined],
     ['enum', 'v', undefined],
     ['enum', 'NOUN', undefined],
     ['enum', new Int32(3), undefined],
@@ -214,6 +224,11 @@ describe('reading what something else wrote', () => {
     expect(scalarTypes.objectId.codec({}).fromBson(new driver.ObjectId(id.toHexString()))).toBeDefined();
     expect(scalarTypes.uuid.codec({}).fromBson(new driver.UUID(uuid))).toBe(uuid);
     expect(scalarTypes.long.codec({}).fromBson(driver.Long.MAX_VALUE)).toBe(2n ** 63n - 1n);
+  });
+
+  it('takes no vector whose bytes are cut off, as no driver writes it', () => {
+    const raw = new Binary(new Uint8Array([0x27, 0, 1, 2, 3]), Binary.SUBTYPE_VECTOR);
+    expect(scalarTypes.vector.codec({ dimensions: 1 }).fromBson(raw)).toBeUndefined();
   });
 
   it('takes bigints, which the driver gives with `useBigInt64`', () => {
@@ -260,6 +275,7 @@ describe('what a type refuses by itself', () => {
     ['point', { type: 'Point', coordinates: [180.1, 0] }],
     ['point', { type: 'LineString', coordinates: line }],
     ['geometry', { type: 'Sphere', coordinates: [] }],
+    ['vector', new Float32Array([1, Number.NaN, 2])],
     ['json', Number.NaN],
     ['json', { 'a\0b': 1 }],
     ['json', ['\ud800']],

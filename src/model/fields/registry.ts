@@ -18,6 +18,7 @@ import { textType } from './text.ts';
 import { timeType } from './time.ts';
 import { urlType } from './url.ts';
 import { uuidType } from './uuid.ts';
+import { vectorType } from './vector.ts';
 import { pointType } from './point.ts';
 import { lineStringType } from './line-string.ts';
 import { polygonType } from './polygon.ts';
@@ -59,4 +60,5 @@ export const scalarTypes: { readonly [Name in ScalarTypeName]: ScalarType<Scalar
   multiLineString: multiLineStringType,
   multiPolygon: multiPolygonType,
   geometry: geometryType,
+  vector: vectorType,
 };

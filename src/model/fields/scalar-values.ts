@@ -43,6 +43,7 @@ export interface ScalarValues {
   readonly multiLineString: GeoMultiLineString;
   readonly multiPolygon: GeoMultiPolygon;
   readonly geometry: Geometry;
+  readonly vector: Float32Array;
 }
 
 export type ScalarTypeName = keyof ScalarValues;

@@ -213,6 +213,12 @@ describe('refusals', () => {
     ['EmailAddress', 'ada'],
     ['Slug', 'The Third Man'],
     ['IP', '1.2.3'],
+    ['GeoJSONPoint', { type: 'Point', coordinates: [0, 91] }],
+    ['GeoJSONPoint', { type: 'MultiPoint', coordinates: [[0, 0]] }],
+    ['GeoJSONGeometry', { type: 'Feature', geometry: null }],
+    ['Vector', [1, '2']],
+    ['Vector', [1e39]],
+    ['Vector', Array.from({ length: 8193 }, () => 0)],
     ['JSON', { 'a\0': 1 }],
     ['JSON', '\ud800'],
   ] as const)('%s refuses %s', (name, given) => {
@@ -224,7 +230,8 @@ describe('refusals', () => {
       expect(() => customScalars[name].parseValue(given)).toThrow(GraphQLError);
       expect(() => customScalars[name].serialize(given)).toThrow(GraphQLError);
     }
-    for (const text of ['true', '[1]', '{a: 1}', 'NAME', '1.5e400000']) {
+    const list = name === 'Vector' ? '[[1]]' : '[1]';
+    for (const text of ['true', list, '{a: 1}', 'NAME', '1.5e400000']) {
       expect(() => literal(name, text)).toThrow(GraphQLError);
     }
   });
@@ -248,6 +255,24 @@ describe('refusals', () => {
 
   it('refuses to show a moment that RFC 3339 cannot write', () => {
     expect(() => customScalars.DateTime.serialize(new Date(8.64e15))).toThrow(GraphQLError);
+  });
+});
+
+describe('Vector', () => {
+  it('gives the digits that a 32-bit float has, which give the same one back', () => {
+    const floats = fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }), { minLength: 1 });
+    fc.assert(
+      fc.property(floats, (numbers) => {
+        expect(overHttp('Vector', Float32Array.from(numbers))).toEqual(
+          Float32Array.from(numbers, (n) => n + 0),
+        );
+      }),
+    );
+    expect(customScalars.Vector.serialize(new Float32Array([0.1, 1 / 3]))).toEqual([0.1, 0.333333343]);
+  });
+
+  it('takes literals with variables in them', () => {
+    expect(literal('Vector', '[1, $two, -0.5]', { two: 2 })).toEqual(new Float32Array([1, 2, -0.5]));
   });
 });
 

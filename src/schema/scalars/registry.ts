@@ -23,6 +23,7 @@ import { slugScalar } from './slug.ts';
 import { timeScalar } from './time.ts';
 import { urlScalar } from './url.ts';
 import { uuidScalar } from './uuid.ts';
+import { vectorScalar } from './vector.ts';
 
 /** Every scalar that the API defines, by its name in GraphQL. */
 export const customScalars: Readonly<Record<CustomScalarName, GraphQLScalarType>> = {
@@ -47,4 +48,5 @@ export const customScalars: Readonly<Record<CustomScalarName, GraphQLScalarType>
   GeoJSONMultiLineString: geoJsonMultiLineStringScalar,
   GeoJSONMultiPolygon: geoJsonMultiPolygonScalar,
   GeoJSONGeometry: geoJsonGeometryScalar,
+  Vector: vectorScalar,
 };

@@ -45,5 +45,6 @@ export const scalarsForCodegen = {
   GeoJSONMultiPoint: { input: geometries.MultiPoint, output: geometries.MultiPoint },
   GeoJSONMultiLineString: { input: geometries.MultiLineString, output: geometries.MultiLineString },
   GeoJSONMultiPolygon: { input: geometries.MultiPolygon, output: geometries.MultiPolygon },
+  Vector: { input: 'number[]', output: 'number[]' },
   GeoJSONGeometry: { input: anyGeometry, output: anyGeometry },
 } as const satisfies Record<CustomScalarName, { readonly input: string; readonly output: string }>;
