@@ -19,6 +19,20 @@ export interface KeyFinder {
   readonly cap: number;
   readonly beyondCap: 'lookup' | 'refuse';
   readonly relation: string;
+  readonly name?: string;
+}
+
+/** What a step found: documents, and different keys in them; more than its cap where that is not all. */
+export interface StepFound {
+  readonly documents: number;
+  readonly keys: number;
+  readonly exact: boolean;
+}
+
+/** How steps run, and who hears what those with a name found. */
+export interface RunSteps {
+  readonly run: RunCommand;
+  readonly note?: ((name: string, found: StepFound) => void) | undefined;
 }
 
 /** The keys that a plan's steps found, and the parents of a batch: what its `KeysOf` stand for. */
@@ -34,11 +48,11 @@ export const tooManyKeys = Symbol('tooManyKeys');
 export async function findKeys(
   steps: readonly KeyFinder[],
   parents: readonly unknown[],
-  run: RunCommand,
+  how: RunSteps,
 ): Promise<Bound | typeof tooManyKeys> {
   const sorted = sortKeys(parents);
   const finds: Promise<readonly unknown[] | typeof tooManyKeys>[] = [];
-  for (const step of steps) finds.push(findAfter(step, { finds: [...finds], parents: sorted }, run));
+  for (const step of steps) finds.push(findAfter(step, { finds: [...finds], parents: sorted }, how));
   const keys: (readonly unknown[])[] = [];
   for (const found of await Promise.all(finds)) {
     if (found === tooManyKeys) return tooManyKeys;
@@ -56,7 +70,7 @@ interface Earlier {
 async function findAfter(
   step: KeyFinder,
   { finds, parents }: Earlier,
-  run: RunCommand,
+  how: RunSteps,
 ): Promise<readonly unknown[] | typeof tooManyKeys> {
   const keys: (readonly unknown[])[] = [];
   for (const source of keySources({ filter: step.filter, stages: step.stages })) {
@@ -64,7 +78,7 @@ async function findAfter(
     if (found === tooManyKeys) return tooManyKeys;
     keys[source] = found ?? [];
   }
-  const found = await runStep(step, { keys, parents }, run);
+  const found = await runStep(step, { keys, parents }, how);
   if (found.length <= step.cap) return sortKeys(found);
   if (step.beyondCap === 'lookup') return tooManyKeys;
   throw new MongraphError('FILTER_TOO_MANY_MATCHES', { path: step.relation, limit: step.cap });
@@ -78,10 +92,13 @@ export function runBound(command: ReadCommand, bound: Bound, run: RunCommand): P
   );
 }
 
-async function runStep(step: KeyFinder, bound: Bound, run: RunCommand): Promise<unknown[]> {
+async function runStep(step: KeyFinder, bound: Bound, { run, note }: RunSteps): Promise<unknown[]> {
   const { collect } = step;
   const rows = await runBound(stepCommand(step), bound, run);
-  return rows.length > step.cap ? rows : distinctKeys(rows.flatMap((row) => valuesAt(row, collect)));
+  const exact = rows.length <= step.cap;
+  const found = exact ? distinctKeys(rows.flatMap((row) => valuesAt(row, collect))) : rows;
+  if (step.name !== undefined) note?.(step.name, { documents: rows.length, keys: found.length, exact });
+  return found;
 }
 
 function stepCommand({ model, filter, stages, collect, cap }: KeyFinder): ReadCommand {

@@ -14,7 +14,7 @@ export function byKeyLoader(request: ByKeysRequest, context: LoadContext): ByKey
   return batched(async (keys) => {
     const { access } = context;
     const { plan, bound, run } = await preparePlan(
-      (strategy) => planByKeys(request, { access, strategy }),
+      ({ strategy }) => planByKeys(request, { access, strategy }),
       keys,
       context,
     );

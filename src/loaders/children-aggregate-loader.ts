@@ -42,7 +42,7 @@ async function measureChildren(
   const isList = link.kind === 'list';
   const { access } = context;
   const { plan, bound, run } = await preparePlan(
-    (strategy) => planChildrenAggregate(request, { access, strategy, cap: mostJoins }),
+    ({ strategy }) => planChildrenAggregate(request, { access, strategy, cap: mostJoins }),
     isList ? [] : parents,
     context,
   );

@@ -82,7 +82,7 @@ async function readWithin(
   const { access } = context;
   const ids = request.link.kind === 'list' ? distinctIds(batch.parents) : batch.parents;
   const { plan, bound, run } = await preparePlan(
-    (strategy) => planChildren(request, wants, { access, strategy, cap }),
+    ({ strategy }) => planChildren(request, wants, { access, strategy, cap }),
     ids,
     context,
   );

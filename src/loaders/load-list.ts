@@ -12,7 +12,7 @@ export async function loadList(
 ): Promise<ListResult> {
   const { access } = context;
   const { plan, bound, run } = await preparePlan(
-    (strategy) => planList(request, wants, { access, strategy }),
+    (options) => planList(request, wants, { access, ...options }),
     [],
     context,
   );

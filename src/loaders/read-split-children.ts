@@ -25,7 +25,7 @@ export async function readSplitChildren(
   const { request, link, wants, relation } = shape;
   const { access } = context;
   const { plan, bound, run } = await preparePlan(
-    (strategy) => planSplitChildren(request, link, { access, strategy, wants, cap: mostJoins }),
+    ({ strategy }) => planSplitChildren(request, link, { access, strategy, wants, cap: mostJoins }),
     parents,
     context,
   );

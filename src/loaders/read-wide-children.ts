@@ -25,7 +25,7 @@ export async function readWideChildren(
     return readSplitChildren({ ...shape, link }, parents, context);
   const { access } = context;
   const { plan, bound, run } = await preparePlan(
-    (strategy) => planWideChildren(request, link, { access, strategy, wants }),
+    ({ strategy }) => planWideChildren(request, link, { access, strategy, wants }),
     parents,
     context,
   );

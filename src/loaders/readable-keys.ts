@@ -16,7 +16,7 @@ export async function readableKeys(
   if (distinct.length === 0) return new Set();
   const request = { model, path: '_id', selection: selectPaths(['_id']) };
   const { plan, bound, run } = await preparePlan(
-    (strategy) => planByKeys(request, { access: context.access, strategy }),
+    ({ strategy }) => planByKeys(request, { access: context.access, strategy }),
     distinct,
     context,
   );

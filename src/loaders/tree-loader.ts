@@ -95,7 +95,7 @@ async function readEntries(
 ): Promise<(readonly TreeEntry[])[]> {
   if (ids.length === 0) return reached.map(() => []);
   const { plan, bound, run } = await preparePlan(
-    (strategy) => planTreeRows(request, wanted, { access: context.access, strategy }),
+    ({ strategy }) => planTreeRows(request, wanted, { access: context.access, strategy }),
     ids,
     context,
   );
@@ -140,7 +140,7 @@ async function rowsOf(
   const ids = new Map(lists.flatMap(({ entries }) => entries.map(({ key, id }) => [key, id])));
   if (ids.size === 0) return new Map();
   const { plan, bound, run } = await preparePlan(
-    (strategy) => planByKeys({ model, path: '_id', selection }, { access: context.access, strategy }),
+    ({ strategy }) => planByKeys({ model, path: '_id', selection }, { access: context.access, strategy }),
     [...ids.values()],
     context,
   );

@@ -25,7 +25,7 @@ export async function walkTrees(
   const { tree, name, reach } = shape;
   const levels = reach.whole ? reach.levels + 1 : reach.levels;
   const { plan, bound, run } = await preparePlan(
-    (strategy) => planClosure({ tree, levels, cap: mostPairs }, { access: context.access, strategy }),
+    ({ strategy }) => planClosure({ tree, levels, cap: mostPairs }, { access: context.access, strategy }),
     parents,
     context,
   );

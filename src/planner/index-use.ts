@@ -83,19 +83,42 @@ export function leadsIndex(model: Model, path: string): boolean {
   });
 }
 
+/** Whether an index finds the documents that have a value at a path. */
+export function hasIndexOn(model: Model, path: string): boolean {
+  return path === '_id' || model.indexes.some((index) => servesFirst(index, path, 'equality'));
+}
+
+/** Whether all documents come out of an index in this order. */
+export function servesWholeOrder(model: Model, sort: SortSpec): boolean {
+  const wanted = Object.entries(sort);
+  const [first] = wanted;
+  if (first?.[0] === '_id' && wanted.length === 1) return true;
+  return model.indexes.some(
+    (index) => holdsAllInOrder(index) && beginsWith(Object.entries(index.keys), wanted),
+  );
+}
+
 /** Whether documents whose `path` has one of several values come out of an index in this order, for each value. */
 export function servesOrder(model: Model, path: string, sort: SortSpec): boolean {
   const wanted = Object.entries(sort).filter(([name]) => name !== path);
   if (path === '_id' && wanted.length === 0) return true;
   return model.indexes.some((index) => {
     const [first, ...rest] = Object.entries(index.keys);
-    const following = rest.slice(0, wanted.length);
-    if (first?.[0] !== path || typeof first[1] !== 'number' || following.length < wanted.length) return false;
-    if (index.partial !== undefined || !isPlain(index)) return false;
-    const turned = following.map(([name, direction], at) => {
-      const [wantedName, wantedDirection] = wanted[at] ?? [];
-      return name === wantedName && typeof direction === 'number' ? direction * (wantedDirection ?? 0) : 0;
-    });
-    return turned.every((turn) => turn === turned[0] && turn !== 0);
+    if (first?.[0] !== path || typeof first[1] !== 'number') return false;
+    return holdsAllInOrder(index) && beginsWith(rest, wanted);
   });
+}
+
+function holdsAllInOrder(index: IndexDefinition): boolean {
+  return index.partial === undefined && index.sparse !== true && isPlain(index);
+}
+
+/** Whether keys begin with an order, or with its reverse. */
+function beginsWith(keys: readonly [string, unknown][], wanted: readonly [string, 1 | -1][]): boolean {
+  if (keys.length < wanted.length) return false;
+  const turned = wanted.map(([name, direction], at) => {
+    const [keyName, keyDirection] = keys[at] ?? [];
+    return name === keyName && typeof keyDirection === 'number' ? keyDirection * direction : 0;
+  });
+  return turned.every((turn) => turn === turned[0] && turn !== 0);
 }

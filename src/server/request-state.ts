@@ -3,6 +3,7 @@ import type { RequestScope } from '../database/request-scope.ts';
 import { commandRunner } from '../database/run-command.ts';
 import type { PlanObserver } from '../loaders/plan-observer.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
+import type { LearnedFacts } from '../loaders/learned-facts.ts';
 import type { WideRelations } from '../loaders/wide-relations.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Access } from '../planner/access.ts';
@@ -17,6 +18,8 @@ export interface RequestStateOptions {
   readonly wide: WideRelations;
   /** Sees the plans of the request. */
   readonly observer?: PlanObserver | undefined;
+  /** Lives as long as the server too. */
+  readonly facts?: LearnedFacts | undefined;
 }
 
 /** The state of one request: loaders over the project's databases, for one viewer. */
@@ -26,8 +29,9 @@ export function createRequestState({
   access,
   scope,
   wide,
+  facts,
   observer,
 }: RequestStateOptions): RequestState {
   const run = commandRunner(database, scope);
-  return { models, loaders: createRequestLoaders({ access, run, wide, observer }) };
+  return { models, loaders: createRequestLoaders({ access, run, wide, facts, observer }) };
 }

@@ -243,7 +243,7 @@ async function answer(where: Where, strategy: JoinStrategy): Promise<unknown[]> 
   const scope = { requestId: 'o', operationName: undefined, signal: undefined, maxTimeMs: 30_000 };
   const run = commandRunner(api.db, scope);
   const plan = planList(request, wants, { access: fullAccess, strategy });
-  const bound = await findKeys(plan.steps, [], run);
+  const bound = await findKeys(plan.steps, [], { run });
   if (bound === tooManyKeys || plan.rows === undefined || plan.count === undefined)
     throw new Error('The plan is not whole');
   const rows = await runBound(plan.rows, bound, run);

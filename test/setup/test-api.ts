@@ -2,8 +2,10 @@ import { graphql, type GraphQLFormattedError, type GraphQLSchema } from 'graphql
 import type { Db } from 'mongodb';
 import { connect } from '../../src/database/connect.ts';
 import type { RequestScope } from '../../src/database/request-scope.ts';
+import { commandRunner } from '../../src/database/run-command.ts';
 import { ensureIndexes } from '../../src/database/indexes/ensure-indexes.ts';
 import { MongraphError } from '../../src/errors/mongraph-error.ts';
+import { learnFacts, type LearnedFacts } from '../../src/loaders/learned-facts.ts';
 import { rememberWideRelations } from '../../src/loaders/wide-relations.ts';
 import { createModels } from '../../src/model/check/check-models.ts';
 import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
@@ -53,6 +55,8 @@ export interface TestApi {
   readonly run: (source: string, options?: RunOptions) => Promise<TestResult>;
   /** Drops the databases and disconnects. */
   readonly close: () => Promise<void>;
+  /** What plans may rest on; empty unless `learn` was given and sizes are learned. */
+  readonly facts: LearnedFacts;
 }
 
 export interface TestApiOptions {
@@ -61,12 +65,14 @@ export interface TestApiOptions {
   readonly indexes?: boolean;
   /** Connection strings of further databases, by alias. */
   readonly databases?: Readonly<Record<string, string>>;
+  /** Whether plans rest on what is learned of the data. */
+  readonly learn?: boolean;
 }
 
 /** A schema over an empty database of its own, or several of them. */
 export async function createTestApi(
   definitions: readonly AnyModelDefinition[],
-  { uri, name, indexes = true, databases = {} }: TestApiOptions,
+  { uri, name, indexes = true, learn = false, databases = {} }: TestApiOptions,
 ): Promise<TestApi> {
   const models = createModels(definitions);
   const schema = buildSchema(models);
@@ -75,12 +81,15 @@ export async function createTestApi(
   const db = dbOf(defaultDatabase);
   if (indexes) await ensureIndexes(dbOf, models);
   const wide = rememberWideRelations();
+  const own = { requestId: `${name}-facts`, operationName: undefined, signal: undefined, maxTimeMs: 30_000 };
+  const facts = learnFacts({ run: commandRunner(dbOf, own) });
   let requests = 0;
   return {
     db,
     dbOf,
     models,
     schema,
+    facts,
     run: async (source, options = {}) => {
       requests += 1;
       const requestId = `${name}-${requests}`;
@@ -92,7 +101,8 @@ export async function createTestApi(
         ...(options.readOptions === undefined ? {} : { readOptions: options.readOptions }),
       };
       const access = options.access ?? fullAccess;
-      const mongraph = createRequestState({ models, database: dbOf, access, scope, wide });
+      const learned = learn ? facts : undefined;
+      const mongraph = createRequestState({ models, database: dbOf, access, scope, wide, facts: learned });
       return record(requestId, async () => {
         const variableValues = options.variables ?? {};
         return graphql({ schema, source, variableValues, contextValue: { mongraph } });

@@ -121,7 +121,7 @@ function lookup(hop: Hop, pipeline: readonly Stage[], as: string): Stage {
 /** The stages that leave of a hop's documents those that the viewer may read. */
 function readable({ model, condition }: Hop, build: Build): Stage[] {
   const allowed = applyAccess(model, condition, build.access);
-  const { lookups, filter, steps } = chooseJoin(model, allowed, 'lookup', build.steps);
+  const { lookups, filter, steps } = chooseJoin(model, allowed, { strategy: 'lookup' }, build.steps);
   build.steps = steps;
   const match = Object.keys(filter).length === 0 ? [] : [{ $match: filter }];
   return [...lookups, ...match];

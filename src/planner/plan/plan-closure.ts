@@ -50,7 +50,7 @@ export function planClosure(
   const { links, target } = tree;
   const walked = links.kind === 'edges' ? links.through : target;
   const condition = links.kind === 'edges' ? equalTo(links.where) : always;
-  const joined = chooseJoin(walked, applyAccess(walked, condition, access), strategy);
+  const joined = chooseJoin(walked, applyAccess(walked, condition, access), { strategy });
   const isJoined = joined.lookups.length > 0;
   const unchecked = {
     documents: links.kind === 'edges' ? access.conditionFor(target).kind !== 'always' : isJoined,

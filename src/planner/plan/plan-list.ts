@@ -6,7 +6,10 @@ import { deriveInto } from '../derive/derive-stages.ts';
 import { matchStages } from '../emit/match-stages.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { applyAccess } from '../rules/apply-access.ts';
+import { servesWholeOrder } from '../index-use.ts';
 import { chooseJoin, type JoinedFilter, type JoinStrategy } from '../rules/choose-join.ts';
+import type { DataFacts } from '../rules/data-facts.ts';
+import type { JoinReads } from '../rules/join-cost.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { OrderKey } from '../order/parse-order.ts';
@@ -37,18 +40,29 @@ export interface ListWants {
 export interface PlanOptions {
   readonly access: Access;
   readonly strategy: JoinStrategy;
+  /** What is known of the data, where lists are planned. */
+  readonly facts?: DataFacts | undefined;
 }
 
 /** Plans a list: match, sort, limit, and nothing after that but the projection. */
 export function planList(request: ReadRequest, wants: ListWants, options: PlanOptions): ListPlan {
-  const joined = joinWithAccess(request, options);
+  const joined = joinWithAccess(request, options, readsOf(request, wants));
   const ordered = wants.rows ? deriveOrder(joined, request.order, options) : joined;
   return Object.freeze({
     steps: ordered.steps,
     choices: joined.choices,
+    probes: joined.probes,
     rows: wants.rows ? rowsCommand(request, ordered, wants.cursors) : undefined,
     count: wants.count === false ? undefined : countCommand(request, joined, wants.count.upTo),
   });
+}
+
+function readsOf({ model, order, page }: ReadRequest, { rows, count }: ListWants): JoinReads {
+  return {
+    rows: rows ? page.skip + page.limit + 1 : undefined,
+    inOrder: servesWholeOrder(model, sortSpec(order, false)),
+    counted: count !== false,
+  };
 }
 
 /** One more row than asked for is fetched: it says whether there is a next page. */
@@ -111,7 +125,8 @@ export function deriveOrder(
 /** A request's condition and what the viewer may read, joined. */
 export function joinWithAccess(
   { model, condition }: Pick<ReadRequest, 'model' | 'condition'>,
-  { access, strategy }: PlanOptions,
+  { access, strategy, facts }: PlanOptions,
+  reads?: JoinReads,
 ): JoinedFilter {
-  return chooseJoin(model, applyAccess(model, condition, access), strategy);
+  return chooseJoin(model, applyAccess(model, condition, access), { strategy, facts, reads });
 }

@@ -34,8 +34,21 @@ export function rowsRead(source: RowsSource, { projection, ...options }: RowsSha
       ...projectionOption(model, projection),
     });
   }
-  const pipeline = [...matchStages(joined, filter), ...stagesOf(options), { $project: projection }];
+  const pipeline = [...rowStages(joined, filter, options), { $project: projection }];
   return Object.freeze({ kind: 'aggregate', ...place, pipeline });
+}
+
+/**
+ * Sorted first where only so many are wanted: lookups then end with the last of them. Not where the order is by what
+ * those stages make.
+ */
+function rowStages(joined: JoinedFilter, filter: Filter, options: Omit<RowsShape, 'projection'>): Stage[] {
+  const { sort, ...page } = options;
+  const stages = matchStages(joined, filter);
+  const isMade = Object.keys(sort ?? {}).some((path) => joined.temporary.includes(path));
+  if (sort === undefined || page.limit === undefined || isMade) return [...stages, ...stagesOf(options)];
+  const matches = stages[0] !== undefined && '$match' in stages[0] ? 1 : 0;
+  return [...stages.slice(0, matches), { $sort: sort }, ...stages.slice(matches), ...stagesOf(page)];
 }
 
 function stagesOf({ sort, skip, limit }: Omit<RowsShape, 'projection'>): Stage[] {

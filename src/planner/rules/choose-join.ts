@@ -5,6 +5,7 @@ import { setStages } from '../derive/expression-value.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { matchStages } from '../emit/match-stages.ts';
 import { isUnique, usesIndex } from '../index-use.ts';
+import type { DataFacts } from './data-facts.ts';
 import type { JoinChoice } from './join-choice.ts';
 import { refuseAcrossDatabases } from './refuse-across-databases.ts';
 import {
@@ -17,6 +18,8 @@ import {
 } from '../where/condition.ts';
 import { walkedModel, waysOf } from '../tree/graph-lookup.ts';
 import { mostReached, mostStarts, walkStep } from '../tree/walk-step.ts';
+import type { JoinReads } from './join-cost.ts';
+import { weighJoin, type Probe } from './weigh-join.ts';
 
 /**
  * Finds the values that a later filter compares with: `collect` of the documents that match, each once.
@@ -34,6 +37,8 @@ export interface KeyStep {
   readonly beyondCap: 'lookup' | 'refuse';
   /** The relation that it serves. */
   readonly relation: string;
+  /** Under which its find is remembered, where somebody may want to know of it. */
+  readonly name?: string;
 }
 
 /** A filter whose relations are joined: by steps that run before, and by stages that stand before it in the pipeline. */
@@ -46,6 +51,16 @@ export interface JoinedFilter {
   readonly filter: Filter;
   /** The temporary fields that those make. */
   readonly temporary: readonly string[];
+  /** What has to be counted first: the plan is to be made again then, and is no good before. */
+  readonly probes: readonly Probe[];
+}
+
+/** What a choice of joins may rest on besides the condition. */
+export interface JoinOptions {
+  readonly strategy: JoinStrategy;
+  readonly facts?: DataFacts | undefined;
+  /** What is read where the condition holds; undefined where a read is of another kind than a list. */
+  readonly reads?: JoinReads | undefined;
 }
 
 /** How relations in filters are joined: `auto` prefers key steps, `lookup` is for when they found too much. */
@@ -70,31 +85,37 @@ export const elementKeyCap = 50_000;
 export function chooseJoin(
   model: Model,
   condition: Condition,
-  strategy: JoinStrategy,
+  options: JoinOptions,
   before: readonly KeyStep[] = [],
 ): JoinedFilter {
   refuseAcrossDatabases(model, condition);
-  return joinInto(model, condition, { strategy, steps: [...before], choices: [], forced: 'tooManyKeys' });
+  return joinInto(model, condition, {
+    ...options,
+    steps: [...before],
+    choices: [],
+    probes: [],
+    forced: 'tooManyKeys',
+  });
 }
 
-interface Start {
-  readonly strategy: JoinStrategy;
+interface Start extends JoinOptions {
   /** Steps of the whole plan; those of pipelines inside `$lookup` run before it too. */
   readonly steps: KeyStep[];
   readonly choices: JoinChoice[];
+  readonly probes: Probe[];
   /** Why the strategy is `lookup`, where it is. */
   readonly forced: 'tooManyKeys' | 'insideLookup';
 }
 
 function joinInto(model: Model, condition: Condition, start: Start): JoinedFilter {
   const build: Build = { ...start, lookups: [], temporary: [] };
-  const near = { unique: isUnique(model, condition), indexed: usesIndex(model, condition) };
-  const filter = emitFilter(join(condition, { build, near, insideStep: false, insideElement: false }));
-  const { steps, choices } = build;
+  const near = { model, condition, unique: isUnique(model, condition), indexed: usesIndex(model, condition) };
+  const filter = emitFilter(join(condition, { build, near, inside: 'all', negated: false }));
+  const { steps, choices, probes } = build;
   const expressions = expressionsIn(condition);
   const lookups = [...setStages(expressions), ...build.lookups];
   const temporary = [...expressions.map(({ name }) => name), ...build.temporary];
-  return Object.freeze({ steps, choices, lookups, temporary, filter });
+  return Object.freeze({ steps, choices, lookups, temporary, probes, filter });
 }
 
 interface Build extends Start {
@@ -103,6 +124,8 @@ interface Build extends Start {
 }
 
 interface Near {
+  readonly model: Model;
+  readonly condition: Condition;
   readonly unique: boolean;
   readonly indexed: boolean;
 }
@@ -110,29 +133,67 @@ interface Near {
 interface Place {
   readonly build: Build;
   readonly near: Near;
-  /** A step reads with `find`, which cannot look up. */
-  readonly insideStep: boolean;
-  /** Nor can a condition on one element of a list. */
-  readonly insideElement: boolean;
+  /** A step reads with `find`, which cannot look up; nor can a condition on one element of a list. */
+  readonly inside: 'all' | 'alternative' | 'step' | 'element';
+  readonly negated: boolean;
 }
 
 function join(condition: Condition, place: Place): Condition {
   if (condition.kind === 'related') return joinRelated(condition, place);
-  const within = condition.kind === 'element' ? { ...place, insideElement: true } : place;
-  return mapParts(condition, (part) => join(part, within));
+  return mapParts(condition, (part) => join(part, within(condition, place)));
+}
+
+function within({ kind }: Condition, place: Place): Place {
+  if (kind === 'element') return { ...place, inside: 'element' };
+  if (kind === 'not') return { ...place, negated: !place.negated };
+  // "All" that is negated, and "any" that is not, leave it open whether a part holds.
+  const isOpen = kind === (place.negated ? 'and' : 'or');
+  return isOpen && place.inside === 'all' ? { ...place, inside: 'alternative' } : place;
 }
 
 function joinRelated(condition: RelatedCondition, place: Place): Condition {
+  return joinWeighed(condition, place) ?? joinUnweighed(condition, place);
+}
+
+/** By what is known of the data; undefined where it does not matter or too little is. */
+function joinWeighed(relation: RelatedCondition, place: Place): Condition | undefined {
+  const { build, near, negated } = place;
+  const { facts, reads, steps, choices, strategy } = build;
+  if (facts === undefined || reads === undefined || strategy === 'lookup') return undefined;
+  if (place.inside !== 'all' || near.unique) return undefined;
+  // A walk through a tree is no lookup.
+  if (relation.hops.some(({ walk }) => walk !== undefined)) return undefined;
+  const before = { steps: steps.length, choices: choices.length };
+  choices.push({ relation: relation.name, strategy: 'keys', reason: 'farEndFirst' });
+  const joined = bySteps(relation, place);
+  const name = JSON.stringify(steps.slice(before.steps).map(({ model, filter }) => [model.name, filter]));
+  const { model, condition } = near;
+  const weighing = { relation, steps: name, negated, near: model, condition, reads, cap: keyCap };
+  const weighed = weighJoin(weighing, facts);
+  if (weighed?.kind === 'keys') {
+    const last = steps.pop();
+    if (last !== undefined) steps.push({ ...last, name, cap: weighed.cap });
+    return joined;
+  }
+  steps.length = before.steps;
+  choices.length = before.choices;
+  if (weighed === undefined) return undefined;
+  if (weighed.kind === 'probe') build.probes.push(...weighed.probes);
+  choices.push({ relation: relation.name, strategy: 'lookup', reason: 'fewerDocuments' });
+  return byLookup(relation, build);
+}
+
+function joinUnweighed(condition: RelatedCondition, place: Place): Condition {
   const choice = chooseFor(condition, place);
   place.build.choices.push(choice);
   return choice.strategy === 'keys' ? bySteps(condition, place) : byLookup(condition, place.build);
 }
 
-function chooseFor(condition: RelatedCondition, { build, near, ...place }: Place): JoinChoice {
+function chooseFor(condition: RelatedCondition, { build, near, inside }: Place): JoinChoice {
   const { name: relation, hops } = condition;
   if (hops.some(({ walk }) => walk !== undefined)) return { relation, strategy: 'keys', reason: 'tree' };
-  if (place.insideElement) return { relation, strategy: 'keys', reason: 'insideElement' };
-  if (place.insideStep) return { relation, strategy: 'keys', reason: 'insideStep' };
+  if (inside === 'element') return { relation, strategy: 'keys', reason: 'insideElement' };
+  if (inside === 'step') return { relation, strategy: 'keys', reason: 'insideStep' };
   if (build.strategy === 'lookup') return { relation, strategy: 'lookup', reason: build.forced };
   if (near.unique) return { relation, strategy: 'lookup', reason: 'nearUnique' };
   const far = hops.at(-1);
@@ -143,13 +204,16 @@ function chooseFor(condition: RelatedCondition, { build, near, ...place }: Place
 }
 
 /** From the far end to the near one: each hop's documents are found by the keys of the hop behind it. */
-function bySteps(condition: RelatedCondition, { build, insideElement }: Place): Condition {
+function bySteps(condition: RelatedCondition, place: Place): Condition {
+  const { build } = place;
+  const insideElement = place.inside === 'element';
   let behind: Condition = and([]);
   let local = '';
   for (const hop of condition.hops.toReversed()) {
     if (hop.walk !== undefined) return byWalk(condition.name, { ...hop, walk: hop.walk }, build);
-    const near = { unique: isUnique(hop.model, hop.condition), indexed: true };
-    const inner = join(and([behind, hop.condition]), { build, near, insideStep: true, insideElement });
+    const near = { ...hop, unique: isUnique(hop.model, hop.condition), indexed: true };
+    const inside = insideElement ? 'element' : 'step';
+    const inner = join(and([behind, hop.condition]), { build, near, inside, negated: false });
     const filter = emitFilter(inner);
     build.steps.push({
       model: hop.model,

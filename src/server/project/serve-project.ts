@@ -1,6 +1,8 @@
 import type { Database } from '../../database/connect.ts';
 import type { Databases } from '../../database/databases.ts';
 import { commandExplainer } from '../../database/explain/explain-command.ts';
+import { commandRunner } from '../../database/run-command.ts';
+import { learnFacts } from '../../loaders/learned-facts.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { fullAccess } from '../../planner/access.ts';
@@ -82,6 +84,8 @@ function contextMaker(
   const maxTimeMs = resolveLimits(config.limits).executionMs;
   const readOptions = requestReadOptions(config);
   const wide = rememberWideRelations();
+  const own = { requestId: 'facts', operationName: undefined, signal: undefined, maxTimeMs };
+  const facts = learnFacts({ run: commandRunner(databases, own) });
   return (request) => {
     // An AbortSignal is made only when a command asks for it.
     const scope = {
@@ -105,6 +109,7 @@ function contextMaker(
         access: fullAccess,
         scope,
         wide,
+        facts,
         observer,
       }),
     };
