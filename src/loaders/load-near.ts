@@ -14,7 +14,7 @@ export async function loadNear(
 ): Promise<ListResult> {
   const { access } = context;
   const { plan, bound, run } = await preparePlan(
-    (strategy) => planNear(request, wants, { access, strategy }),
+    ({ strategy }) => planNear(request, wants, { access, strategy }),
     [],
     context,
   );

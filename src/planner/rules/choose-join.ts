@@ -241,7 +241,8 @@ function stepStages(filter: Filter, condition: Condition): Pick<KeyStep, 'stages
 /** What satisfies the condition is found first, and then what that leads to. Nothing but keys can join here. */
 function byWalk(relation: string, hop: Hop & { readonly walk: Walk }, build: Build): Condition {
   const { model, walk } = hop;
-  const keysOnly = { build, near: { unique: false, indexed: true }, insideStep: true, insideElement: true };
+  const near = { model, condition: hop.condition, unique: false, indexed: true };
+  const keysOnly: Place = { build, near, inside: 'element', negated: false };
   const shared = { collect: '_id', beyondCap: 'refuse', relation } as const;
   const push = (step: KeyStep): number => build.steps.push(step) - 1;
   const filterOf = (condition: Condition): Filter => emitFilter(join(condition, keysOnly));
