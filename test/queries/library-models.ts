@@ -93,6 +93,8 @@ export const Book = defineModel('Book', {
     publisher: field.embedded(Publisher, { storedAs: 'pub' }),
     editions: field.list(field.embedded(Edition), { storedAs: 'eds' }),
     secret: field.string({ hidden: true }),
+    sheets: field.expression(field.float(), { $divide: ['$pages', 2] }),
+    place: field.expression(field.string(), { $toUpper: '$publisher.address.city' }),
     get author() {
       return field.reference(Author, { storedAs: 'author_id' });
     },

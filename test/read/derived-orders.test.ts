@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { defineEmbedded, defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
 import type { Access } from '../../src/planner/access.ts';
+import { always, type Condition } from '../../src/planner/where/condition.ts';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
 import { wanted, walkBackwards, walkForwards, type Page, type Read } from './walk-pages.ts';
 
@@ -25,7 +26,9 @@ const Person = defineModel('Person', {
     name: field.string({ storedAs: 'n' }),
     height: field.float({ storedAs: 'h' }),
     home: field.embedded(Home, { storedAs: 'at' }),
-    doubled: field.expression(field.float(), { $multiply: ['$height', 2] }),
+    doubled: field.expression(field.float(), {
+      $cond: [{ $isNumber: '$height' }, { $multiply: ['$height', 2] }, null],
+    }),
     secret: field.string({ hidden: true }),
     get films() {
       return field.hasMany(Film, 'director');
@@ -284,4 +287,129 @@ describe.each(Object.entries(keys))('in the order of %s', (_name, { order, of })
       expect(await walkBackwards(read, 5, expected.length)).toEqual(expected);
     }
   });
+});
+
+describe('what the viewer may not read', () => {
+  const compare = (path: string, operator: 'eq' | 'ne', operand: unknown): Condition => ({
+    kind: 'compare',
+    path,
+    operator,
+    operand,
+    insensitive: false,
+  });
+  const only = (name: string, condition: Condition): Access => ({
+    conditionFor: (model) => (model.name === name ? condition : always),
+  });
+  const walk = async (order: string, access: Access) =>
+    walkForwards((page) => inList(`films(orderBy: [${order}], ${page})`, access), 7, count);
+
+  test.each([
+    ['{ director: { name: ASC } }', 'n'],
+    ['{ director: { height: ASC } }', 'h'],
+  ])('sorts as if it were not there: %s', async (order, path) => {
+    const seen = (one: Document) => (one['director_id'] === 2 ? undefined : directorOf(one)?.[path]);
+    expect(await walk(order, only('Person', compare('_id', 'ne', 2)))).toEqual(await sortedBy(seen, 1));
+  });
+
+  test('nor does it count, at the end or on the way', async () => {
+    const cast = '{ cast: { count: DESC } }';
+    const inCast = (one: Document) =>
+      people.filter(({ _id }) => _id !== 2 && one['cast']?.includes(_id)).length;
+    expect(await walk(cast, only('Person', compare('_id', 'ne', 2)))).toEqual(await sortedBy(inCast, -1));
+    const actors = '{ actors: { count: DESC } }';
+    const leading = (one: Document) => roles.filter(({ seen, films }) => seen && films.includes(one['_id']));
+    const actorsBut = (one: Document) =>
+      new Set(leading(one).flatMap(({ actor }) => (actor === 2 ? [] : [actor]))).size;
+    expect(await walk(actors, only('Person', compare('_id', 'ne', 2)))).toEqual(
+      await sortedBy(actorsBut, -1),
+    );
+    const withRoles = (one: Document) =>
+      new Set(leading(one).flatMap(({ actor }) => (actor === 1 ? [actor] : []))).size;
+    expect(await walk(actors, only('Role', compare('actor', 'eq', 1)))).toEqual(
+      await sortedBy(withRoles, -1),
+    );
+  });
+
+  test('also where that hangs on related documents', async () => {
+    const City = api.models.get('City');
+    if (City === undefined) throw new TypeError('There is no City');
+    const inBonn: Condition = {
+      kind: 'related',
+      name: 'city',
+      hops: [{ model: City, local: 'at.city_id', foreign: '_id', condition: compare('n', 'eq', 'Bonn') }],
+    };
+    const seen = (one: Document) => (directorOf(one)?._id === 1 ? 'Ada' : null);
+    const access = only('Person', inBonn);
+    expect(await walk('{ director: { name: DESC } }', access)).toEqual(await sortedBy(seen, -1));
+    const inCast = (one: Document) => Number(one['cast']?.includes(1) ?? false);
+    expect(await walk('{ cast: { count: ASC } }', access)).toEqual(await sortedBy(inCast, 1));
+  });
+});
+
+test('several keys behind one reference share its lookup', async () => {
+  const order = 'orderBy: [{ director: { name: DESC } }, { director: { height: ASC } }, { balance: ASC }]';
+  const { plans, errors } = await api.run(`{ films(${order}, first: 3) { edges { cursor } } }`);
+  expect(errors).toEqual([]);
+  expect(plans.join('\n').match(/\$lookup/g)).toHaveLength(1);
+  const read: Read = (page) => inList(`films(${order}, ${page})`);
+  const ids = await walkForwards(read, 5, count);
+  expect(ids.toSorted((a, b) => a - b)).toEqual(numbers);
+  expect(await walkBackwards(read, 3, count)).toEqual(ids);
+});
+
+describe('an order', () => {
+  const codes = async (orderBy: string) =>
+    (await api.run(`{ films(orderBy: ${orderBy}) { nodes { _id } } }`)).errors;
+
+  test('follows four references, and no more', async () => {
+    const nested = (depth: number): string =>
+      depth === 0 ? '{ year: ASC }' : `{ sequel: ${nested(depth - 1)} }`;
+    expect(await codes(`[${nested(4)}]`)).toEqual([]);
+    expect(await codes(`[${nested(5)}]`)).toMatchObject([{ code: 'ORDER_TOO_DEEP' }]);
+  });
+
+  test('makes a bounded number of lookups', async () => {
+    const fields = ['name', 'height', 'doubled'].flatMap((name) => [
+      `{ director: { ${name}: ASC } }`,
+      `{ sequel: { director: { ${name}: ASC } } }`,
+      `{ prequels: { count: ASC } }`,
+    ]);
+    expect(await codes(`[${fields.join(', ')}]`)).toEqual([]);
+    expect(await codes(`[${fields.join(', ')}, { cast: { count: ASC } }]`)).toMatchObject([
+      { code: 'ORDER_TOO_LARGE' },
+    ]);
+  });
+
+  test('names no hidden fields, and one field at a time', async () => {
+    expect(await codes('[{ director: { secret: ASC } }]')).toMatchObject([{ code: 'INVALID' }]);
+    expect(await codes('[{ director: { name: ASC, height: ASC } }]')).toMatchObject([{ code: 'INVALID' }]);
+    expect(await codes('[{ prequels: { title: ASC } }]')).toContainEqual(
+      expect.objectContaining({ code: 'INVALID' }),
+    );
+  });
+
+  test('has cursors of its own', async () => {
+    const cursorOf = async (orderBy: string) => {
+      const { data } = await api.run(`{ films(orderBy: [${orderBy}], first: 1) { pageInfo { endCursor } } }`);
+      return String(data.films.pageInfo.endCursor);
+    };
+    const cursor = await cursorOf('{ director: { name: ASC } }');
+    for (const other of [
+      '{ director: { name: DESC } }',
+      '{ sequel: { director: { name: ASC } } }',
+      '{ cast: { count: ASC } }',
+    ]) {
+      const { errors } = await api.run(
+        `{ films(orderBy: [${other}], after: "${cursor}") { nodes { _id } } }`,
+      );
+      expect(errors).toMatchObject([{ code: 'BAD_CURSOR' }]);
+    }
+  });
+});
+
+test('a total of an ordered list needs none of what it is ordered by', async () => {
+  const order = 'orderBy: [{ director: { name: ASC } }]';
+  const { data, commands } = await api.run(`{ films(${order}, first: 0) { totalCount } }`);
+  expect(data.films.totalCount).toBe(count);
+  expect(commands.map(({ command }) => Object.keys(command)[0])).toEqual(['count']);
 });

@@ -136,7 +136,7 @@ export const modelCodes = {
   MODEL_BAD_ORDER: defineCode<{ model: string; path: string; reason: string }>({
     fault: 'caller',
     message: ({ model, path, reason }) => `"${model}" cannot be ordered by "${path}" by default: ${reason}`,
-    help: 'The default order names stored fields with one sortable value each, with the direction ASC or DESC.',
+    help: 'The default order names fields with one sortable value each, also behind references, or the `count` of a list relation, with the direction ASC or DESC.',
   }),
   MODEL_BAD_EXPRESSION: defineCode<{ model: string; field: string; reason: string }>({
     fault: 'caller',

@@ -92,8 +92,8 @@ export const requestCodes = {
   ORDER_TOO_LARGE: defineCode<{ counted: number; limit: number }>({
     fault: 'caller',
     message: ({ counted, limit }) =>
-      `"orderBy" has ${counted} entries that go over relations, at most ${limit} are allowed.`,
-    help: 'An order may have only so many keys behind relations: each costs a lookup for every document that matches.',
+      `"orderBy" goes over relations ${counted} times, at most ${limit} are allowed.`,
+    help: 'An order may follow only so many relations, those of all entries together: each costs a lookup for every document that matches.',
   }),
   BAD_CURSOR: defineCode<{ argument: string; reason: string }>({
     fault: 'caller',

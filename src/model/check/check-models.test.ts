@@ -364,8 +364,8 @@ describe('orders and pages', () => {
       'MODEL_BAD_ORDER: "Post" cannot be ordered by "inner" by default: it is an embedded document; name a field inside of it.',
       'MODEL_BAD_ORDER: "Post" cannot be ordered by "inners.x" by default: it has many values in one document.',
       'MODEL_BAD_ORDER: "Post" cannot be ordered by "data" by default: JSON values have no order.',
-      'MODEL_BAD_ORDER: "Post" cannot be ordered by "self" by default: it is a reference.',
-      'MODEL_BAD_ORDER: "Post" cannot be ordered by "others" by default: it is a relation.',
+      'MODEL_BAD_ORDER: "Post" cannot be ordered by "self" by default: it is a reference; name a field behind it.',
+      'MODEL_BAD_ORDER: "Post" cannot be ordered by "others" by default: it is a relation; name its `count`.',
       'MODEL_BAD_ORDER: "Post" cannot be ordered by "title" by default: the direction is ASC or DESC, not "asc".',
       'MODEL_BAD_PAGE: The page sizes of "Post" are wrong: the default, 50, is above the maximum, 10; set both.',
     ]);

@@ -18,6 +18,8 @@ function storedNameProblem(name: string): string | undefined {
   if (name === '') return 'is not empty';
   if (name.startsWith('$')) return 'does not start with "$"';
   if (name.includes('.')) return 'has no dot; for a value inside of a document declare an embedded document';
+  if (/^__(?:d_|join)/.test(name))
+    return 'does not start with "__d_" or "__join", as the temporary fields of queries do';
   return name.includes('\0') ? 'has no NUL' : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { MongraphError } from '../../errors/mongraph-error.ts';
 import type { ExpressionField, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import { mostHops } from '../../model/most-hops.ts';
 import { relationHops } from '../relation-hops.ts';
 import { always, type Hop } from '../where/condition.ts';
 import { referenceKey } from '../where/parse-relation.ts';
@@ -41,9 +42,6 @@ export interface Databases {
   readonly from: string;
   readonly to: string;
 }
-
-/** The most references that a value may lie behind: each is a lookup inside of the one before, for every document. */
-const mostHops = 4;
 
 /**
  * Reads an entry with one field each, `{ title: X }`, into embedded documents, `{ awards: { wins: X } }`, through to-one

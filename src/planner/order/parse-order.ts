@@ -33,17 +33,29 @@ export function parseOrder(model: Model, input: OrderInput | undefined): readonl
   return breakTies(model, keys);
 }
 
-/** The most keys that need a lookup, for every document that matches. */
-const mostLookups = 10;
+/** The most lookups, which are made for every document that matches. */
+const mostLookups = 12;
 
 function checkSize(keys: readonly OrderKey[]): void {
-  const counted = keys.filter(({ derived }) => derived !== undefined && derived.kind !== 'expression').length;
+  const counted = keys.reduce((sum, { derived }) => sum + lookupsOf(derived), 0);
   if (counted > mostLookups) throw new MongraphError('ORDER_TOO_LARGE', { counted, limit: mostLookups });
 }
 
 function nest(path: string, direction: string): Record<string, unknown> {
   const [name = '', ...rest] = path.split('.');
   return { [name]: rest.length === 0 ? direction : nest(rest.join('.'), direction) };
+}
+
+function lookupsOf(derived: Derived | undefined): number {
+  switch (derived?.kind) {
+    case undefined:
+    case 'expression':
+      return 0;
+    case 'count':
+      return derived.hops.length;
+    case 'related':
+      return 1 + (typeof derived.value === 'string' ? 0 : lookupsOf(derived.value));
+  }
 }
 
 function parseEntry(model: Model, entry: unknown): OrderKey {
