@@ -11,6 +11,7 @@ export type {
   UnionDefinition,
   UnionOptions,
 } from './model/define/definitions.ts';
+export type { CappedOptions, TimeSeriesOptions, ViewOptions } from './model/define/storage-options.ts';
 export type { IndexDefinition } from './model/define/index-definition.ts';
 export type { IdOf, Infer } from './model/define/infer.ts';
 export { field } from './model/fields/field.ts';
@@ -35,6 +36,7 @@ export type {
   ReadPreferenceMode,
   TaggedReadPreference,
 } from './database/read-options.ts';
+export { ensureCollections, type CreatedCollection } from './database/collections/ensure-collections.ts';
 export { ensureIndexes } from './database/indexes/ensure-indexes.ts';
 export { MongraphError } from './errors/mongraph-error.ts';
 export type { ErrorCode } from './errors/registry.ts';

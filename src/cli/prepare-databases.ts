@@ -1,3 +1,5 @@
+import { collectionConflicts, ensureCollections } from '../database/collections/ensure-collections.ts';
+import { inspectCollections } from '../database/collections/inspect-collections.ts';
 import type { Databases } from '../database/databases.ts';
 import { ensureIndexes } from '../database/indexes/ensure-indexes.ts';
 import { inspectIndexes } from '../database/indexes/inspect-indexes.ts';
@@ -18,7 +20,12 @@ export interface PrepareOptions {
 /** Fills empty databases and creates their indexes; in production it only says which are missing. */
 export async function prepareDatabases(connected: ProjectDatabases, options: PrepareOptions): Promise<void> {
   const databaseOf = dbByAlias(databasesByAlias(connected));
-  if (options.production) return warnOfMissingIndexes(databaseOf, options.models);
+  if (options.production) {
+    await warnOfCollections(databaseOf, options.models);
+    return warnOfMissingIndexes(databaseOf, options.models);
+  }
+  // Before any document: that would make a plain collection.
+  await createCollections(databaseOf, options.models);
   await seed(connected, options);
   options.signal.throwIfAborted();
   await createIndexes(databaseOf, options.models);
@@ -31,6 +38,7 @@ async function seed(connected: ProjectDatabases, { config, models, signal }: Pre
   const seeded = await seedDatabase(connected, {
     seed: config.seed,
     models,
+    prepare: () => ensureCollections(dbByAlias(databasesByAlias(connected)), models),
     signal,
     progress: bar.update,
     onStart: (again) => {
@@ -50,6 +58,19 @@ async function createIndexes(databases: Databases, models: ModelSet): Promise<vo
   if (created.length === 0) return;
   const names = created.length === 1 ? 'an index' : `${created.length} indexes`;
   console.log(`Created ${names} in ${secondsSince(begin)} s`);
+}
+
+async function createCollections(databases: Databases, models: ModelSet): Promise<void> {
+  for (const { model, collection } of await ensureCollections(databases, models))
+    console.log(`Created "${collection}" of "${model}"`);
+}
+
+async function warnOfCollections(databases: Databases, models: ModelSet): Promise<void> {
+  for (const inspected of await inspectCollections(databases, models)) {
+    const { collection, name } = inspected.model;
+    if (inspected.missing) console.warn(`Warning: the database lacks "${collection}" of "${name}"`);
+    for (const { message } of collectionConflicts(inspected)) console.warn(`Warning: ${message}`);
+  }
 }
 
 async function warnOfMissingIndexes(databases: Databases, models: ModelSet): Promise<void> {

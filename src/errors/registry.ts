@@ -1,5 +1,6 @@
 import type { ErrorDefinition } from './define-code.ts';
 import { cliCodes } from './codes/cli.ts';
+import { collectionCodes } from './codes/collections.ts';
 import { databaseCodes } from './codes/database.ts';
 import { databasesCodes } from './codes/databases.ts';
 import { indexCodes } from './codes/indexes.ts';
@@ -12,6 +13,7 @@ import { treeCodes } from './codes/trees.ts';
 /** Every error code of Mongraph, by name; `docs/errors.md` lists them all. */
 export const errorRegistry = {
   ...cliCodes,
+  ...collectionCodes,
   ...databaseCodes,
   ...databasesCodes,
   ...indexCodes,

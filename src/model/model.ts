@@ -5,6 +5,7 @@ import type { BuiltInScalarName, CustomScalarName } from './fields/graphql-scala
 import type { NumberResults } from './fields/number-results.ts';
 import type { Codec, OperatorGroup } from './fields/scalar-type.ts';
 import type { ScalarTypeName } from './fields/registry.ts';
+import type { Storage } from './storage.ts';
 
 /** A scalar's type with the codec for its options. */
 export interface ScalarValue {
@@ -193,6 +194,8 @@ export interface Model extends FieldOwner {
   /** The alias of the database that holds the collection; `default` unless the author names another. */
   readonly database: string;
   readonly collection: string;
+  /** How MongoDB keeps the documents; `abilitiesOf` says what that allows. */
+  readonly storage: Storage;
   /** The field that gives one: `movie`. */
   readonly singular: string;
   /** The field that lists them: `movies`. */

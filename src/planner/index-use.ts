@@ -1,5 +1,6 @@
 import type { IndexDefinition } from '../model/define/index-definition.ts';
 import type { Model } from '../model/model.ts';
+import { abilitiesOf } from '../model/storage.ts';
 import type { SortSpec } from '../pipeline/filter.ts';
 import { operators } from './operators/registry.ts';
 import type { CompareCondition, Condition } from './where/condition.ts';
@@ -32,7 +33,7 @@ export function usesIndex(model: Model, condition: Condition): boolean {
     if (one.kind !== 'keys' && one.kind !== 'compare') return false;
     const use = useOf(one);
     return one.path === '_id'
-      ? use !== 'scan'
+      ? use !== 'scan' && abilitiesOf(model.storage).idIndex
       : model.indexes.some((index) => servesFirst(index, one.path, use));
   });
 }

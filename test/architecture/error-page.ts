@@ -1,4 +1,5 @@
 import { cliCodes } from '../../src/errors/codes/cli.ts';
+import { collectionCodes } from '../../src/errors/codes/collections.ts';
 import { databaseCodes } from '../../src/errors/codes/database.ts';
 import { databasesCodes } from '../../src/errors/codes/databases.ts';
 import { indexCodes } from '../../src/errors/codes/indexes.ts';
@@ -18,6 +19,7 @@ export const sections: readonly { readonly title: string; readonly codes: Defini
   { title: 'Server and HTTP', codes: serverCodes },
   { title: 'Models', codes: modelCodes },
   { title: 'Indexes', codes: indexCodes },
+  { title: 'Collections', codes: collectionCodes },
   { title: 'Database', codes: databaseCodes },
   { title: 'Trees', codes: treeCodes },
   { title: 'Several databases', codes: databasesCodes },

@@ -46,6 +46,10 @@ describe('start', () => {
     const { stdout, stderr, code } = await stop(running);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`archive: MongoDB `);
+    expect(stdout).toContain('Created "visits" of "Visit"\n');
+    expect(await client.db(names.archive).listCollections({ name: 'visits' }).toArray()).toMatchObject([
+      { type: 'timeseries', options: { timeseries: { timeField: 'at', metaField: 'shop' } } },
+    ]);
     expect(stdout).toContain(`Filling database "${names.default}", "${names.archive}": it is empty`);
     const indexes = await client.db(names.archive).collection('sales').indexes();
     expect(indexes.map(({ name }) => name)).toEqual(['_id_', 'shop_1']);
@@ -97,6 +101,24 @@ describe('check', () => {
   it('says which are not checked', async () => {
     const { stdout } = await runCommand(['check', ...several], { MONGODB_URI: env['MONGODB_URI'] ?? '' });
     expect(stdout).toContain('database  archive: not checked: MONGODB_URI_ARCHIVE is not set');
+  });
+
+  it('says which collections are missing, and which are otherwise', async () => {
+    const name = `cli-collections-${process.pid}`;
+    const here = { MONGODB_URI_ARCHIVE: databaseUri(inject('mongoUri'), name) };
+    try {
+      const missing = await runCommand(['check', ...several], here);
+      expect(missing.stdout).toContain('visits missing; "mongraph start" creates it in development');
+      await client.db(name).createCollection('visits');
+      const otherwise = await runCommand(['check', ...several], here);
+      expect(otherwise.stderr).toContain(
+        'COLLECTION_CONFLICT: The collection "visits" of "Visit" is not as the model says: ' +
+          'the database has a collection, the model a time series.',
+      );
+      expect(otherwise.code).toBe(1);
+    } finally {
+      await client.db(name).dropDatabase();
+    }
   });
 
   it('lists all that is wrong with the databases', async () => {

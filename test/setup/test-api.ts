@@ -3,6 +3,7 @@ import type { Db } from 'mongodb';
 import { connect } from '../../src/database/connect.ts';
 import type { RequestScope } from '../../src/database/request-scope.ts';
 import { commandRunner } from '../../src/database/run-command.ts';
+import { ensureCollections } from '../../src/database/collections/ensure-collections.ts';
 import { ensureIndexes } from '../../src/database/indexes/ensure-indexes.ts';
 import { MongraphError } from '../../src/errors/mongraph-error.ts';
 import { learnFacts, type LearnedFacts } from '../../src/loaders/learned-facts.ts';
@@ -79,6 +80,7 @@ export async function createTestApi(
   const opened = await openDatabases({ [defaultDatabase]: uri, ...databases }, name);
   const { dbOf } = opened;
   const db = dbOf(defaultDatabase);
+  await ensureCollections(dbOf, models);
   if (indexes) await ensureIndexes(dbOf, models);
   const wide = rememberWideRelations();
   const own = { requestId: `${name}-facts`, operationName: undefined, signal: undefined, maxTimeMs: 30_000 };

@@ -43,7 +43,8 @@ async function checkConnected(addresses: readonly DatabaseAddress[], models: Mod
       const where = `"${database.db.databaseName}" at ${redactConnectionString(address.uri)}`;
       console.log(`database  ${labelOf(address)}MongoDB ${database.version}, ${where}`);
     }
-    return await checkIndexes(open, models);
+    const reachable = new Map([...models].filter(([, { database }]) => open.byAlias.has(database)));
+    return (await checkCollections(open, reachable)) || (await checkIndexes(open, reachable));
   } finally {
     await open.close();
   }
@@ -53,14 +54,26 @@ function labelOf({ alias }: { readonly alias: string }): string {
   return alias === defaultDatabase ? '' : `${alias}: `;
 }
 
-/** Of the models whose database is known. */
+async function checkCollections({ byAlias }: OpenDatabases, models: ModelSet): Promise<number> {
+  const { inspectCollections } = await import('../../database/collections/inspect-collections.ts');
+  const { collectionConflicts } = await import('../../database/collections/ensure-collections.ts');
+  const { dbByAlias } = await import('../../server/project/db-by-alias.ts');
+  const inspected = await inspectCollections(dbByAlias(byAlias), models);
+  const conflicts = inspected.flatMap(collectionConflicts);
+  if (conflicts.length > 0) return refuse('collections', conflicts);
+  for (const { model, missing } of inspected) {
+    if (missing)
+      console.log(`          ${model.collection} missing; "mongraph start" creates it in development`);
+  }
+  return 0;
+}
+
 async function checkIndexes({ byAlias }: OpenDatabases, models: ModelSet): Promise<number> {
   const { inspectIndexes } = await import('../../database/indexes/inspect-indexes.ts');
   const { MongraphError } = await import('../../errors/mongraph-error.ts');
   const { indexName } = await import('../../model/index-name.ts');
   const { dbByAlias } = await import('../../server/project/db-by-alias.ts');
-  const reachable = new Map([...models].filter(([, { database }]) => byAlias.has(database)));
-  const inspected = await inspectIndexes(dbByAlias(byAlias), reachable);
+  const inspected = await inspectIndexes(dbByAlias(byAlias), models);
   const conflicts = inspected.flatMap(({ model, conflicts: found }) =>
     found.map((conflict) => new MongraphError('INDEX_CONFLICT', { model: model.name, ...conflict })),
   );

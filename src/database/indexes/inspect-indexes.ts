@@ -1,4 +1,5 @@
 import { MongoServerError, type Collection } from 'mongodb';
+import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Model, ModelSet } from '../../model/model.ts';
 import { databaseOf, type Databases } from '../databases.ts';
 import type { ExistingIndex } from './canonical-index.ts';
@@ -21,21 +22,29 @@ export interface ModelIndexes extends IndexComparison {
 export async function inspectIndexes(databases: Databases, models: ModelSet): Promise<ModelIndexes[]> {
   const inspected: ModelIndexes[] = [];
   for (const model of models.values()) {
-    const existing = await listIndexes(databaseOf(databases, model.database).collection(model.collection));
+    if (model.storage.kind === 'view') continue;
+    const existing = await listIndexes(
+      databaseOf(databases, model.database).collection(model.collection),
+      model,
+    );
     inspected.push({ model, ...compareIndexes(existing, model.indexes) });
   }
   return inspected;
 }
 
 const namespaceNotFound = 26;
+const notOnView = 166;
 
 /** None where there is no collection. */
-async function listIndexes(collection: Collection): Promise<ExistingIndex[]> {
+async function listIndexes(collection: Collection, { name }: Model): Promise<ExistingIndex[]> {
   try {
     const listed = await collection.listIndexes().toArray();
     return listed.map((index) => ({ ...index, name: index.name ?? '' }));
   } catch (error) {
     if (error instanceof MongoServerError && error.code === namespaceNotFound) return [];
-    throw error;
+    if (!(error instanceof MongoServerError) || error.code !== notOnView) throw error;
+    const differs = ['the database has a view, the model a collection'];
+    const params = { model: name, collection: collection.collectionName, differs };
+    throw new MongraphError('COLLECTION_CONFLICT', params, { cause: error });
   }
 }

@@ -231,6 +231,16 @@ export const modelCodes = {
     message: ({ model, index, reason }) => `"${model}" has the index "${index}" twice: ${reason}`,
     help: 'Two indexes of one model have one name, or the same keys and the same options. A field that is `unique` has an index already.',
   }),
+  MODEL_BAD_STORAGE: defineCode<{ model: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, reason }) => `"${model}" cannot be kept so: ${reason}`,
+    help: '`view`, `timeSeries` or `capped` of a model has an option that MongoDB does not take, or names a field or a model that does not fit.',
+  }),
+  MODEL_INDEX_STORAGE: defineCode<{ model: string; index: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, index, reason }) => `"${model}" cannot have the index "${index}": ${reason}`,
+    help: 'Views have no indexes and no unique fields; time series have neither unique nor text indexes, and indexes of measured values are ascending, descending or 2dsphere.',
+  }),
   MODEL_INDEX_TOO_MANY: defineCode<{ model: string; count: number; max: number }>({
     fault: 'caller',
     message: ({ model, count, max }) =>

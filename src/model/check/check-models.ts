@@ -17,6 +17,8 @@ import { checkOrder } from './check-order.ts';
 import { checkOverrides } from './check-overrides.ts';
 import { checkPages } from './check-pages.ts';
 import { checkRootFields } from './check-root-fields.ts';
+import { checkStorage } from './check-storage.ts';
+import { checkStorageIndexes } from './check-storage-indexes.ts';
 import { checkStoredNames } from './check-stored-names.ts';
 import { checkTrees } from './check-trees.ts';
 import { checkTypeNames } from './check-type-names.ts';
@@ -40,6 +42,8 @@ const checks: readonly Check[] = [
   checkEnums,
   checkEndlessEmbedded,
   checkIndexes,
+  checkStorage,
+  checkStorageIndexes,
   checkUnions,
   checkTrees,
 ];

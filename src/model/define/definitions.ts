@@ -1,5 +1,6 @@
 import type { FieldMap } from './field-definition.ts';
 import type { IndexDefinition } from './index-definition.ts';
+import type { CappedOptions, TimeSeriesOptions, ViewOptions } from './storage-options.ts';
 
 /** Options of a model besides its fields. */
 export interface ModelOptions {
@@ -9,10 +10,16 @@ export interface ModelOptions {
   readonly database?: string;
   /** The collection's name; default: the plural name. */
   readonly collection?: string;
+  /** The rows are those of a view: computed at every read, never written. */
+  readonly view?: ViewOptions;
+  /** The collection is a time series. */
+  readonly timeSeries?: TimeSeriesOptions;
+  /** The collection has a bounded size. */
+  readonly capped?: CappedOptions;
   /** The list field's name; default: the English plural of the model's name, in lower camel case. */
   readonly plural?: string;
   readonly indexes?: readonly IndexDefinition[];
-  /** The order of lists whose client asks for none; default: by `_id`. */
+  /** The order of lists whose client asks for none; default: by `_id`, of a time series by its time. */
   readonly orderBy?: readonly Readonly<Record<string, 'ASC' | 'DESC'>>[];
   /** Page sizes: what a client gets that asks for none, and the most that it may ask for; 20 and 100. */
   readonly page?: { readonly default?: number; readonly max?: number };

@@ -2,6 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import type { AnyEmbeddedDefinition, AnyModelDefinition, AnyUnionDefinition } from '../define/definitions.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
+import type { Storage } from '../storage.ts';
 import type { EmbeddedModel, Field, Model } from '../model.ts';
 import type { PendingComputed } from './resolve-computed.ts';
 
@@ -12,6 +13,8 @@ export interface Draft<Resolved> {
 }
 
 export interface ModelDraft extends Draft<Model> {
+  /** What is known only when the fields are. */
+  readonly late: { storage: Storage };
   readonly indexes: IndexDefinition[];
   readonly keys: (readonly string[])[];
 }

@@ -11,7 +11,9 @@ import type { Draft, ModelDraft, Resolution } from './resolution.ts';
 import { resolveDiscriminator } from './resolve-discriminator.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { resolveComputed } from './resolve-computed.ts';
+import { plainStorage, type Storage } from '../storage.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
+import { resolveStorage } from './resolve-storage.ts';
 import { isStoredDefinition, resolveRelation, resolveStoredField } from './resolve-field.ts';
 
 /** Every model of a project with all names resolved, and whatever was wrong with them. */
@@ -38,14 +40,23 @@ export function resolveModels(definitions: readonly AnyModelDefinition[]): Resol
     });
   }
   for (const [definition, draft] of resolution.models) {
+    draft.late.storage = resolveStorage(definition, draft.resolved, resolution);
     addUnstoredFields(draft, fields.get(definition) ?? [], resolution);
     const resolved = resolveIndexes(draft.resolved, definition, resolution.problems);
-    draft.indexes.push(...resolved.indexes);
+    draft.indexes.push(...withOwnIndex(resolved.indexes, draft.late.storage));
     draft.keys.push(...resolved.keys);
   }
   // The type of a computed field may be an embedded document that has computed fields itself, which join the end.
   for (const pending of resolution.computed) resolveComputed(pending);
   return finish(resolution);
+}
+
+/** MongoDB makes an index of every time series that says what was measured. */
+function withOwnIndex(indexes: readonly IndexDefinition[], storage: Storage): readonly IndexDefinition[] {
+  if (storage.kind !== 'timeSeries' || storage.meta === undefined) return indexes;
+  const keys = { [storage.meta]: 1, [storage.time]: 1 } as const;
+  const isDeclared = indexes.some((index) => JSON.stringify(index.keys) === JSON.stringify(keys));
+  return isDeclared ? indexes : [Object.freeze({ keys: Object.freeze(keys) }), ...indexes];
 }
 
 function draftModel(definition: AnyModelDefinition): ModelDraft {
@@ -54,6 +65,7 @@ function draftModel(definition: AnyModelDefinition): ModelDraft {
   const indexes: IndexDefinition[] = [];
   const keys: (readonly string[])[] = [];
   const plural = options.plural ?? pluralOf(lowerFirst(name));
+  const late: ModelDraft['late'] = { storage: plainStorage };
   const resolved: Model = {
     kind: 'model',
     name,
@@ -62,13 +74,16 @@ function draftModel(definition: AnyModelDefinition): ModelDraft {
     fields,
     database: options.database ?? defaultDatabase,
     collection: options.collection ?? plural,
+    get storage(): Storage {
+      return late.storage;
+    },
     singular: lowerFirst(name),
     plural,
     get id(): StoredField {
       return idField(fields);
     },
     order: Object.freeze(
-      (options.orderBy ?? []).flatMap((entry) =>
+      (options.orderBy ?? orderInTime(definition)).flatMap((entry) =>
         Object.entries(entry).map(([path, direction]) => Object.freeze({ path, direction })),
       ),
     ),
@@ -76,7 +91,13 @@ function draftModel(definition: AnyModelDefinition): ModelDraft {
     indexes,
     keys,
   };
-  return { resolved, fields, indexes, keys };
+  return { resolved, fields, indexes, keys, late };
+}
+
+/** A time series has no index of `_id`. */
+function orderInTime({ fields, options }: AnyModelDefinition): readonly Readonly<Record<string, 'ASC'>>[] {
+  const { timeSeries } = options;
+  return timeSeries !== undefined && timeSeries.time in fields ? [{ [timeSeries.time]: 'ASC' }] : [];
 }
 
 function idField(fields: ReadonlyMap<string, Field>): StoredField {

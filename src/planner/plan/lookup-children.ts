@@ -2,6 +2,7 @@ import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Filter, Stage } from '../../pipeline/filter.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
 import type { Model } from '../../model/model.ts';
+import { abilitiesOf } from '../../model/storage.ts';
 import { setStages } from '../derive/expression-value.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
@@ -90,14 +91,16 @@ function joinedChildren(
   ];
 }
 
-/** The command that looks up from the parents' documents; where they are in another database, from their keys. */
+/** The command that looks up from the parents' documents; where these are in another database, or found by no index, from their keys. */
 export function lookupFromParents(
   { model, parent }: Pick<ChildrenRequest, 'model' | 'parent'>,
   link: WideLink,
   lookups: readonly Stage[],
 ): ReadCommand {
   const place = link.kind === 'join' ? link.through : model;
-  return place.database === parent.database ? fromParents(parent, lookups) : fromKeys(place, lookups);
+  return place.database === parent.database && abilitiesOf(parent.storage).idIndex
+    ? fromParents(parent, lookups)
+    : fromKeys(place, lookups);
 }
 
 /** The command that looks up from documents made of what is known of the parents: `KeysOf('parents')` stands for them. */

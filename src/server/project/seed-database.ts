@@ -10,6 +10,8 @@ import { claimSeed } from './seed-claim.ts';
 export interface SeedOptions extends Omit<SeedContext, 'db' | 'database'> {
   readonly seed: NonNullable<Config['seed']>;
   readonly models: ModelSet;
+  /** Creates what has to be there before the first document: views, time series, capped collections. */
+  readonly prepare: () => Promise<unknown>;
   /** Called when the seed is about to run; `again` when an earlier one was interrupted. */
   readonly onStart: (again: boolean) => void;
 }
@@ -23,14 +25,15 @@ export interface SeedOptions extends Omit<SeedContext, 'db' | 'database'> {
 export async function seedDatabase(databases: ProjectDatabases, options: SeedOptions): Promise<boolean> {
   const byAlias = databasesByAlias(databases);
   const databaseOf = dbByAlias(byAlias);
-  const collections = [...options.models.values()].map((model) =>
-    databaseOf(model.database).collection(model.collection),
-  );
+  // A view has no documents of its own.
+  const stored = [...options.models.values()].filter(({ storage }) => storage.kind !== 'view');
+  const collections = stored.map((model) => databaseOf(model.database).collection(model.collection));
   const claim = await claimSeed(databases.database.db, () => hasDocuments(collections));
   if (claim === undefined) return false;
   options.onStart(claim.again);
   try {
     if (claim.again) for (const collection of collections) await collection.drop();
+    await options.prepare();
     await untilStopped(run(options, fastDatabases(byAlias)), options.signal);
   } catch (error) {
     await claim.end('interrupted').catch(() => undefined);
