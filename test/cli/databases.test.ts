@@ -133,13 +133,14 @@ describe('check', () => {
     expect({ code, stderr }).toMatchInlineSnapshot(`
       {
         "code": 1,
-        "stderr": "mongraph: The databases have 6 problems:
+        "stderr": "mongraph: The databases have 7 problems:
         DATABASE_BAD_OPTIONS: The database "archiv" is configured wrongly: \`readPreference\` is "secondry", did you mean "secondary"?
         DATABASE_BAD_OPTIONS: The database "default" is configured wrongly: MONGODB_URI says where it is, and \`database\` of the configuration how it is called
         DATABASE_BAD_OPTIONS: The database "eu" is configured wrongly: \`readConcern\` "linearizable" needs the \`readPreference\` "primary"
         DATABASE_BAD_OPTIONS: The database "a b" is configured wrongly: an alias has letters, digits, "-" and "_", and a letter first
         DATABASE_BAD_OPTIONS: The database "EU" is configured wrongly: its variable MONGODB_URI_EU is that of "eu" too; give it another name
         DATABASE_UNKNOWN_ALIAS: "Sale" is kept in the database "archive", which is not configured, did you mean "archiv"?
+        DATABASE_UNKNOWN_ALIAS: "Visit" is kept in the database "archive", which is not configured, did you mean "archiv"?
       ",
       }
     `);
