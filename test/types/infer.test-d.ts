@@ -156,6 +156,20 @@ test('relations that store nothing are absent', () => {
   expectTypeOf<Extract<keyof FilmDocument, 'remakes' | 'crew'>>().toEqualTypeOf<never>();
 });
 
+test('expressions are no part of documents, and have the type of one value', () => {
+  const Sized = defineModel('Sized', {
+    fields: { width: field.int(), double: field.expression(field.int(), { $multiply: ['$width', 2] }) },
+  });
+  expectTypeOf<Infer<typeof Sized>>().toEqualTypeOf<{ _id: ObjectId; width: number | null }>();
+  expectTypeOf(Sized.fields.double.of).toEqualTypeOf(field.int());
+  // @ts-expect-error -- a list is no single value
+  field.expression(field.list(field.int()), '$width');
+  // @ts-expect-error -- a relation has no value
+  field.expression(field.hasMany(Film, 'director'), '$width');
+  // @ts-expect-error -- nothing is stored
+  field.expression(field.int(), '$width', { storedAs: 'w' });
+});
+
 test('relations name fields of the other model', () => {
   // @ts-expect-error -- Film has no such field
   field.hasMany(Film, 'producer');
