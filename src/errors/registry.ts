@@ -3,6 +3,7 @@ import { cliCodes } from './codes/cli.ts';
 import { collectionCodes } from './codes/collections.ts';
 import { databaseCodes } from './codes/database.ts';
 import { databasesCodes } from './codes/databases.ts';
+import { groupCodes } from './codes/groups.ts';
 import { indexCodes } from './codes/indexes.ts';
 import { localMongodCodes } from './codes/local-mongod.ts';
 import { modelCodes } from './codes/model.ts';
@@ -16,6 +17,7 @@ export const errorRegistry = {
   ...collectionCodes,
   ...databaseCodes,
   ...databasesCodes,
+  ...groupCodes,
   ...indexCodes,
   ...localMongodCodes,
   ...modelCodes,

@@ -42,7 +42,7 @@ async function measureChildren(
   const isList = link.kind === 'list';
   const { access } = context;
   const { plan, bound, run } = await preparePlan(
-    ({ strategy }) => planChildrenAggregate(request, { access, strategy, cap: mostJoins }),
+    (planning) => planChildrenAggregate(request, { access, ...planning, cap: mostJoins }),
     isList ? [] : parents,
     context,
   );

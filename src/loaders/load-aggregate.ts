@@ -10,7 +10,7 @@ export async function loadAggregate(request: AggregateRequest, context: LoadCont
   if (!wants.count && wants.measures.length === 0) return {};
   const { access } = context;
   const { plan, bound, run } = await preparePlan(
-    ({ strategy }) => planAggregate(request, { access, strategy }),
+    (planning) => planAggregate(request, { access, ...planning }),
     [],
     context,
   );

@@ -1,5 +1,7 @@
 import type { AggregateRequest } from '../planner/aggregate/aggregate-request.ts';
 import type { NearRequest } from '../planner/near/near-request.ts';
+import type { GroupRequest } from '../planner/groups/group-request.ts';
+import type { GroupWants } from '../planner/groups/plan-groups.ts';
 import type { ByKeysRequest } from '../planner/plan/plan-by-keys.ts';
 import type { ListWants } from '../planner/plan/plan-list.ts';
 import type { ReadRequest } from '../planner/plan/read-request.ts';
@@ -13,6 +15,7 @@ import { childrenLoader, type ChildrenLoader } from './children-loader.ts';
 import type { ChildrenShape } from './children-shape.ts';
 import type { ListResult, Row } from './list-result.ts';
 import { loadAggregate } from './load-aggregate.ts';
+import { loadGroups, type GroupsResult } from './load-groups.ts';
 import { loadList } from './load-list.ts';
 import { loadNear } from './load-near.ts';
 import { contextAt, type LoadContext } from './load-context.ts';
@@ -26,6 +29,8 @@ export interface RequestLoaders {
   readonly near: (request: NearRequest, wants: ListWants, place: Place) => Promise<ListResult>;
   /** Many documents measured together. */
   readonly aggregate: (request: AggregateRequest, place: Place) => Promise<Row>;
+  /** A page of groups of documents. */
+  readonly groups: (request: GroupRequest, wants: GroupWants, place: Place) => Promise<GroupsResult>;
   /** One loader for each model, key and selection: places that ask for the same share their batch. */
   readonly byKey: (request: ByKeysRequest, place: Place) => ByKeyLoader;
   readonly children: (shape: ChildrenShape, place: Place) => ChildrenLoader;
@@ -43,6 +48,7 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
     list: (request, wants, place) => loadList(request, wants, contextAt(context, place)),
     near: (request, wants, place) => loadNear(request, wants, contextAt(context, place)),
     aggregate: (request, place) => loadAggregate(request, contextAt(context, place)),
+    groups: (request, wants, place) => loadGroups(request, wants, contextAt(context, place)),
     byKey: (request, place) =>
       getOrMake(byKeyLoaders, byKeyShape(request), () => byKeyLoader(request, contextAt(context, place))),
     children: (shape, place) => childrenLoader(shape, contextAt(context, place)),

@@ -27,6 +27,7 @@ export function rowOf(value: unknown): Row {
   return (value ?? {}) as Row;
 }
 
-function rowsOf(value: unknown): Row[] {
+/** Documents in a list inside of another. */
+export function rowsOf(value: unknown): Row[] {
   return Array.isArray(value) ? value.map(rowOf) : [];
 }

@@ -3,7 +3,7 @@ import type { IndexDefinition } from './define/index-definition.ts';
 import type { GeometryName } from './fields/geo/geometry.ts';
 import type { BuiltInScalarName, CustomScalarName } from './fields/graphql-scalar-name.ts';
 import type { NumberResults } from './fields/number-results.ts';
-import type { Codec, OperatorGroup } from './fields/scalar-type.ts';
+import type { Codec, GroupedAs, OperatorGroup } from './fields/scalar-type.ts';
 import type { ScalarTypeName } from './fields/registry.ts';
 import type { Storage } from './storage.ts';
 
@@ -16,6 +16,8 @@ export interface ScalarValue {
   readonly bsonTypes: readonly string[];
   /** Of numbers: the types of their sum and of their average. */
   readonly results: NumberResults | undefined;
+  /** What groups can be made of besides the values themselves. */
+  readonly groups: GroupedAs | undefined;
   /** Of a geo type: which geometries it holds. */
   readonly geometries?: readonly GeometryName[];
   readonly codec: Codec<unknown>;

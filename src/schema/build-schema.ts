@@ -2,9 +2,12 @@ import type { GraphQLSchema } from 'graphql';
 import type { EmbeddedModel, Model, ModelSet } from '../model/model.ts';
 import type { Api, ConnectionRef, DocumentRef, InputRef, ShapeRef } from './api.ts';
 import { createBuilder } from './builder.ts';
+import { groupByInput } from './inputs/group-by-inputs.ts';
+import { keyOrder } from './inputs/group-order-inputs.ts';
 import { orderByInput } from './inputs/order-inputs.ts';
 import { modelWhere } from './inputs/where-inputs.ts';
 import { addAggregateQuery } from './queries/aggregate-query.ts';
+import { addGroupsQuery } from './queries/groups-query.ts';
 import { addKeyQuery, addListQuery } from './queries/model-queries.ts';
 import { addRootsQueries } from './queries/roots-queries.ts';
 import { addNearQuery } from './queries/near-query.ts';
@@ -12,6 +15,7 @@ import { addNodeQueries } from './queries/node-queries.ts';
 import { plainConnection } from './selection/select-connection.ts';
 import { aggregateType } from './types/aggregate-type.ts';
 import { connectionType } from './types/connection-types.ts';
+import { groupKeyType } from './types/group-key-types.ts';
 import { createLeafTypes } from './types/leaf-types.ts';
 import { makeDocumentType } from './types/document-types.ts';
 
@@ -35,6 +39,7 @@ export function buildSchema(models: ModelSet): GraphQLSchema {
     addRootsQueries(api, model);
     addAggregateQuery(api, model);
     addNearQuery(api, model);
+    addGroupsQuery(api, model);
   }
   return api.builder.toSchema();
 }
@@ -49,6 +54,9 @@ function announceTypes(api: Api, model: Model): void {
   orderByInput(api, model);
   connectionType(api, plainConnection(model));
   aggregateType(api, model);
+  groupKeyType(api, model);
+  groupByInput(api, model);
+  keyOrder(api, model);
 }
 
 function createApi(models: ModelSet): Api {

@@ -1,4 +1,5 @@
 import type { MeasureOperation } from '../planner/aggregate/measure.ts';
+import { measuredKinds, type MeasuredKind } from '../planner/aggregate/measured-fields.ts';
 import { upperFirst } from '../model/naming.ts';
 
 /** The names of the types that a model generates. */
@@ -31,6 +32,20 @@ const measureSuffixes: Readonly<Record<MeasureOperation, string>> = {
   stdDev: 'Average',
   countDistinct: 'CountDistinct',
 };
+
+/** The types of groups: of the groups themselves, of what they are made by, and of the inputs that ask for them. */
+export const groupName = (model: string) => `${model}Group`;
+export const groupKeyName = (owner: string) => `${owner}GroupKey`;
+export const groupByName = (owner: string) => `${owner}GroupBy`;
+export const groupOrderByName = (model: string) => `${model}GroupOrderBy`;
+export const groupKeyOrderByName = (owner: string) => `${owner}GroupKeyOrderBy`;
+export const measureOrderByName = (owner: string, kind: MeasuredKind) =>
+  `${owner}${kind === 'numbers' ? 'Number' : 'Value'}OrderBy`;
+export const havingName = (model: string) => `${model}Having`;
+
+/** The filters on what an operation gives: those of numbers share one. */
+export const measuresHavingName = (owner: string, operation: MeasureOperation) =>
+  `${owner}${measuredKinds[operation] === 'numbers' ? 'Number' : measureSuffixes[operation]}Having`;
 
 /** The name of a filter on values of a scalar or enumeration, and on lists of them. */
 export const filterName = (scalar: string) => `${scalar}Filter`;

@@ -2,6 +2,7 @@ import { cliCodes } from '../../src/errors/codes/cli.ts';
 import { collectionCodes } from '../../src/errors/codes/collections.ts';
 import { databaseCodes } from '../../src/errors/codes/database.ts';
 import { databasesCodes } from '../../src/errors/codes/databases.ts';
+import { groupCodes } from '../../src/errors/codes/groups.ts';
 import { indexCodes } from '../../src/errors/codes/indexes.ts';
 import { localMongodCodes } from '../../src/errors/codes/local-mongod.ts';
 import { modelCodes } from '../../src/errors/codes/model.ts';
@@ -16,6 +17,7 @@ type Definitions = Readonly<Record<string, ErrorDefinition<never>>>;
 /** The sections of the page, in the order in which a user meets them. */
 export const sections: readonly { readonly title: string; readonly codes: Definitions }[] = [
   { title: 'Requests', codes: requestCodes },
+  { title: 'Groups', codes: groupCodes },
   { title: 'Server and HTTP', codes: serverCodes },
   { title: 'Models', codes: modelCodes },
   { title: 'Indexes', codes: indexCodes },

@@ -79,6 +79,12 @@ export const modelCodes = {
       `"${model}.${first}" and "${model}.${second}" are both stored as "${storedAs}". Give one of them another \`storedAs\`.`,
     help: 'Two fields of one model are stored under one name in MongoDB.',
   }),
+  MODEL_GROUP_KEY_COLLISION: defineCode<{ model: string; field: string; grouped: string }>({
+    fault: 'caller',
+    message: ({ model, field, grouped }) =>
+      `"${model}.${field}" collides with the key that groups by "${grouped}" can have. Rename one of the two.`,
+    help: 'Groups by a number `year` can have the key `yearRange` in the API, and groups by a date `released` the key `releasedPart`.',
+  }),
   MODEL_AGGREGATE_FIELD_COLLISION: defineCode<{ model: string; field: string; relation: string }>({
     fault: 'caller',
     message: ({ model, field, relation }) =>

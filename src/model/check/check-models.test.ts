@@ -240,6 +240,23 @@ describe('names', () => {
     ]);
   });
 
+  it('of fields leave room for the keys of groups', () => {
+    const Film = defineModel('Film', {
+      fields: {
+        year: field.int(),
+        yearRange: field.string(),
+        released: field.date(),
+        releasedPart: field.string(),
+        title: field.string(),
+        titleRange: field.string(),
+      },
+    });
+    expect(problemsOf(Film)).toEqual([
+      'MODEL_GROUP_KEY_COLLISION: "Film.yearRange" collides with the key that groups by "year" can have. Rename one of the two.',
+      'MODEL_GROUP_KEY_COLLISION: "Film.releasedPart" collides with the key that groups by "released" can have. Rename one of the two.',
+    ]);
+  });
+
   it('of collections and root fields differ', () => {
     const A = defineModel('Sheep', { plural: 'sheep', fields: {} });
     const B = defineModel('Node2', { plural: 'nodes', collection: 'sheep', fields: {} });

@@ -9,6 +9,7 @@ import { checkDefaults } from './check-defaults.ts';
 import { checkedProject, type Check } from './checked-project.ts';
 import { checkEndlessEmbedded } from './check-endless-embedded.ts';
 import { checkEnums } from './check-enums.ts';
+import { checkGroupKeys } from './check-group-keys.ts';
 import { checkIds } from './check-ids.ts';
 import { checkIndexes } from './check-indexes.ts';
 import { checkKeyFields } from './check-key-fields.ts';
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   checkStoredNames,
   checkKeyFields,
   checkAggregateFields,
+  checkGroupKeys,
   checkCollections,
   checkRootFields,
   checkTypeNames,

@@ -17,8 +17,12 @@ interface Claim {
   readonly members?: unknown;
 }
 
-const ownerTypes = ['', 'Where', 'ListWhere', 'OrderBy', 'MinMax', 'Sum', 'Average', 'CountDistinct'];
-const modelTypes = [...ownerTypes, 'Connection', 'Edge', 'Key', 'Aggregate'];
+const measureTypes = ['MinMax', 'Sum', 'Average', 'CountDistinct', 'ValueOrderBy', 'NumberOrderBy'];
+const havingTypes = ['MinMaxHaving', 'NumberHaving', 'CountDistinctHaving'];
+const groupedTypes = ['GroupBy', 'GroupKey', 'GroupKeyOrderBy'];
+const ownerTypes = ['', 'Where', 'ListWhere', 'OrderBy', ...measureTypes, ...havingTypes, ...groupedTypes];
+const groupTypes = ['Group', 'GroupConnection', 'GroupEdge', 'GroupOrderBy', 'Having'];
+const modelTypes = [...ownerTypes, 'Connection', 'Edge', 'Key', 'Aggregate', ...groupTypes];
 const treeTypes = ['Connection', 'Edge'];
 const nearTypes = ['Near', 'NearConnection', 'NearEdge'];
 const valueTypes = ['', 'Filter', 'ListFilter'];
@@ -34,6 +38,17 @@ const sharedTypes = [
   'GeoBox',
   'GeoNear',
   'RelationCountOrder',
+  'RelationGroupBy',
+  'RelationGroupKey',
+  'RelationGroupKeyOrderBy',
+  'GroupByValue',
+  'GroupByNumber',
+  'GroupByDate',
+  'GroupByDateTime',
+  'NumberRange',
+  'DateUnit',
+  'DatePart',
+  'Weekday',
 ];
 
 /** GraphQL types that would have one name: models, embedded documents, enumerations, and what is made for them. */

@@ -10,6 +10,7 @@ export const dateType: ScalarType<string> = {
   graphql: 'Date',
   operators: ['equality', 'order'],
   bsonTypes: ['date'],
+  groups: 'days',
   codec: () => ({
     fromBson: (raw) => (types.isDate(raw) ? formatCalendarDate(raw) : undefined),
     toBson: parseCalendarDate,

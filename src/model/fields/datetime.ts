@@ -10,6 +10,7 @@ export const datetimeType: ScalarType<Date> = {
   graphql: 'DateTime',
   operators: ['equality', 'order'],
   bsonTypes: ['date'],
+  groups: 'moments',
   codec: () => ({
     fromBson: (raw) => (types.isDate(raw) && !Number.isNaN(raw.getTime()) ? raw : undefined),
     toBson: (value) => value,

@@ -11,6 +11,7 @@ export const decimalType: ScalarType<Decimal128> = {
   graphql: 'Decimal',
   operators: ['equality', 'order'],
   bsonTypes: ['decimal', 'int', 'long', 'double'],
+  groups: 'numbers',
   results: { sum: 'decimal', average: 'decimal' },
   codec: () => ({ fromBson, toBson: (value) => value }),
 };

@@ -10,6 +10,7 @@ export const floatType: ScalarType<number> = {
   graphql: 'Float',
   operators: ['equality', 'order'],
   bsonTypes: ['double', 'int', 'long'],
+  groups: 'numbers',
   results: { sum: 'float', average: 'float' },
   codec: () => ({ fromBson, toBson: (value) => new Double(value) }),
   check: (value) => (Number.isFinite(value) ? undefined : 'is no finite number'),

@@ -10,6 +10,7 @@ export const intType: ScalarType<number> = {
   graphql: 'Int',
   operators: ['equality', 'order'],
   bsonTypes: ['int', 'long', 'double'],
+  groups: 'numbers',
   results: { sum: 'long', average: 'float' },
   codec: () => ({ fromBson, toBson: (value) => new Int32(value) }),
   check: (value) => (value === (value | 0) ? undefined : 'is no whole number from -2147483648 to 2147483647'),

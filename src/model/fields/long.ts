@@ -10,6 +10,7 @@ export const longType: ScalarType<bigint> = {
   graphql: 'Long',
   operators: ['equality', 'order'],
   bsonTypes: ['long', 'int', 'double'],
+  groups: 'numbers',
   results: { sum: 'long', average: 'float' },
   codec: () => ({ fromBson, toBson: (value) => Long.fromBigInt(value) }),
   check: (value) => (isInt64(value) ? undefined : 'is not from -9223372036854775808 to 9223372036854775807'),

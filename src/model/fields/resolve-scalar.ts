@@ -14,6 +14,7 @@ export function resolveScalar(name: ScalarTypeName, options: ScalarOptions = {})
     operators: type.operators,
     bsonTypes: type.bsonTypes,
     results: type.results,
+    groups: type.groups,
     ...(type.geometries === undefined ? {} : { geometries: type.geometries }),
     codec: type.codec(options),
     options,

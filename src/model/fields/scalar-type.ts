@@ -18,6 +18,8 @@ export interface Codec<Value> {
   toBson(this: void, value: Value): unknown;
 }
 
+export type GroupedAs = 'numbers' | 'days' | 'moments';
+
 /** A scalar field type: it answers for itself in every layer. */
 export interface ScalarType<Value> {
   readonly name: ScalarTypeName;
@@ -30,6 +32,8 @@ export interface ScalarType<Value> {
   readonly codec: (options: ScalarOptions) => Codec<Value>;
   /** Of numbers: the types of their sum and of their average. */
   readonly results?: NumberResults;
+  /** What groups can be made of besides the values themselves: ranges of numbers, or periods and parts of days or moments. */
+  readonly groups?: GroupedAs;
   /** What is wrong with a value that has the right TypeScript type, as the end of "The value …"; undefined if nothing. */
   check?(this: void, value: Value): string | undefined;
   /** Of a geo type: which geometries it holds. */

@@ -1,5 +1,12 @@
 import { resolveScalar } from '../../model/fields/resolve-scalar.ts';
-import type { EmbeddedModel, FieldOwner, ScalarValue, StoredField } from '../../model/model.ts';
+import type {
+  EmbeddedModel,
+  ExpressionField,
+  FieldOwner,
+  ScalarValue,
+  StoredField,
+} from '../../model/model.ts';
+import { expressionValue, type ExpressionValue } from '../derive/expression-value.ts';
 import { isSortable } from '../order/parse-order.ts';
 import type { MeasureOperation } from './measure.ts';
 
@@ -10,7 +17,10 @@ export type MeasuredKind = 'values' | 'numbers';
 export interface MeasuredField {
   /** The API's name: of a reference that of its stored key. */
   readonly name: string;
-  readonly field: StoredField;
+  /** Where the values stand: the stored name, or the name of a derived value. */
+  readonly path: string;
+  readonly derived: ExpressionValue | undefined;
+  readonly field: StoredField | ExpressionField;
   readonly type: ScalarValue | { readonly kind: 'embedded'; readonly model: EmbeddedModel };
 }
 
@@ -30,20 +40,35 @@ export function measuredFields(
   within: readonly FieldOwner[] = [],
 ): MeasuredField[] {
   return [...owner.fields.values()].flatMap((field): MeasuredField[] => {
-    if (field.kind !== 'stored' || field.hidden) return [];
-    const { name, type } = field;
-    if (type.kind === 'embedded') {
-      const inside = [...within, owner];
-      const isEmpty = inside.includes(type.model) || measuredFields(type.model, kind, inside).length === 0;
-      return isEmpty ? [] : [{ name, field, type }];
-    }
-    const scalar = type.kind === 'reference' ? type.target.id.type : type;
-    if (scalar.kind !== 'scalar' || !isMeasured(field, kind)) return [];
-    return [{ name: type.kind === 'reference' ? `${name}Id` : name, field, type: scalar }];
+    if (field.hidden) return [];
+    if (field.kind === 'expression') return measuredExpression(field, kind);
+    return field.kind === 'stored' ? measuredStored(field, kind, [...within, owner]) : [];
   });
 }
 
-function isMeasured(field: StoredField, kind: MeasuredKind): boolean {
+function measuredExpression(field: ExpressionField, kind: MeasuredKind): MeasuredField[] {
+  if (!isMeasured(field, kind)) return [];
+  const derived = expressionValue(field);
+  return [{ name: field.name, path: derived.name, derived, field, type: field.type }];
+}
+
+function measuredStored(
+  field: StoredField,
+  kind: MeasuredKind,
+  within: readonly FieldOwner[],
+): MeasuredField[] {
+  const { name, storedAs: path, type } = field;
+  if (type.kind === 'embedded') {
+    const isEmpty = within.includes(type.model) || measuredFields(type.model, kind, within).length === 0;
+    return isEmpty ? [] : [{ name, path, derived: undefined, field, type }];
+  }
+  const scalar = type.kind === 'reference' ? type.target.id.type : type;
+  if (scalar.kind !== 'scalar' || !isMeasured(field, kind)) return [];
+  const key = type.kind === 'reference' ? `${name}Id` : name;
+  return [{ name: key, path, derived: undefined, field, type: scalar }];
+}
+
+function isMeasured(field: StoredField | ExpressionField, kind: MeasuredKind): boolean {
   if (kind === 'values') return isSortable(field);
   return field.type.kind === 'scalar' && field.type.results !== undefined;
 }

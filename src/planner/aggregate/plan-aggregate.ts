@@ -1,13 +1,14 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Stage } from '../../pipeline/filter.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
-import { countCommand, joinWithAccess, type Plan, type PlanOptions } from '../plan/plan-list.ts';
+import { countCommand, type Plan, type PlanOptions } from '../plan/plan-list.ts';
 import { matchStages } from '../emit/match-stages.ts';
 import { applyAccess } from '../rules/apply-access.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import { accumulate } from './accumulators.ts';
 import type { AggregateRequest, AggregateWants } from './aggregate-request.ts';
 import { extremeStages, isExtreme, readsExtremes } from './extremes.ts';
+import { joinMeasured } from './join-measured.ts';
 import { measureName, type Measure } from './measure.ts';
 
 /**
@@ -15,9 +16,14 @@ import { measureName, type Measure } from './measure.ts';
  * document or several that complete each other. What there is nothing of may be missing.
  */
 export function planAggregate(request: AggregateRequest, options: PlanOptions): Plan {
-  const joined = joinWithAccess(request, options);
-  const { steps, choices } = joined;
-  return Object.freeze({ steps, choices, command: Object.freeze(commandFor(request, joined, options)) });
+  const joined = joinMeasured(request, options);
+  const { steps, choices, probes } = joined;
+  return Object.freeze({
+    steps,
+    choices,
+    probes,
+    command: Object.freeze(commandFor(request, joined, options)),
+  });
 }
 
 function commandFor(request: AggregateRequest, joined: JoinedFilter, options: PlanOptions): ReadCommand {

@@ -11,11 +11,12 @@ import {
   type Way,
 } from '../plan/lookup-children.ts';
 import { joinsCommand, type ChildrenRequest } from '../plan/plan-children.ts';
-import { joinWithAccess, type Plan, type PlanOptions } from '../plan/plan-list.ts';
+import type { Plan, PlanOptions } from '../plan/plan-list.ts';
 import { matchStages } from '../emit/match-stages.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import { accumulate, sizesOfSets } from './accumulators.ts';
 import type { AggregateRequest, AggregateWants } from './aggregate-request.ts';
+import { joinMeasured } from './join-measured.ts';
 
 /** The children of many parents, measured for each parent. `KeysOf('parents')` stands for the parents. */
 export interface ChildrenAggregateRequest
@@ -40,7 +41,7 @@ export function planChildrenAggregate(
   request: ChildrenAggregateRequest,
   options: PlanOptions & { readonly cap: number },
 ): ChildrenAggregatePlan {
-  const joined = joinWithAccess(request, options);
+  const joined = joinMeasured(request, options);
   const { steps, choices } = joined;
   const { link } = request;
   const splits = isSplit(request);

@@ -9,9 +9,9 @@ export type Position = readonly unknown[];
 
 /** A document's cursor in an order: its sort values and a hash of the order. Opaque to clients. */
 export function toCursor(document: Readonly<Record<string, unknown>>, order: readonly OrderKey[]): string {
-  const values = order.map(({ path }) => readPath(document, path) ?? null);
-  return Buffer.from(`${orderHash(order)}${EJSON.stringify(values, { relaxed: false })}`).toString(
-    'base64url',
+  return encodePosition(
+    order.map(({ path }) => readPath(document, path) ?? null),
+    orderText(order),
   );
 }
 
@@ -21,13 +21,30 @@ export function toCursor(document: Readonly<Record<string, unknown>>, order: rea
  * @throws MongraphError BAD_CURSOR where it is none, or belongs to another order.
  */
 export function fromCursor(cursor: string, order: readonly OrderKey[], argument: string): Position {
+  return decodePosition(cursor, { of: orderText(order), length: order.length }, argument);
+}
+
+/** The cursor of a position in a list that a text tells apart from others. */
+export function encodePosition(values: Position, of: string): string {
+  return Buffer.from(`${hashOf(of)}${EJSON.stringify(values, { relaxed: false })}`).toString('base64url');
+}
+
+/**
+ * The inverse.
+ *
+ * @throws MongraphError BAD_CURSOR where it is no cursor, or that of another list.
+ */
+export function decodePosition(
+  cursor: string,
+  { of, length }: { readonly of: string; readonly length: number },
+  argument: string,
+): Position {
   const bad = (reason: string) => new MongraphError('BAD_CURSOR', { argument, reason });
   const text = Buffer.from(cursor, 'base64url').toString();
   const hash = text.slice(0, hashLength);
   const values = parseValues(text.slice(hashLength));
   if (!/^[0-9a-f]{8}$/.test(hash) || values === undefined) throw bad('it cannot be decoded');
-  if (hash !== orderHash(order) || values.length !== order.length)
-    throw bad('it comes from a list in another order');
+  if (hash !== hashOf(of) || values.length !== length) throw bad('it comes from a list in another order');
   return Object.freeze(values);
 }
 
@@ -66,13 +83,15 @@ function isPlainDocument(value: object): boolean {
   );
 }
 
-/** FNV-1a of the order's text: tells orders apart, keeps no secret. */
-function orderHash(order: readonly OrderKey[]): string {
+function orderText(order: readonly OrderKey[]): string {
+  return order.map(({ path, direction }) => `${path}:${direction};`).join('');
+}
+
+/** FNV-1a of a text: tells orders apart, keeps no secret. */
+function hashOf(text: string): string {
   let hash = 0x811c9dc5;
-  for (const { path, direction } of order) {
-    for (const character of `${path}:${direction};`) {
-      hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-    }
+  for (const character of text) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   }
   return hash.toString(16).padStart(hashLength, '0');
 }

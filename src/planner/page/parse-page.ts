@@ -28,6 +28,15 @@ export interface Page {
  * @throws MongraphError BAD_PAGE, BAD_CURSOR.
  */
 export function parsePage(model: Model, order: readonly OrderKey[], input: PageInput): Page {
+  return readPage(model, input, (cursor, argument) => fromCursor(cursor, order, argument));
+}
+
+/** Reads them for a list whose cursors are read so. */
+export function readPage(
+  model: Model,
+  input: PageInput,
+  readCursor: (cursor: string, argument: string) => Position,
+): Page {
   const { first, last, after, before, offset } = input;
   if (first != null && last != null) throw badPage('"first" and "last" are both given; give one of them');
   if (offset != null && (after != null || before != null || last != null)) {
@@ -39,8 +48,8 @@ export function parsePage(model: Model, order: readonly OrderKey[], input: PageI
   return Object.freeze({
     limit: first ?? last ?? Math.min(model.page.default, model.page.max),
     skip: offset ?? 0,
-    after: after == null ? undefined : fromCursor(after, order, 'after'),
-    before: before == null ? undefined : fromCursor(before, order, 'before'),
+    after: after == null ? undefined : readCursor(after, 'after'),
+    before: before == null ? undefined : readCursor(before, 'before'),
     backward: last != null,
   });
 }

@@ -109,7 +109,8 @@ function operand(
   }
 }
 
-function intFilter(api: Api): InputRef {
+/** The filter on a count. */
+export function intFilter(api: Api): InputRef {
   return operatorInput(api, filterName('Int'), {
     leaf: 'Int',
     operators: operatorsFor(['equality', 'order']),

@@ -55,7 +55,7 @@ export function selectConnection(shape: ConnectionShape, info: PlaceInfo): Conne
     wants: {
       rows,
       cursors,
-      count: totals === undefined ? false : { upTo: highestBound(totals, shape, info) },
+      count: totals === undefined ? false : { upTo: highestBound(totals, shape.connection, info) },
     },
     exists: fields.has('exists'),
     selection: selectDocument(shape.model, rowNodes, info),
@@ -87,9 +87,9 @@ function selectJoin(
 }
 
 /** Aliases of `totalCount` may have several bounds; one count up to the highest serves all. */
-function highestBound(
+export function highestBound(
   nodes: readonly FieldNode[],
-  { connection }: ConnectionShape,
+  connection: string,
   info: PlaceInfo,
 ): number | undefined {
   const type = info.schema.getType(connection);

@@ -37,12 +37,14 @@ interface Below {
 function measuresBelow(owner: FieldOwner, below: Below, info: SelectionInfo): Measure[] {
   const { operation, prefix, nodes } = below;
   const fields = selectedFields(nodes, [measuresName(owner.name, operation)], info);
-  return measuredFields(owner, measuredKinds[operation]).flatMap(({ name, field, type }): Measure[] => {
-    const selected = fields.get(name);
-    if (selected === undefined) return [];
-    const path = joinPath(prefix, field.storedAs);
-    return type.kind === 'scalar'
-      ? [{ operation, path }]
-      : measuresBelow(type.model, { operation, prefix: path, nodes: selected }, info);
-  });
+  return measuredFields(owner, measuredKinds[operation]).flatMap(
+    ({ name, path: at, derived, type }): Measure[] => {
+      const selected = fields.get(name);
+      if (selected === undefined) return [];
+      const path = joinPath(prefix, at);
+      return type.kind === 'scalar'
+        ? [{ operation, path, derived }]
+        : measuresBelow(type.model, { operation, prefix: path, nodes: selected }, info);
+    },
+  );
 }

@@ -3,6 +3,7 @@ import { enumTypeName } from '../../model/check/enum-type-name.ts';
 import type { BuiltInScalarName, CustomScalarName } from '../../model/fields/graphql-scalar-name.ts';
 import type { ScalarValue } from '../../model/model.ts';
 import type { Builder } from '../builder.ts';
+import { dateEnums } from './date-enums.ts';
 
 /** A GraphQL leaf type, by name or, for enumerations, as made by the builder. */
 export type Leaf = BuiltInScalarName | CustomScalarName | EnumRef<SchemaTypes, unknown>;
@@ -22,16 +23,37 @@ export interface LeafTypes {
   readonly matchMode: EnumRef<SchemaTypes, unknown>;
   /** Which way a list is ordered. */
   readonly direction: EnumRef<SchemaTypes, unknown>;
+  /** How dates are grouped. */
+  readonly dateUnit: EnumRef<SchemaTypes, unknown>;
+  readonly datePart: EnumRef<SchemaTypes, unknown>;
+  readonly weekday: EnumRef<SchemaTypes, unknown>;
 }
 
 export function createLeafTypes(builder: Builder): LeafTypes {
   const enums = new Map<string, EnumRef<SchemaTypes, unknown>>();
   const nameOf = (type: ScalarValue, place: LeafPlace) =>
     type.graphql === 'Enum' ? enumTypeName(type, place) : type.graphql;
+  // Made when first asked for: projects without dates have none.
+  const shared = (name: keyof typeof dateEnums) => {
+    const known = enums.get(name);
+    if (known !== undefined) return known;
+    const made = builder.enumType(name, dateEnums[name]);
+    enums.set(name, made);
+    return made;
+  };
   return {
     nameOf,
     matchMode: makeMatchMode(builder),
     direction: makeDirection(builder),
+    get dateUnit() {
+      return shared('DateUnit');
+    },
+    get datePart() {
+      return shared('DatePart');
+    },
+    get weekday() {
+      return shared('Weekday');
+    },
     leafOf: (type, place) => {
       if (type.graphql !== 'Enum') return type.graphql;
       const name = nameOf(type, place);

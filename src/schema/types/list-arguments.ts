@@ -14,7 +14,6 @@ import type { RowFields } from './row-fields.ts';
 /** The arguments of every list. */
 export function listArguments(api: Api, model: Model, { arg }: Pick<RowFields, 'arg'>) {
   const order = orderByInput(api, model);
-  const usual = Math.min(model.page.default, model.page.max);
   return {
     where: arg({
       type: modelWhere(api, model),
@@ -28,11 +27,19 @@ export function listArguments(api: Api, model: Model, { arg }: Pick<RowFields, '
             description: 'The order, the most important key first. Ties are broken by `_id`.',
           }),
         }),
+    ...pageArguments(model, { arg }),
+    offset: arg.int({ description: 'How many to leave out at the start; a cursor is faster for far pages.' }),
+  };
+}
+
+/** The arguments that choose a page by its size and by cursors. */
+export function pageArguments(model: Model, { arg }: Pick<RowFields, 'arg'>) {
+  const usual = Math.min(model.page.default, model.page.max);
+  return {
     first: arg.int({ description: `How many, from the start; default ${usual}, at most ${model.page.max}.` }),
     after: arg.string({ description: 'Only what comes after this cursor.' }),
     last: arg.int({ description: `How many, from the end; at most ${model.page.max}.` }),
     before: arg.string({ description: 'Only what comes before this cursor.' }),
-    offset: arg.int({ description: 'How many to leave out at the start; a cursor is faster for far pages.' }),
   };
 }
 

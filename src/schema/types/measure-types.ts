@@ -10,6 +10,7 @@ import {
 import { joinPath } from '../../planner/where/parse-context.ts';
 import type { Api, ShapeRef } from '../api.ts';
 import { measuresName } from '../type-names.ts';
+import type { ShapeFields } from './shape-fields.ts';
 import { measureReader } from '../values/measure-reader.ts';
 
 /** What one operation gave of the fields of a document, or of a document embedded in it. */
@@ -27,10 +28,6 @@ const descriptions: Readonly<Record<MeasureOperation, string>> = {
   stdDev: 'The standard deviations of the numbers (of the whole population); of none it is null.',
   countDistinct: 'How many different values there are; null and missing do not count.',
 };
-
-type ShapeFields<Shape> = Parameters<
-  Extract<NonNullable<Parameters<ShapeRef<Shape>['implement']>[0]['fields']>, (...args: never[]) => unknown>
->[0];
 
 /** The fields of a type whose rows were measured: `count`, and each operation that the model has fields for. */
 export function measureFields<Shape>(
@@ -93,7 +90,7 @@ interface MeasurePlace {
 }
 
 function measureField(api: Api, { owner, operation, measured, t }: MeasurePlace) {
-  const { name, field, type } = measured;
+  const { name, path: at, field, type } = measured;
   const common = {
     description: `Of "${name}".`,
     extensions: { mongraph: { model: owner.name, field: field.name } },
@@ -103,7 +100,7 @@ function measureField(api: Api, { owner, operation, measured, t }: MeasurePlace)
       ...common,
       type: measuresType(api, type.model, operation),
       nullable: false,
-      resolve: (measures): Measures => ({ ...measures, prefix: joinPath(measures.prefix, field.storedAs) }),
+      resolve: (measures): Measures => ({ ...measures, prefix: joinPath(measures.prefix, at) }),
     });
   }
   const place = { model: owner.name, field: field.name };
@@ -113,6 +110,6 @@ function measureField(api: Api, { owner, operation, measured, t }: MeasurePlace)
     type: api.leaves.leafOf(resultType(type, operation), { owner: owner.name, field: field.name }),
     nullable: operation !== 'countDistinct' && operation !== 'sum',
     resolve: ({ row, operation: asked, prefix }) =>
-      readers.get(asked)?.(row[measureName({ operation: asked, path: joinPath(prefix, field.storedAs) })]),
+      readers.get(asked)?.(row[measureName({ operation: asked, path: joinPath(prefix, at) })]),
   });
 }
