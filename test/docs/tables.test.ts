@@ -13,7 +13,7 @@ const limits = readPage('docs/guide/limits.md');
 const deployment = readPage('docs/guide/deployment.md');
 
 test('the table of fields says what every scalar type says of itself', () => {
-  const groups = { equality: 'equality', order: 'order', text: 'text', geo: 'geo' };
+  const groups = { equality: 'equality', order: 'order', text: 'text', geo: 'geo', path: 'path' };
   const expected = Object.values(scalarTypes).map(({ name, graphql, bsonTypes, operators: families }) => ({
     name: `field.${name}`,
     stored: bsonTypes[0],

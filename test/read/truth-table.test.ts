@@ -31,6 +31,8 @@ const Row = defineModel('Row', {
     _id: field.string({ required: true }),
     section: field.string({ required: true }),
     value: field.string(),
+    json: field.json(),
+    place: field.point(),
     values: field.list(field.string()),
     inner: field.embedded(Inner),
     inners: field.list(field.embedded(Inner)),
@@ -89,6 +91,25 @@ const states: Readonly<Record<string, Readonly<Record<string, object>>>> = {
     missing: {},
   },
   'A reverse relation': { 'by "b"': {}, 'by "b" and "c"': {}, 'by "c"': {}, 'by none': {} },
+  'Inside JSON': {
+    '`{ a: { b: "b" } }`': { json: { a: { b: 'b' } } },
+    '`{ a: { b: 5 } }`': { json: { a: { b: 5 } } },
+    '`{ a: { b: null } }`': { json: { a: { b: null } } },
+    '`{ a: {} }`': { json: { a: {} } },
+    '`{ a: "b" }`': { json: { a: 'b' } },
+    '`{ a: [{ b: "b" }, { b: 5 }] }`': { json: { a: [{ b: 'b' }, { b: 5 }] } },
+    '`{ a: { b: ["b", null] } }`': { json: { a: { b: ['b', null] } } },
+    '`{ a: { b: [] } }`': { json: { a: { b: [] } } },
+    '`{ a: { b: { c: 1 } } }`': { json: { a: { b: { c: 1 } } } },
+    '`null`': { json: null },
+    missing: {},
+  },
+  'A place': {
+    'at 0, 0': { place: { type: 'Point', coordinates: [0, 0] } },
+    'at 50, 50': { place: { type: 'Point', coordinates: [50, 50] } },
+    '`null`': { place: null },
+    missing: {},
+  },
 };
 
 interface Table {

@@ -9,14 +9,14 @@ import type { ScalarType } from './scalar-type.ts';
 export const jsonType: ScalarType<unknown> = {
   name: 'json',
   graphql: 'JSON',
-  operators: [],
+  operators: ['path'],
   bsonTypes: ['object', 'array', 'string', 'int', 'long', 'double', 'decimal', 'bool', 'null'],
   codec: () => ({ fromBson: bsonToJson, toBson: jsonToBson }),
   check: checkJson,
 };
 
 /**
- * Any JSON, for data without a fixed shape; `JSON` in the API. It can be tested for presence only.
+ * Any JSON, for data without a fixed shape; `JSON` in the API. Filters look inside by a path.
  *
  * @example
  * const settings = field.json({ default: () => ({}) });

@@ -5,7 +5,7 @@ import type { NumberResults } from './number-results.ts';
 import type { ScalarTypeName } from './scalar-values.ts';
 
 /** Families of filter operators; a type names those that make sense for it. Presence operators belong to every type. */
-export type OperatorGroup = 'equality' | 'order' | 'text' | 'geo';
+export type OperatorGroup = 'equality' | 'order' | 'text' | 'geo' | 'path';
 
 /**
  * Turns BSON values, as the driver hands them out, into the type's TypeScript value and back.

@@ -8,6 +8,7 @@ import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
 import { checkSize } from './check-size.ts';
 import { parseEmbedded, parseEmbeddedList } from './parse-embedded.ts';
 import { parseComparisons } from './parse-comparisons.ts';
+import { parseJson } from './parse-json.ts';
 import { parseRelation, parseRelationList, referenceKey } from './parse-relation.ts';
 import { parseShape } from './parse-shape.ts';
 import { isFilterable } from '../tree/tree-hops.ts';
@@ -140,6 +141,7 @@ function parseStored(field: StoredField, value: unknown, context: ParseContext):
   const { type } = field;
   switch (type.kind) {
     case 'scalar':
+      if (type.operators.includes('path')) return parseJson(path, value, context);
       return parseComparisons(
         {
           path,

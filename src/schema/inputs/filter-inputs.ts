@@ -8,11 +8,23 @@ import { geoWithinInput } from './geo-inputs.ts';
 
 /** The filter on a scalar's values: shared by every field of that scalar. */
 export function filterInput(api: Api, type: ScalarValue, place: LeafPlace): InputRef {
+  if (type.operators.includes('path')) return jsonFilterInput(api, type, place);
   const name = api.leaves.nameOf(type, place);
   return operatorInput(api, filterName(name), {
     leaf: api.leaves.leafOf(type, place),
     operators: operatorsFor(type.operators),
     description: `Conditions on a value of type ${name}; all of them must hold.`,
+  });
+}
+
+/** The filter on what a JSON value holds at a path. */
+function jsonFilterInput(api: Api, type: ScalarValue, place: LeafPlace): InputRef {
+  return operatorInput(api, filterName(api.leaves.nameOf(type, place)), {
+    leaf: api.leaves.leafOf(type, place),
+    operators: operatorsFor(['equality', 'order', 'text']),
+    path: true,
+    description:
+      'Conditions on a JSON value, or on what it holds at a path; all of them must hold. Numbers are compared with numbers, strings with strings; at a list, one element that is so is enough.',
   });
 }
 
@@ -56,17 +68,24 @@ export function idFilterInput(api: Api): InputRef {
   });
 }
 
+const pathDescription =
+  'Keys with dots between them, such as `a.b`; left out for the whole value. Keys that hold a dot or begin with `$` cannot be named.';
+
 interface OperatorInput {
   readonly leaf: Leaf;
   readonly operators: readonly Operator[];
   readonly description: string;
+  /** The operators look inside of the value. */
+  readonly path?: true;
 }
 
-function operatorInput(api: Api, name: string, { leaf, operators, description }: OperatorInput): InputRef {
+function operatorInput(api: Api, name: string, shape: OperatorInput): InputRef {
+  const { leaf, operators, description, path } = shape;
   return api.inputNamed(name, (ref) => {
     ref.implement({
       description,
       fields: (t) => ({
+        ...(path === true ? { path: t.string({ description: pathDescription }) } : {}),
         ...Object.fromEntries(
           operators.map((operator) => [operator.name, operand(api, operator, { t, leaf })]),
         ),
