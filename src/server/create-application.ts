@@ -76,7 +76,8 @@ function createRouter(options: ResolvedOptions, { running, isStopping }: Applica
     running,
   });
   const health = createHealthHandler({ readiness, isStopping, logger });
-  const page = graphiqlOptions && createGraphiqlPage(graphqlEndpoint, graphiqlOptions);
+  const page =
+    graphiqlOptions && createGraphiqlPage(graphqlEndpoint, { ...graphiqlOptions, explain: options.explain });
   const assets = graphiqlOptions && createAssetHandler();
 
   return async (request, requestId) => {

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../setup/chromium.ts';
+import { visitPage } from '../setup/visit-page.ts';
 import { startServer, type Started } from './start-server.ts';
 
 const tabs = [
@@ -18,31 +19,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-interface Visit {
-  readonly page: Page;
-  /** Addresses outside of the server that the page asked for; each was refused. */
-  readonly foreign: string[];
-  readonly complaints: string[];
-}
-
-async function visit({ url }: Started): Promise<Visit> {
-  const foreign: string[] = [];
-  const complaints: string[] = [];
-  const page = await browser.newPage({ viewport: { width: 1400, height: 800 } });
-  await page.route('**/*', async (route) => {
-    const target = route.request().url();
-    if (target.startsWith(url) || target.startsWith('data:') || target.startsWith('blob:'))
-      return route.continue();
-    foreign.push(target);
-    return route.abort();
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  await page.goto(`${url}/`);
-  return { page, foreign, complaints };
-}
+const visit = ({ url }: Started) => visitPage(browser, url);
 
 test('GraphiQL opens with example tabs and runs a query, with the network closed to all but the server', async () => {
   const started = await startServer({ graphiql: { title: 'Library', tabs } });

@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { HttpRequest, HttpResponse } from '../http/http-message.ts';
 import { securityHeaders } from '../http/security-headers.ts';
+import { explainScript } from './explain-script.ts';
+import { explainStyle } from './explain-style.ts';
 import { bootScript, favicon } from './page.ts';
 
 /** Where the assets of GraphiQL are served. */
@@ -46,6 +48,8 @@ const bundle = () => import('@graphql-yoga/render-graphiql/graphiql');
 
 const loaders: Readonly<Record<string, Loader>> = {
   'boot.js': { type: javascript, text: () => Promise.resolve(bootScript) },
+  'explain.js': { type: javascript, text: () => Promise.resolve(explainScript) },
+  'explain.css': { type: 'text/css; charset=utf-8', text: () => Promise.resolve(explainStyle) },
   'favicon.svg': { type: 'image/svg+xml', text: () => Promise.resolve(favicon) },
   'graphiql.js': { type: javascript, text: async () => (await bundle()).js },
   'graphiql.css': { type: 'text/css; charset=utf-8', text: async () => (await bundle()).css },

@@ -33,7 +33,10 @@ const policy = [
 ].join('; ');
 
 /** The page of GraphiQL; all that it loads comes from this server, and its policy allows nothing else. */
-export function createGraphiqlPage(endpoint: string, options: GraphiqlOptions): HttpResponse {
+export function createGraphiqlPage(
+  endpoint: string,
+  { explain, ...options }: GraphiqlOptions & { readonly explain: boolean },
+): HttpResponse {
   const title = options.title ?? 'Mongraph';
   const settings = {
     // GraphiQL sets both as HTML.
@@ -54,7 +57,7 @@ export function createGraphiqlPage(endpoint: string, options: GraphiqlOptions): 
       'cache-control': 'no-cache',
       vary: 'Accept',
     },
-    body: pageOf(title, JSON.stringify(settings)),
+    body: pageOf(title, JSON.stringify(settings), explain),
   };
 }
 
@@ -64,7 +67,9 @@ function tabOf({ name, query, variables }: GraphiqlTab): object {
   return { query: comment + query, ...(text === undefined ? {} : { variables: text }) };
 }
 
-function pageOf(title: string, settings: string): string {
+function pageOf(title: string, settings: string, explain: boolean): string {
+  const style = explain ? '\n    <link rel="stylesheet" href="/graphiql/explain.css" />' : '';
+  const script = explain ? '\n    <script src="/graphiql/explain.js"></script>' : '';
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -72,13 +77,13 @@ function pageOf(title: string, settings: string): string {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${escapeText(title)}</title>
     <link rel="icon" href="/graphiql/favicon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="/graphiql/graphiql.css" />
+    <link rel="stylesheet" href="/graphiql/graphiql.css" />${style}
   </head>
   <body class="no-focus-outline">
     <noscript>GraphiQL needs JavaScript.</noscript>
     <div id="root"></div>
     <script type="application/json" id="settings">${settings.replaceAll('<', String.raw`\u003c`)}</script>
-    <script src="/graphiql/graphiql.js"></script>
+    <script src="/graphiql/graphiql.js"></script>${script}
     <script src="/graphiql/boot.js"></script>
   </body>
 </html>
