@@ -1,11 +1,11 @@
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { ExplainCommand } from '../../database/explain/explain-command.ts';
 import type { PlanObserver } from '../../loaders/plan-observer.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { buildReport } from './build-report.ts';
 import type { ExplainMode } from './explain-mode.ts';
 import type { ExplainReport } from './explain-report.ts';
-import { fieldPlaces } from './field-places.ts';
+import { fieldPlaces, type OperationNodes } from './field-places.ts';
 import { createPlanRecorder, type PlanRecorder } from '../../loaders/plan-recorder.ts';
 
 /** What a session needs of who makes the context of its request. */
@@ -32,13 +32,9 @@ export class ExplainSession {
   }
 
   /** What was read so far; nothing where the context of the request does not read through Mongraph. */
-  async report(
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-  ): Promise<ExplainReport> {
+  async report(schema: GraphQLSchema, asked: OperationNodes): Promise<ExplainReport> {
     if (this.#source === undefined) return { mode: this.#mode, fields: [], warnings: [] };
-    const places = fieldPlaces(schema, document, operation);
+    const places = fieldPlaces(schema, asked);
     return buildReport(this.#recorder.plans, { mode: this.#mode, places, ...this.#source });
   }
 }

@@ -21,11 +21,16 @@ export interface FieldPlace {
   readonly path: string;
 }
 
+/** An operation and the document that has its fragments. */
+export interface OperationNodes {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
 /** The first place of every field node of a valid operation. */
 export function fieldPlaces(
   schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
+  { document, operation }: OperationNodes,
 ): ReadonlyMap<object, FieldPlace> {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {

@@ -1,3 +1,4 @@
+import type { CommandExplanation } from '../../database/explain/command-explanation.ts';
 import type { IndexAdvice } from '../../planner/index-proposal/advise-indexes.ts';
 import type { ExplainedCommand, ExplainedField, ExplainWarning } from './explain-report.ts';
 
@@ -5,9 +6,10 @@ import type { ExplainedCommand, ExplainedField, ExplainWarning } from './explain
 export function scanWarnings({ field, path, plans }: ExplainedField, above: number): ExplainWarning[] {
   const commands = plans.flatMap((plan) => plan.commands);
   return commands.flatMap(({ execution, advice = [] }: ExplainedCommand) => {
-    const examined = Math.max(execution?.documentsExamined ?? 0, execution?.keysExamined ?? 0);
+    if (execution === undefined) return [];
+    const examined = examinedBy(execution);
     if (examined <= above) return [];
-    const costly = new Set(execution?.costly.map(({ collection }) => collection));
+    const costly = new Set(execution.costly.map(({ collection }) => collection));
     const wanted = advice.filter(({ collection }) => costly.has(collection));
     return wanted.map((one) => ({
       field,
@@ -20,10 +22,15 @@ export function scanWarnings({ field, path, plans }: ExplainedField, above: numb
   });
 }
 
+/** Documents, or keys of an index where a condition on those left few documents to be looked at. */
+export function examinedBy({ documentsExamined, keysExamined }: CommandExplanation): number {
+  return documentsExamined * 10 > keysExamined ? documentsExamined : keysExamined;
+}
+
 /** A warning in words, with the index to add. */
 export function adviceText(field: string, examined: number, advice: IndexAdvice): string {
   const { collection, proposals, unserved } = advice;
-  const count = examined.toLocaleString('en');
+  const count = Number.isFinite(examined) ? examined.toLocaleString('en') : 'very many';
   const begin = `${field || 'A read'} looks at ${count} documents of "${collection}" without an index that serves it`;
   if (proposals.length === 0) return `${begin}, and no index can: the filter asks for ${unserved.join(', ')}`;
   const declared = proposals.filter((proposal) => proposal.declared);

@@ -118,8 +118,10 @@ async function run({ parts, request, parameters, accepted, scope, ...asked }: Ru
   let streaming = false;
   try {
     const explain = asked.explain === undefined ? undefined : new ExplainSession(asked.explain);
+    const { document, operation } = asked;
     const { requestId, operationName } = scope;
-    const info = new RequestInfo(request, deadline, { requestId, operationName, explain });
+    const known = { requestId, operationName, explain, document, operation: operation.node };
+    const info = new RequestInfo(request, deadline, known);
     const context = new YogaContext(parts.createContext(info));
     const params = { ...parameters, variables: { ...parameters.variables } };
     // Yoga looks at the method of its request alone; a real one is made if somebody asks `info` for it.
@@ -130,7 +132,7 @@ async function run({ parts, request, parameters, accepted, scope, ...asked }: Ru
       const whole =
         explain === undefined
           ? result
-          : await deadline.race(withReport(result, explain, { schema: parts.schema, ...asked }));
+          : await deadline.race(withReport(result, explain, { info, schema: parts.schema }));
       return answerResult(whole ?? {}, accepted, scope);
     }
     streaming = true;
@@ -145,8 +147,8 @@ async function run({ parts, request, parameters, accepted, scope, ...asked }: Ru
 async function withReport(
   result: ExecutionResult | undefined,
   session: ExplainSession,
-  { schema, document, operation }: Pick<Run, 'document' | 'operation'> & Pick<OperationParts, 'schema'>,
+  { info, schema }: { readonly info: RequestInfo; readonly schema: GraphQLSchema },
 ): Promise<ExecutionResult> {
-  const explain = await session.report(schema, document, operation.node);
+  const explain = await session.report(schema, info);
   return { ...result, extensions: { ...result?.extensions, explain } };
 }

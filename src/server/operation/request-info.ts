@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { HttpRequest } from '../http/http-message.ts';
 import type { ExplainSession } from '../explain/explain-session.ts';
 import type { Deadline } from './deadline.ts';
@@ -9,6 +10,9 @@ export class RequestInfo {
   readonly operationName: string | undefined;
   /** Only where the request asked for an explanation. */
   readonly explain: ExplainSession | undefined;
+  /** The whole document of the request, and the operation of it that runs. */
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
   readonly #http: HttpRequest;
   readonly #deadline: Deadline;
   #request: Request | undefined;
@@ -16,13 +20,15 @@ export class RequestInfo {
   constructor(
     http: HttpRequest,
     deadline: Deadline,
-    known: Pick<RequestInfo, 'requestId' | 'operationName' | 'explain'>,
+    known: Pick<RequestInfo, 'requestId' | 'operationName' | 'explain' | 'document' | 'operation'>,
   ) {
     this.#http = http;
     this.#deadline = deadline;
     this.requestId = known.requestId;
     this.operationName = known.operationName;
     this.explain = known.explain;
+    this.document = known.document;
+    this.operation = known.operation;
   }
 
   /** Fires when the client leaves, when the operation takes too long, and when the server stops. */

@@ -11,6 +11,7 @@ import type { MongraphContext } from '../../schema/context.ts';
 import { createServer, type MongraphServer } from '../create-server.ts';
 import { resolveLimits } from '../limits/limits.ts';
 import type { RequestInfo } from '../operation/request-info.ts';
+import { watchScans, type ScanWatch, type ScanWatchOptions } from '../explain/watch-scans.ts';
 import { createRequestState } from '../request-state.ts';
 import type { ServerOptions } from '../server-options.ts';
 import { checkDatabases, refuseDatabases, unknownAliases } from './check-databases.ts';
@@ -56,11 +57,15 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
   const { models, database, databases = {}, ...serving } = options;
   const byAlias = databasesByAlias({ database, databases });
   refuseDatabases([...checkDatabases(config, []), ...unknownAliases(models.values(), [...byAlias.keys()])]);
+  const schema = buildSchema(models);
+  const reading = { models, databases: dbByAlias(byAlias), warnScanAbove };
+  const isWatched = options.mode === 'development' && Number.isFinite(warnScanAbove);
+  const watch = isWatched ? watchProject({ ...reading, schema, logger: options.logger }) : undefined;
   return createServer({
     ...settings,
     ...serving,
-    schema: buildSchema(models),
-    createContext: contextMaker(config, { models, databases: dbByAlias(byAlias), warnScanAbove }),
+    schema,
+    createContext: contextMaker(config, { ...reading, watch }),
     readiness: () => pingAll(byAlias),
   });
 }
@@ -71,15 +76,28 @@ async function pingAll(byAlias: ReadonlyMap<string, Database>): Promise<void> {
   await Promise.all([...byClient.values()].map((db) => db.command({ ping: 1 })));
 }
 
+/** Long enough for the scan of a development database, and short enough to be no burden to it. */
+const watchMs = 5_000;
+
+function watchProject({
+  databases,
+  ...options
+}: Omit<ScanWatchOptions, 'explain'> & { readonly databases: Databases }): ScanWatch {
+  const scope = { requestId: 'watch', operationName: undefined, signal: undefined, maxTimeMs: watchMs };
+  return watchScans({ ...options, explain: commandExplainer(databases, scope) });
+}
+
 interface ContextParts {
   readonly models: ModelSet;
   readonly databases: Databases;
   readonly warnScanAbove: number;
+  /** In development: warns of reads that want an index. */
+  readonly watch: ScanWatch | undefined;
 }
 
 function contextMaker(
   config: Config,
-  { models, databases, warnScanAbove }: ContextParts,
+  { models, databases, warnScanAbove, watch }: ContextParts,
 ): (request: RequestInfo) => MongraphContext {
   const maxTimeMs = resolveLimits(config.limits).executionMs;
   const readOptions = requestReadOptions(config);
@@ -97,11 +115,8 @@ function contextMaker(
       maxTimeMs,
       ...(readOptions === undefined ? {} : { readOptions: readOptions(request) }),
     };
-    const observer = request.explain?.open({
-      models,
-      explain: commandExplainer(databases, scope),
-      warnScanAbove,
-    });
+    const explain = () => commandExplainer(databases, scope);
+    const observer = request.explain?.open({ models, explain: explain(), warnScanAbove }) ?? watch?.(request);
     return {
       mongraph: createRequestState({
         models,
