@@ -23,13 +23,19 @@ export function fromGlobalId(text: string, models: ModelSet): { model: Model; id
  * @throws MongraphError BAD_ID where it is neither, or the global id of another model.
  */
 export function readId(text: string, model: Model, argument: string): unknown {
-  const global = fromGlobalId(text, new Map([[model.name, model]]));
+  const global = fromGlobalId(text, namedBy(model));
   if (global !== undefined) return global.id;
   const type = idType(model);
   const raw = parseIdText(type, text);
   if (raw !== undefined) return raw;
   const given = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   throw new MongraphError('BAD_ID', { argument, given, expected: `the id of a ${model.name} (${type})` });
+}
+
+/** The models whose global ids name documents of a model: of a base, those that share its collection. */
+function namedBy(model: Model): ModelSet {
+  const members = [...(model.variants?.members.values() ?? [])].map((shape) => shape.model);
+  return new Map([model, ...members].map((one) => [one.name, one]));
 }
 
 function idType(model: Model): ScalarValue['type'] {

@@ -11,7 +11,7 @@ export function isUnique(model: Model, condition: Condition): boolean {
     (one) =>
       one.kind === 'compare' &&
       isFewValues(one) &&
-      (one.path === '_id' || model.indexes.some((index) => isUniqueAt(index, one.path))),
+      (one.path === '_id' || model.indexes.some((index) => isUniqueAt(model, index, one.path))),
   );
 }
 
@@ -21,9 +21,11 @@ function isFewValues({ operator, operand, insensitive }: CompareCondition): bool
   return operator === 'eq' || (operator === 'in' && Array.isArray(operand) && operand.length <= 100);
 }
 
-function isUniqueAt(index: IndexDefinition, path: string): boolean {
+function isUniqueAt(model: Model, index: IndexDefinition, path: string): boolean {
   const [first, ...others] = Object.keys(index.keys);
-  return index.unique === true && first === path && others.length === 0 && holdsEveryValue(index, path);
+  return (
+    index.unique === true && first === path && others.length === 0 && holdsEveryValue(model, index, path)
+  );
 }
 
 /** Whether an index's first key serves a part of the condition that must hold. */
@@ -34,7 +36,7 @@ export function usesIndex(model: Model, condition: Condition): boolean {
     const use = useOf(one);
     return one.path === '_id'
       ? use !== 'scan' && abilitiesOf(model.storage).idIndex
-      : model.indexes.some((index) => servesFirst(index, one.path, use));
+      : model.indexes.some((index) => servesFirst(model, { index, path: one.path, use }));
   });
 }
 
@@ -48,7 +50,10 @@ function useOf(condition: Condition & { readonly kind: 'keys' | 'compare' }): Us
 }
 
 /** An index that holds only some documents, or strings in an order of its own, answers a few questions only. */
-function servesFirst(index: IndexDefinition, path: string, use: Use): boolean {
+function servesFirst(
+  model: Model,
+  { index, path, use }: { readonly index: IndexDefinition; readonly path: string; readonly use: Use },
+): boolean {
   const [first] = Object.entries(index.keys);
   if (use === 'scan' || first?.[0] !== path || !isPlain(index)) return false;
   // Documents without a place are not in such an index, and match no such condition.
@@ -56,18 +61,23 @@ function servesFirst(index: IndexDefinition, path: string, use: Use): boolean {
   if (first[1] === 'hashed' && use === 'range') return false;
   if (first[1] !== 'hashed' && typeof first[1] !== 'number') return false;
   const holdsAll = index.partial === undefined && index.sparse !== true;
-  return holdsAll || (use !== 'null' && holdsEveryValue(index, path));
+  return holdsAll || (use !== 'null' && holdsEveryValue(model, index, path));
 }
 
 function isPlain(index: IndexDefinition): boolean {
   return index.hidden !== true && index.collation === undefined;
 }
 
-/** Whether every document that has a value at the path is in the index: partial ones of our own leave out just the others. */
-function holdsEveryValue({ partial }: IndexDefinition, path: string): boolean {
+/**
+ * Whether every document of the model that has a value at the path is in the index: partial ones of our own leave out
+ * just the others, and what is read of a model that shares its collection has the model's discriminator.
+ */
+function holdsEveryValue({ sharesWith }: Model, { partial }: IndexDefinition, path: string): boolean {
   if (partial === undefined) return true;
-  const branches = Array.isArray(partial['$or']) ? partial['$or'] : [partial];
-  return branches.every((branch: object) => Object.keys(branch).every((name) => name === path));
+  const told = sharesWith?.variants?.discriminator.storedAs;
+  const { $or: either, ...all } = partial;
+  const branches: object[] = [all, ...(Array.isArray(either) ? either : [])];
+  return branches.every((branch) => Object.keys(branch).every((name) => name === path || name === told));
 }
 
 function conjuncts(condition: Condition): readonly Condition[] {
@@ -86,7 +96,7 @@ export function leadsIndex(model: Model, path: string): boolean {
 
 /** Whether an index finds the documents that have a value at a path. */
 export function hasIndexOn(model: Model, path: string): boolean {
-  return path === '_id' || model.indexes.some((index) => servesFirst(index, path, 'equality'));
+  return path === '_id' || model.indexes.some((index) => servesFirst(model, { index, path, use: 'equality' }));
 }
 
 /** Whether all documents come out of an index in this order. */

@@ -3,6 +3,8 @@ import { defineEmbedded, defineModel } from '../../src/model/define/define-model
 import { defineUnion } from '../../src/model/define/define-union.ts';
 import { field } from '../../src/model/fields/field.ts';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
+import { lines, readOf } from './text-lines.ts';
+import { walkList } from './walk-list.ts';
 
 const Person = defineModel('Person', {
   plural: 'people',
@@ -136,158 +138,19 @@ describe('answers', () => {
     }
     fragment image on ImageBlock { width size { width } artist { name } artistId }`);
     expect(errors).toEqual([]);
-    expect(data.posts.nodes).toMatchInlineSnapshot(`
-      [
-        {
-          "blocks": [
-            {},
-            {
-              "artist": {
-                "name": "Ada",
-              },
-              "artistId": 1,
-              "size": {
-                "width": 5,
-              },
-              "width": 100,
-            },
-          ],
-          "lead": {
-            "__typename": "TextBlock",
-            "text": "Hi",
-            "wide": "wide",
-          },
-          "payment": {
-            "__typename": "Cash",
-            "amount": 5,
-            "drawer": 3,
-            "method": "cash",
-            "payer": {
-              "name": "Ada",
-            },
-            "state": "OPEN",
-          },
-        },
-        {
-          "blocks": [
-            {
-              "artist": {
-                "name": "Bo",
-              },
-              "artistId": 2,
-              "size": null,
-              "width": 200,
-            },
-            {
-              "inside": [
-                {
-                  "__typename": "ImageBlock",
-                  "artist": {
-                    "name": "Ada",
-                  },
-                  "artistId": 1,
-                  "size": null,
-                  "width": 7,
-                },
-              ],
-              "speaker": {
-                "name": "Ada",
-              },
-              "words": "Wow",
-            },
-          ],
-          "lead": {
-            "__typename": "ImageBlock",
-            "artist": {
-              "name": "Bo",
-            },
-            "pixels": 300,
-          },
-          "payment": {
-            "__typename": "Card",
-            "amount": 9,
-            "brand": "VISA",
-            "digits": "1234",
-            "method": "card",
-            "payer": {
-              "name": "Bo",
-            },
-            "state": null,
-          },
-        },
-        {
-          "blocks": [],
-          "lead": null,
-          "payment": null,
-        },
-        {
-          "blocks": null,
-          "lead": null,
-          "payment": null,
-        },
-      ]
+    expect(lines(data.posts.nodes)).toMatchInlineSnapshot(`
+      "
+      {"lead":{"__typename":"TextBlock","text":"Hi","wide":"wide"},"blocks":[{},{"width":100,"size":{"width":5},"artist":{"name":"Ada"},"artistId":1}],"payment":{"__typename":"Cash","method":"cash","amount":5,"state":"OPEN","payer":{"name":"Ada"},"drawer":3}}
+      {"lead":{"__typename":"ImageBlock","pixels":300,"artist":{"name":"Bo"}},"blocks":[{"width":200,"size":null,"artist":{"name":"Bo"},"artistId":2},{"words":"Wow","speaker":{"name":"Ada"},"inside":[{"__typename":"ImageBlock","width":7,"size":null,"artist":{"name":"Ada"},"artistId":1}]}],"payment":{"__typename":"Card","method":"card","amount":9,"state":null,"payer":{"name":"Bo"},"digits":"1234","brand":"VISA"}}
+      {"lead":null,"blocks":[],"payment":null}
+      {"lead":null,"blocks":null,"payment":null}
+      "
     `);
-    expect(commands.map(({ command }) => command)).toMatchInlineSnapshot(`
-      [
-        {
-          "batchSize": 22,
-          "comment": "mongraph operation=- request=embedded_unions-1",
-          "filter": {
-            "_id": {
-              "$in": [
-                1,
-                2,
-                3,
-                4,
-              ],
-            },
-          },
-          "find": "posts",
-          "limit": 21,
-          "maxTimeMS": 30000,
-          "projection": {
-            "_id": 0,
-            "blocks.__t": 1,
-            "blocks.artist_id": 1,
-            "blocks.inside.__t": 1,
-            "blocks.inside.artist_id": 1,
-            "blocks.inside.size.w": 1,
-            "blocks.inside.width": 1,
-            "blocks.size.w": 1,
-            "blocks.speaker": 1,
-            "blocks.width": 1,
-            "blocks.words": 1,
-            "lead.__t": 1,
-            "lead.artist_id": 1,
-            "lead.t": 1,
-            "lead.width": 1,
-            "payment.amount": 1,
-            "payment.brand": 1,
-            "payment.digits": 1,
-            "payment.drawer": 1,
-            "payment.method": 1,
-            "payment.payer": 1,
-            "payment.state": 1,
-          },
-          "sort": {
-            "_id": 1,
-          },
-        },
-        {
-          "batchSize": 100000,
-          "comment": "mongraph operation=- request=embedded_unions-1",
-          "filter": {
-            "_id": {
-              "$in": [
-                1,
-                2,
-              ],
-            },
-          },
-          "find": "people",
-          "maxTimeMS": 30000,
-        },
-      ]
+    expect(lines(commands.map(readOf))).toMatchInlineSnapshot(`
+      "
+      {"find":"posts","filter":{"_id":{"$in":[1,2,3,4]}},"projection":{"_id":0,"lead.__t":1,"lead.t":1,"lead.width":1,"lead.artist_id":1,"blocks.__t":1,"blocks.width":1,"blocks.size.w":1,"blocks.artist_id":1,"blocks.words":1,"blocks.speaker":1,"blocks.inside.__t":1,"blocks.inside.width":1,"blocks.inside.size.w":1,"blocks.inside.artist_id":1,"payment.method":1,"payment.amount":1,"payment.state":1,"payment.payer":1,"payment.drawer":1,"payment.digits":1,"payment.brand":1}}
+      {"find":"people","filter":{"_id":{"$in":[1,2]}}}
+      "
     `);
   });
 
@@ -374,25 +237,10 @@ describe('orders', () => {
     '{ lead: { type: DESC } }',
     '{ payment: { amount: DESC } }',
     '{ payment: { card: { digits: ASC } } }',
-  ])('pages by %s have every document once, both ways', async (order) => {
-    const walk = async (first: string, after: string, end: string) => {
-      const seen: number[] = [];
-      for (let cursor: string | undefined, page = 0; page < 10; page += 1) {
-        const at = cursor === undefined ? '' : `, ${after}: "${cursor}"`;
-        const { data, errors } = await api.run(
-          `{ posts(orderBy: [${order}], ${first}: 2${at}) { nodes { _id } pageInfo { startCursor endCursor } } }`,
-        );
-        expect(errors).toEqual([]);
-        const ids = data.posts.nodes.map(({ _id }: { _id: number }) => _id);
-        if (ids.length === 0) break;
-        seen.push(...(first === 'last' ? ids.toReversed() : ids));
-        cursor = data.posts.pageInfo[end];
-      }
-      return seen;
-    };
-    const forward = await walk('first', 'after', 'endCursor');
-    expect(forward.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(await walk('last', 'before', 'startCursor')).toEqual(forward.toReversed());
+  ])('pages by %s have every document once, both ways', async (orderBy) => {
+    const forward = await walkList(api, { list: 'posts', orderBy });
+    expect(forward.toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(await walkList(api, { list: 'posts', orderBy, backwards: true })).toEqual(forward.toReversed());
   });
 
   test('documents of other shapes are ordered by what they store at the path', async () => {

@@ -57,3 +57,74 @@ test('members are embedded definitions, values are of members', () => {
   defineUnion('Wrong', { discriminator: 'type', members: { text: TextBlock }, values: { image: 'i' } });
   expectTypeOf(Block.members.text).toEqualTypeOf<typeof TextBlock>();
 });
+
+const Animal = defineModel('Animal', {
+  discriminator: 'kind',
+  fields: {
+    _id: field.int({ required: true }),
+    name: field.string({ required: true }),
+    get owner() {
+      return field.reference(Keeper);
+    },
+    get puppies() {
+      return field.hasMany(Dog, 'mother');
+    },
+  },
+});
+const Dog = defineModel('Dog', {
+  get of() {
+    return Animal;
+  },
+  fields: {
+    breed: field.string(),
+    get mother() {
+      return field.reference(Dog, { required: true });
+    },
+  },
+});
+const Cat = defineModel('Cat', { of: Animal, as: 'felis', fields: { lives: field.int() } });
+const Keeper = defineModel('Keeper', {
+  fields: {
+    get animals() {
+      return field.hasMany(Animal, 'owner');
+    },
+    get dogs() {
+      return field.hasMany(Dog, 'owner');
+    },
+    get favourite() {
+      return field.reference(Cat);
+    },
+  },
+});
+
+test('models of one collection have the fields of their base and the discriminator', () => {
+  expectTypeOf<Infer<typeof Animal>>().toEqualTypeOf<{
+    _id: number;
+    kind: string;
+    name: string;
+    owner: ObjectId | null;
+  }>();
+  expectTypeOf<Infer<typeof Dog>>().toEqualTypeOf<{
+    _id: number;
+    kind: 'dog';
+    name: string;
+    owner: ObjectId | null;
+    breed: string | null;
+    mother: number;
+  }>();
+  expectTypeOf<Infer<typeof Cat>['kind']>().toEqualTypeOf<'cat'>();
+  expectTypeOf<Infer<typeof Keeper>>().toEqualTypeOf<{ _id: ObjectId; favourite: number | null }>();
+});
+
+test('relations name inherited fields, and no others', () => {
+  // @ts-expect-error -- there is no such field
+  field.hasMany(Cat, 'breed');
+  expectTypeOf(field.hasMany(Dog, 'owner').by).toEqualTypeOf<string>();
+});
+
+test('a base is a model', () => {
+  // @ts-expect-error -- an embedded document has no collection to share
+  defineModel('Wrong', { of: TextBlock, fields: {} });
+  expectTypeOf(Animal.discriminator).toEqualTypeOf<'kind'>();
+  expectTypeOf(Keeper.discriminator).toEqualTypeOf<undefined>();
+});

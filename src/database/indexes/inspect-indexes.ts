@@ -1,6 +1,7 @@
 import { MongoServerError, type Collection } from 'mongodb';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Model, ModelSet } from '../../model/model.ts';
+import { ownIndexes } from '../../model/own-indexes.ts';
 import { databaseOf, type Databases } from '../databases.ts';
 import type { ExistingIndex } from './canonical-index.ts';
 import { compareIndexes, type IndexComparison } from './compare-indexes.ts';
@@ -27,7 +28,7 @@ export async function inspectIndexes(databases: Databases, models: ModelSet): Pr
       databaseOf(databases, model.database).collection(model.collection),
       model,
     );
-    inspected.push({ model, ...compareIndexes(existing, model.indexes) });
+    inspected.push({ model, ...compareIndexes(existing, ownIndexes(model)) });
   }
   return inspected;
 }

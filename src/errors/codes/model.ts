@@ -180,6 +180,11 @@ export const modelCodes = {
       `\`through.where\` of "${model}.${field}" cannot use "${path}": ${reason}`,
     help: '`through.where` compares fields of the join collection that have one value each with values of their own types.',
   }),
+  MODEL_BAD_BASE: defineCode<{ model: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, reason }) => `"${model}" cannot share its collection: ${reason}`,
+    help: 'Models share a collection where one of them, the base, has a `discriminator`, and the others name it in `of`, each with a value of its own (`as`). A base has no base itself.',
+  }),
   MODEL_BAD_UNION: defineCode<{ union: string; reason: string }>({
     fault: 'caller',
     message: ({ union, reason }) => `The union "${union}" cannot be used: ${reason}`,

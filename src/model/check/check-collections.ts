@@ -4,7 +4,9 @@ import type { Check } from './checked-project.ts';
 /** Collections that MongoDB does not allow, and those that two models share. */
 export const checkCollections: Check = ({ models }) => {
   const seen = new Map<string, string>();
-  return models.flatMap(({ name: model, database, collection }): MongraphError[] => {
+  // Models that share a collection with their base are in the base's.
+  const owners = models.filter(({ sharesWith }) => sharesWith === undefined);
+  return owners.flatMap(({ name: model, database, collection }): MongraphError[] => {
     const reason = collectionProblem(collection);
     if (reason !== undefined)
       return [new MongraphError('MODEL_BAD_COLLECTION', { model, collection, reason })];

@@ -4,6 +4,7 @@ import type { AnyModelDefinition } from '../define/definitions.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
 import { indexName } from '../index-name.ts';
 import type { Model } from '../model.ts';
+import { collectionIndexes } from '../own-indexes.ts';
 import { declaredIndexes } from '../resolve/resolve-indexes.ts';
 import { checkedIndex, type IndexRule } from './checked-index.ts';
 import type { Check } from './checked-project.ts';
@@ -22,9 +23,7 @@ export const checkIndexes: Check = ({ models, definitions }) =>
     const definition = definitions.find(({ name }) => name === model.name);
     return [
       ...(definition === undefined ? [] : wrongIndexes(model, definition)),
-      ...secondTextIndexes(model),
-      ...duplicates(model),
-      ...tooMany(model),
+      ...(model.sharesWith === undefined ? wrongTogether(model) : []),
     ];
   });
 
@@ -36,7 +35,15 @@ function wrongIndexes(model: Model, definition: AnyModelDefinition): MongraphErr
   });
 }
 
-function secondTextIndexes(model: Model): MongraphError[] {
+/** Models that share a collection share what MongoDB allows in one. */
+function wrongTogether(model: Model): MongraphError[] {
+  const whole = { name: model.name, indexes: collectionIndexes(model) };
+  return [...secondTextIndexes(whole), ...duplicates(whole), ...tooMany(whole)];
+}
+
+type Indexed = Pick<Model, 'name' | 'indexes'>;
+
+function secondTextIndexes(model: Indexed): MongraphError[] {
   const [first, ...others] = model.indexes.filter(({ keys }) => Object.values(keys).includes('text'));
   return others.map((index) => {
     const reason = `a collection has one text index at most, and there is "${first && indexName(first)}".`;
@@ -44,7 +51,7 @@ function secondTextIndexes(model: Model): MongraphError[] {
   });
 }
 
-function duplicates(model: Model): MongraphError[] {
+function duplicates(model: Indexed): MongraphError[] {
   const names = new Set<string>();
   const contents = new Map<string, string>();
   return model.indexes.flatMap((index) => {
@@ -70,7 +77,7 @@ function contentOf({ keys, unique, sparse, partial, collation }: IndexDefinition
   return EJSON.stringify([Object.entries(keys), unique ?? false, sparse ?? false, partial, collation]);
 }
 
-function tooMany({ name: model, indexes }: Model): MongraphError[] {
+function tooMany({ name: model, indexes }: Indexed): MongraphError[] {
   const count = indexes.length + 1;
   return count > maxIndexes
     ? [new MongraphError('MODEL_INDEX_TOO_MANY', { model, count, max: maxIndexes })]

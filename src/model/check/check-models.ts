@@ -3,6 +3,7 @@ import type { AnyModelDefinition } from '../define/definitions.ts';
 import type { ModelSet } from '../model.ts';
 import { resolveModels } from '../resolve/resolve-models.ts';
 import { checkAggregateFields } from './check-aggregate-fields.ts';
+import { checkBases } from './check-bases.ts';
 import { checkCollections } from './check-collections.ts';
 import { checkConstraints } from './check-constraints.ts';
 import { checkDefaults } from './check-defaults.ts';
@@ -48,6 +49,7 @@ const checks: readonly Check[] = [
   checkStorageIndexes,
   checkUnions,
   checkTrees,
+  checkBases,
 ];
 
 /**

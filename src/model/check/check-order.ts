@@ -8,7 +8,9 @@ import { findRelation } from './find-relation.ts';
 
 /** Default orders by fields that do not exist, or that have no single value to sort by. */
 export const checkOrder: Check = ({ models }) =>
-  models.flatMap((model) => model.order.flatMap((entry) => wrongOrder(model, entry)));
+  models.flatMap((model) =>
+    model.order === model.sharesWith?.order ? [] : model.order.flatMap((entry) => wrongOrder(model, entry)),
+  );
 
 function wrongOrder(model: Model, { path, direction }: DefaultOrder): MongraphError[] {
   const refuse = (reason: string): MongraphError[] => [

@@ -5,7 +5,7 @@ import type { Check } from './checked-project.ts';
 /** Page sizes that are no sizes, and defaults above the maximum. */
 export const checkPages: Check = ({ models }) =>
   models.flatMap((model) => {
-    const reason = wrongPage(model);
+    const reason = model.page === model.sharesWith?.page ? undefined : wrongPage(model);
     return reason === undefined ? [] : [new MongraphError('MODEL_BAD_PAGE', { model: model.name, reason })];
   });
 

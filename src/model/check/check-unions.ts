@@ -2,6 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { elementType } from '../element-type.ts';
 import type { EmbeddedModel, FieldOwner, Variant, Variants } from '../model.ts';
 import { nameProblem, reservedMeaning } from './check-names.ts';
+import { toldByOrders } from './told-paths.ts';
 import { storedFields, type Check } from './checked-project.ts';
 
 /** Unions whose shapes cannot be told apart, or have names or fields that they cannot have. */
@@ -9,9 +10,10 @@ export const checkUnions: Check = ({ embedded }) =>
   embedded.flatMap((union) =>
     union.variants === undefined
       ? []
-      : [...union.variants.members.values()]
-          .flatMap((shape) => shapeProblems(union, shape))
-          .map((reason) => new MongraphError('MODEL_BAD_UNION', { union: union.name, reason })),
+      : [
+          ...[...union.variants.members.values()].flatMap((shape) => shapeProblems(union, shape)),
+          ...toldByOrders(union.variants),
+        ].map((reason) => new MongraphError('MODEL_BAD_UNION', { union: union.name, reason })),
   );
 
 function shapeProblems(union: EmbeddedModel, { name, model }: Variant<EmbeddedModel>): string[] {

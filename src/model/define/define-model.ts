@@ -1,4 +1,12 @@
-import type { AbstractDefinition, EmbeddedDefinition, ModelDefinition, ModelOptions } from './definitions.ts';
+import { baseOf } from './base-of.ts';
+import type {
+  AbstractDefinition,
+  AnyModelDefinition,
+  EmbeddedDefinition,
+  ModelDefinition,
+  ModelOptions,
+} from './definitions.ts';
+import type { ScalarDefinition } from './field-definition.ts';
 import type { IndexDefinition } from './index-definition.ts';
 import { mergeFields } from './merge-fields.ts';
 
@@ -16,10 +24,29 @@ type Inherited<Base> = (
   ? All
   : never;
 
+type Declared<Own, Bases> = Bases extends [] ? Own : Merged<Own, Bases>;
+/** With the discriminator, where the model is a base. */
+type Told<Declared, Discriminator> = Discriminator extends string
+  ? Declared & { readonly [Field in Discriminator]: ScalarDefinition<string, true> }
+  : Declared;
+/** With the fields of the base, where the model shares its collection. */
+type Shared<Own, Base, Name extends string> = Base extends {
+  readonly fields: infer Inherited;
+  readonly discriminator: infer Discriminator extends string;
+}
+  ? Own &
+      Omit<Inherited, Discriminator> & {
+        readonly [Field in Discriminator]: ScalarDefinition<Uncapitalize<Name>, true>;
+      }
+  : Own;
+
 /**
  * Declares a model: a collection, its fields and relations, and how the API shows them.
  *
  * Relations to models that are declared later, and cycles, are written as getters.
+ *
+ * With `discriminator` it is a base: models that name it in `of` share its collection, and the stored field of that
+ * name says of which of them a document is.
  *
  * @example
  * const Author = defineModel('Author', {
@@ -31,24 +58,51 @@ type Inherited<Base> = (
  * const Book = defineModel('Book', {
  *   fields: { title: field.string(), get author() { return field.reference(Author); } },
  * });
+ * @example
+ * const Animal = defineModel('Animal', { discriminator: 'kind', fields: { name: field.string() } });
+ * const Dog = defineModel('Dog', { of: Animal, fields: { breed: field.string() } });
+ * const Cat = defineModel('Cat', { of: Animal, as: 'felis', fields: { lives: field.int() } });
  */
 export function defineModel<
   const Name extends string,
   Own extends Fields,
   const Bases extends readonly AbstractDefinition<Fields>[] = [],
+  const Discriminator extends string | undefined = undefined,
+  Base extends AnyModelDefinition | undefined = undefined,
 >(
   name: Name,
-  declaration: Omit<ModelOptions, 'extends' | 'orderBy'> & {
+  declaration: Omit<ModelOptions, 'extends' | 'orderBy' | 'of'> & {
     readonly fields: Own;
+    /** Makes the model a base: the stored field that says of which model of the collection a document is. */
+    readonly discriminator?: Discriminator;
+    /** The base whose collection, fields and indexes the model shares; a getter where it is declared later. */
+    readonly of?: Base;
     readonly extends?: Bases;
     readonly orderBy?: readonly Readonly<Record<string, 'ASC' | 'DESC'>>[];
-  } & ThisIs<Bases extends [] ? Own : Merged<Own, Bases>>,
-): ModelDefinition<Name, Bases extends [] ? Own : Merged<Own, Bases>> {
-  const { fields, ...options } = declaration;
-  // The merged map has the own and the inherited properties, which is what the type says.
+  } & ThisIs<Shared<Told<Declared<Own, Bases>, Discriminator>, Base, Name>>,
+): ModelDefinition<Name, Shared<Told<Declared<Own, Bases>, Discriminator>, Base, Name>, Discriminator> {
+  const options = withoutFields(declaration);
+  const declared = mergeFields(declaration.fields, options.extends ?? []);
+  const definition = {
+    kind: 'model' as const,
+    name,
+    get fields() {
+      return 'of' in options ? mergeFields(declared, [baseOf(options)]) : declared;
+    },
+    discriminator: declaration.discriminator,
+    options,
+  };
+  // The fields are the own and the inherited ones, which is what the type says.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const merged = mergeFields(fields, options.extends ?? []) as Bases extends [] ? Own : Merged<Own, Bases>;
-  return Object.freeze({ kind: 'model', name, fields: merged, options: Object.freeze(options) });
+  return Object.freeze(definition) as ReturnType<typeof defineModel<Name, Own, Bases, Discriminator, Base>>;
+}
+
+/** `of` stays a getter: its base may not be declared yet. */
+function withoutFields(declaration: object): ModelOptions {
+  const options = Object.defineProperties({}, Object.getOwnPropertyDescriptors(declaration));
+  Reflect.deleteProperty(options, 'fields');
+  Reflect.deleteProperty(options, 'discriminator');
+  return Object.freeze(options);
 }
 
 /**

@@ -27,13 +27,25 @@ export interface ModelOptions {
   readonly tolerant?: boolean;
   /** Abstract bases whose fields and indexes come before the model's own. */
   readonly extends?: readonly AbstractDefinition[];
+  /** The base whose collection, fields and indexes the model shares. */
+  readonly of?: AnyModelDefinition;
+  /** What the base's discriminator stores for documents of this model; default: the model's name in lower camel case. */
+  readonly as?: string | number;
+  /** The discriminator's name in MongoDB, where it differs. */
+  readonly discriminatorStoredAs?: string;
 }
 
 /** A model as its author wrote it: pure, frozen data. */
-export interface ModelDefinition<out Name extends string = string, out Fields = FieldMap> {
+export interface ModelDefinition<
+  out Name extends string = string,
+  out Fields = FieldMap,
+  out Discriminator extends string | undefined = string | undefined,
+> {
   readonly kind: 'model';
   readonly name: Name;
   readonly fields: Fields;
+  /** Of a base whose documents are of several models: the field that says which. */
+  readonly discriminator: Discriminator;
   readonly options: ModelOptions;
 }
 

@@ -25,7 +25,9 @@ export function referenceTo(
     );
     return undefined;
   }
-  if (innermost(found.field.type) !== owner) {
+  const target = innermost(found.field.type);
+  // A reference to the base may be to any model of its collection.
+  if (target === undefined || (target !== owner && target !== owner.sharesWith)) {
     resolution.problems.push(
       new MongraphError('MODEL_NOT_A_REFERENCE', { model: on.name, field: path, target: owner.name, usedBy }),
     );

@@ -22,23 +22,45 @@ export function resolveIndexes(
   definition: AnyModelDefinition,
   problems: MongraphError[],
 ): ResolvedIndexes {
-  const indexes: IndexDefinition[] = [];
-  const keys = new Map<string, readonly string[]>();
+  const { sharesWith } = model;
+  const indexes: IndexDefinition[] = [...(sharesWith?.indexes ?? [])];
+  const keys = new Map((sharesWith?.keys ?? []).map((names) => [names.toSorted().join(), names]));
   const addKey = (names: readonly string[]): void => {
     if (names.every((name) => isLookup(model, name))) keys.set(names.toSorted().join(), Object.freeze(names));
   };
   for (const unique of uniqueFields(model)) {
-    indexes.push(uniqueIndex(unique));
+    indexes.push(ofModel(model, uniqueIndex(unique)));
     addKey([unique.path]);
   }
   for (const index of declaredIndexes(definition)) {
     const resolved = resolveIndex(model, index, problems);
     if (resolved === undefined) continue;
-    indexes.push(resolved);
+    indexes.push(ofModel(model, resolved));
     if (index.unique === true && index.partial === undefined) addKey(Object.keys(index.keys));
   }
   indexes.push(...geoIndexes(model, indexes));
   return { indexes, keys: [...keys.values()] };
+}
+
+/**
+ * The index as the collection has it: of a model that shares one, what is unique is so among its own documents.
+ *
+ * Its name has the model's: another model of the collection may have one over the same keys.
+ */
+function ofModel({ name, sharesWith, singular }: Model, index: IndexDefinition): IndexDefinition {
+  const { discriminator, members } = sharesWith?.variants ?? {};
+  const shape = members?.get(singular);
+  if (discriminator === undefined || shape === undefined || index.unique !== true) return index;
+  const own = { [discriminator.storedAs]: shape.value };
+  return Object.freeze({
+    ...index,
+    name: index.name ?? `${indexName(index)}_${name}`,
+    partial: Object.freeze(
+      discriminator.storedAs in (index.partial ?? {})
+        ? { $and: [own, index.partial] }
+        : { ...own, ...index.partial },
+    ),
+  });
 }
 
 /** What a model's author declared: the indexes of the bases, then the model's own. */
@@ -56,7 +78,7 @@ interface UniqueField {
 /** The unique fields of a model, and those inside of its embedded documents; an embedded type inside of itself once. */
 function uniqueFields(owner: FieldOwner, within: readonly FieldOwner[] = []): UniqueField[] {
   return [...owner.fields.values()].flatMap((field) => {
-    if (field.kind !== 'stored') return [];
+    if (field.kind !== 'stored' || owner.sharesWith?.fields.get(field.name) === field) return [];
     const { name: path, storedAs: storedPath, required, type } = field;
     const own = field.unique && path !== '_id' ? [{ path, storedPath, required, type }] : [];
     const inner = elementType(type);

@@ -1,11 +1,17 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
-import type { AnyEmbeddedDefinition, AnyModelDefinition, AnyUnionDefinition } from '../define/definitions.ts';
+import type {
+  AnyEmbeddedDefinition,
+  AnyModelDefinition,
+  AnyUnionDefinition,
+} from '../define/definitions.ts';
 import type { FieldDefinition } from '../define/field-definition.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
 import { field as fieldFunctions } from '../fields/field.ts';
 import type { EmbeddedModel, Field, Model, ModelSet, StoredField, Variant } from '../model.ts';
 import { lowerFirst, pluralOf, upperFirst } from '../naming.ts';
+import { collectionGroups, valuesOf, type CollectionGroup } from './collection-groups.ts';
+import { orderOf, pageOf } from './list-options.ts';
 import { nameEnumerations } from './name-enumerations.ts';
 import type { Draft, ModelDraft, Resolution } from './resolution.ts';
 import { resolveDiscriminator } from './resolve-discriminator.ts';
@@ -30,18 +36,30 @@ export interface ResolvedModels {
  */
 export function resolveModels(definitions: readonly AnyModelDefinition[]): ResolvedModels {
   const resolution: Resolution = { models: new Map(), embedded: new Map(), computed: [], problems: [] };
-  for (const definition of definitions) resolution.models.set(definition, draftModel(definition));
+  const groups = collectionGroups(definitions);
+  const grouped = new Set(groups.flatMap(({ members }) => members));
+  // Bases first: what they have is there when their members are made.
+  for (const definition of definitions) {
+    if (!grouped.has(definition)) resolution.models.set(definition, draftModel(definition));
+  }
+  for (const group of groups) draftMembers(group, resolution);
   const fields = new Map(definitions.map((definition) => [definition, readFields(definition, resolution)]));
   for (const [definition, draft] of resolution.models) {
+    addInherited(draft);
     addStoredFields(draft, {
       owner: definition.name,
-      fields: fields.get(definition) ?? [],
+      fields: ownFields(draft, fields.get(definition) ?? []),
       resolution,
+      isShared: draft.resolved.variants !== undefined,
     });
+    const told = draft.resolved.variants?.discriminator;
+    if (told !== undefined) draft.fields.set(told.name, told);
   }
   for (const [definition, draft] of resolution.models) {
-    draft.late.storage = resolveStorage(definition, draft.resolved, resolution);
-    addUnstoredFields(draft, fields.get(definition) ?? [], resolution);
+    const { sharesWith } = draft.resolved;
+    draft.late.storage = sharesWith?.storage ?? resolveStorage(definition, draft.resolved, resolution);
+    addInherited(draft);
+    addUnstoredFields(draft, ownFields(draft, fields.get(definition) ?? []), resolution);
     const resolved = resolveIndexes(draft.resolved, definition, resolution.problems);
     draft.indexes.push(...withOwnIndex(resolved.indexes, draft.late.storage));
     draft.keys.push(...resolved.keys);
@@ -59,7 +77,42 @@ function withOwnIndex(indexes: readonly IndexDefinition[], storage: Storage): re
   return isDeclared ? indexes : [Object.freeze({ keys: Object.freeze(keys) }), ...indexes];
 }
 
-function draftModel(definition: AnyModelDefinition): ModelDraft {
+/** Drafts the models that share a base's collection, and makes the base one of several shapes. */
+function draftMembers(group: CollectionGroup, resolution: Resolution): void {
+  const { base } = group;
+  const bare = resolution.models.get(base);
+  if (bare === undefined || base.discriminator === undefined) return;
+  const values = valuesOf(group);
+  const discriminator = resolveDiscriminator(
+    {
+      name: base.discriminator,
+      storedAs: base.options.discriminatorStoredAs ?? base.discriminator,
+      values,
+      typeName: `${base.name}${upperFirst(base.discriminator)}`,
+    },
+    { resolution, model: base.name, embeddedModel: (embedded) => embeddedModel(embedded, resolution) },
+  );
+  const shapes = new Map<string, Variant<Model>>();
+  const variants = Object.freeze({ discriminator, members: shapes, sharesFields: true });
+  const resolved = Object.assign(bare.resolved, { variants });
+  for (const member of group.members) {
+    const draft = draftModel(member, resolved);
+    resolution.models.set(member, draft);
+    const name = draft.resolved.singular;
+    shapes.set(name, Object.freeze({ name, value: values[name] ?? name, model: draft.resolved }));
+  }
+}
+
+/** What a model has from its base is the base's own: one field, resolved once. */
+function addInherited({ resolved, fields }: ModelDraft): void {
+  for (const [name, field] of resolved.sharesWith?.fields ?? []) fields.set(name, field);
+}
+
+function ownFields({ resolved }: ModelDraft, entries: readonly ReadField[]): readonly ReadField[] {
+  return entries.filter(([name]) => resolved.sharesWith?.fields.has(name) !== true);
+}
+
+function draftModel(definition: AnyModelDefinition, base?: Model): ModelDraft {
   const { name, options } = definition;
   const fields = new Map<string, Field>();
   const indexes: IndexDefinition[] = [];
@@ -70,10 +123,11 @@ function draftModel(definition: AnyModelDefinition): ModelDraft {
     kind: 'model',
     name,
     description: options.description,
-    tolerant: options.tolerant ?? false,
+    tolerant: options.tolerant ?? base?.tolerant ?? false,
     fields,
-    database: options.database ?? defaultDatabase,
-    collection: options.collection ?? plural,
+    ...(base === undefined ? {} : { sharesWith: base }),
+    database: base?.database ?? options.database ?? defaultDatabase,
+    collection: base?.collection ?? options.collection ?? plural,
     get storage(): Storage {
       return late.storage;
     },
@@ -82,22 +136,12 @@ function draftModel(definition: AnyModelDefinition): ModelDraft {
     get id(): StoredField {
       return idField(fields);
     },
-    order: Object.freeze(
-      (options.orderBy ?? orderInTime(definition)).flatMap((entry) =>
-        Object.entries(entry).map(([path, direction]) => Object.freeze({ path, direction })),
-      ),
-    ),
-    page: Object.freeze({ default: options.page?.default ?? 20, max: options.page?.max ?? 100 }),
+    order: options.orderBy === undefined && base !== undefined ? base.order : orderOf(definition),
+    page: options.page === undefined && base !== undefined ? base.page : pageOf(definition),
     indexes,
     keys,
   };
   return { resolved, fields, indexes, keys, late };
-}
-
-/** A time series has no index of `_id`. */
-function orderInTime({ fields, options }: AnyModelDefinition): readonly Readonly<Record<string, 'ASC'>>[] {
-  const { timeSeries } = options;
-  return timeSeries !== undefined && timeSeries.time in fields ? [{ [timeSeries.time]: 'ASC' }] : [];
 }
 
 function idField(fields: ReadonlyMap<string, Field>): StoredField {
@@ -157,7 +201,7 @@ function addStoredFields(
   { owner, fields, resolution, isEmbedded, isShared }: StoredFieldsOf,
 ): void {
   const withId: readonly ReadField[] =
-    isEmbedded === true || fields.some(([name]) => name === '_id')
+    isEmbedded === true || into.has('_id') || fields.some(([name]) => name === '_id')
       ? fields
       : [
           [

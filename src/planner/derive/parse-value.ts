@@ -116,7 +116,10 @@ function parseStored(owner: FieldOwner, field: StoredField, at: At): ParsedValue
   const { rules, given, names } = at;
   const { type } = field;
   const path = at.prefix + field.storedAs;
-  const certain = at.certain && !owner.tolerant && (field.required || field.name === '_id');
+  // Embedded documents may lack their discriminator; models' documents that do are not there.
+  const isOpen = field === owner.variants?.discriminator && at.prefix !== '';
+  const isPromised = !owner.tolerant && !isOpen && (field.required || field.name === '_id');
+  const certain = at.certain && isPromised;
   if (type.kind === 'embedded') return parseIn(type.model, given, { ...at, prefix: `${path}.`, certain });
   const name = names.at(-1) ?? '';
   // `directorId` is the stored key of `director`, a value of the document itself.

@@ -1,11 +1,12 @@
 import type { Model } from '../../model/model.ts';
 import type { Access } from '../access.ts';
 import { walkedModel } from '../tree/graph-lookup.ts';
-import { and, mapParts, type Condition, type Walk } from '../where/condition.ts';
+import { and, mapParts, never, or, type Condition, type Walk } from '../where/condition.ts';
+import { isOfShape } from '../where/parse-shape.ts';
 
-/** A condition that only documents satisfy which the viewer may read, at its root and on every way through relations. */
+/** A condition that only documents of the model satisfy which the viewer may read, at its root and on every way through relations. */
 export function applyAccess(model: Model, condition: Condition, access: Access): Condition {
-  return and([access.conditionFor(model), restrict(condition, access)]);
+  return and([readable(model, access), restrict(condition, access)]);
 }
 
 function restrict(condition: Condition, access: Access): Condition {
@@ -14,7 +15,7 @@ function restrict(condition: Condition, access: Access): Condition {
     ...condition,
     hops: condition.hops.map((hop) => ({
       ...hop,
-      condition: and([access.conditionFor(hop.model), restrict(hop.condition, access)]),
+      condition: and([readable(hop.model, access), restrict(hop.condition, access)]),
       ...(hop.walk === undefined ? {} : { walk: restrictWalk(hop.walk, access) }),
     })),
   };
@@ -25,7 +26,46 @@ function restrictWalk({ tree, met, passed }: Walk, access: Access): Walk {
   const isByEdges = tree.links.kind === 'edges';
   return {
     tree,
-    met: and([access.conditionFor(walkedModel(tree)), met]),
-    passed: isByEdges ? and([access.conditionFor(tree.target), passed]) : passed,
+    met: and([readable(walkedModel(tree), access), met]),
+    passed: isByEdges ? and([readable(tree.target, access), passed]) : passed,
   };
+}
+
+/**
+ * The documents of a model that a viewer may read. Where models share a collection, a document is of the model that its
+ * discriminator says, and must be readable as one of the base and as one of that model.
+ */
+function readable(model: Model, access: Access): Condition {
+  if (model.variants !== undefined) return and([ofAnyMember(model, access), access.conditionFor(model)]);
+  const base = model.sharesWith;
+  if (base?.variants === undefined) return access.conditionFor(model);
+  const shapes = [...base.variants.members.values()].filter((shape) => shape.model === model);
+  const values = shapes.map(({ value }) => value);
+  return and([
+    isOfShape(base.variants.discriminator, values),
+    access.conditionFor(base),
+    access.conditionFor(model),
+  ]);
+}
+
+/** Members of which everything is readable stand together, so that mostly one comparison is left. */
+function ofAnyMember({ variants }: Model, access: Access): Condition {
+  if (variants === undefined) return never;
+  const { discriminator } = variants;
+  const members = [...variants.members.values()].map(({ value, model }) => ({
+    value,
+    condition: access.conditionFor(model),
+  }));
+  const whole = members.filter(({ condition }) => condition.kind === 'always');
+  return or([
+    whole.length === 0
+      ? never
+      : isOfShape(
+          discriminator,
+          whole.map(({ value }) => value),
+        ),
+    ...members
+      .filter(({ condition }) => condition.kind !== 'always')
+      .map(({ value, condition }) => and([isOfShape(discriminator, [value]), condition])),
+  ]);
 }

@@ -34,13 +34,14 @@ export function pruneProjection(
  * The projection as an option of a find: none where it names every field that the model has.
  *
  * Projecting costs mongod up to a seventh of a point read. In a collection that something else writes too (`tolerant`),
- * documents may have much that the model does not know, and that stays where it is.
+ * documents may have much that the model does not know, and so have documents of several shapes; that stays where it is.
  */
 export function projectionOption(model: Model, projection: Projection): { readonly projection?: Projection } {
   const stored = [...model.fields.values()].filter((field) => field.kind === 'stored');
   const names = new Set(stored.map(({ storedAs }) => storedAs));
   const namesAll =
     !model.tolerant &&
+    model.variants === undefined &&
     stored.every((field) => projection[field.storedAs] === 1) &&
     Object.keys(projection).every((name) => names.has(name));
   return namesAll ? {} : { projection };

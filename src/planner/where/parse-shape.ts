@@ -1,4 +1,4 @@
-import type { FieldOwner, StoredField, Variant } from '../../model/model.ts';
+import type { FieldOwner, Model, StoredField, Variant } from '../../model/model.ts';
 import { and, type Condition } from './condition.ts';
 import { joinPath, type ParseContext } from './parse-context.ts';
 
@@ -21,7 +21,7 @@ export function isOfShape(
 
 interface ShapePlace {
   readonly discriminator: StoredField;
-  readonly shape: Variant<FieldOwner & { readonly kind?: string }>;
+  readonly shape: Variant<FieldOwner>;
 }
 
 /** A condition on documents of one shape; it holds of no document of another. */
@@ -30,8 +30,13 @@ export function parseShape(
   value: unknown,
   context: ParseContext,
 ): Condition {
+  const model = isModel(shape.model) ? shape.model : context.model;
   return and([
     isOfShape(discriminator, [shape.value], context.prefix),
-    context.parse(shape.model, value, context),
+    context.parse(shape.model, value, { ...context, model }),
   ]);
+}
+
+function isModel(owner: FieldOwner): owner is Model {
+  return 'kind' in owner && owner.kind === 'model';
 }

@@ -5,6 +5,7 @@ import type { Row } from '../../loaders/list-result.ts';
 import { fromGlobalId } from '../../planner/global-id.ts';
 import type { Api } from '../api.ts';
 import type { MongraphContext } from '../context.ts';
+import { shapeReader } from '../values/shape-of.ts';
 import { selectDocument } from '../selection/select-document.ts';
 
 /** `node(id)` and `nodes(ids)`: anything by its global id (Relay global object identification). */
@@ -59,6 +60,7 @@ async function loadNode(
   const selection = selectDocument(model, info.fieldNodes, info);
   const row = await loaders.byKey({ model, path: '_id', selection }, info.fieldNodes).load(found.id);
   if (row === null) return null;
-  brandWithType(row, api.objectOf(model));
+  const concrete = shapeReader(model)(row)?.model ?? model;
+  brandWithType(row, api.objectOf(concrete));
   return row;
 }

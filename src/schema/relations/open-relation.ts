@@ -32,7 +32,12 @@ export interface OpenConnection {
 /** The connection's types of a relation. */
 export function relationShape(owner: Model, field: RelationField): ConnectionShape {
   if (field.kind === 'hasMany') return plainConnection(field.target);
-  const name = joinedName(owner.name, field.name);
+  // Models that share a relation share its type.
+  const { sharesWith } = owner;
+  const name = joinedName(
+    sharesWith?.fields.get(field.name) === field ? sharesWith.name : owner.name,
+    field.name,
+  );
   return {
     model: field.target,
     connection: connectionName(name),

@@ -1,7 +1,7 @@
 import { aggregateFieldName } from '../../model/aggregated-relation.ts';
 import type { EmbeddedModel, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
 import { toGlobalId } from '../../planner/global-id.ts';
-import type { Api, DocumentRef, RowInterfaceRef, RowRef } from '../api.ts';
+import type { Api, RowInterfaceRef, RowRef } from '../api.ts';
 import { visibleFields } from '../visible-fields.ts';
 import { fieldReader } from '../values/field-reader.ts';
 import { computedField } from './computed-field.ts';
@@ -18,34 +18,39 @@ import { treeField } from './tree-field.ts';
 export function implementModel(api: Api, ref: RowRef, model: Model): void {
   ref.implement({
     description: model.description ?? `A document of the collection "${model.collection}".`,
-    interfaces: [api.builder.nodeInterfaceRef()],
+    interfaces: () => [api.builder.nodeInterfaceRef(), ...interfacesOf(api, model)],
     extensions: { mongraph: { model: model.name } },
-    fields: (t) => ({
-      id: t.id({
-        description: 'The global id: opaque, unique over all types.',
-        nullable: false,
-        extensions: { mongraph: { model: model.name, field: '_id' } },
-        resolve: (row) => toGlobalId(model, row['_id']),
-      }),
-      ...objectFields(api, model, t),
-    }),
+    fields: (t) => modelFields(api, model, t),
   });
+}
+
+/** The fields of a model's documents, the global id first. */
+export function modelFields(api: Api, model: Model, t: RowFields) {
+  return {
+    id: t.id({
+      description: 'The global id: opaque, unique over all types.',
+      nullable: false,
+      extensions: { mongraph: { model: model.name, field: '_id' } },
+      resolve: (row) => toGlobalId(model, row['_id']),
+    }),
+    ...objectFields(api, model, t),
+  };
 }
 
 /** Fills in the type of an embedded document. */
 export function implementEmbedded(api: Api, ref: RowRef, model: EmbeddedModel): void {
-  const { sharesWith } = model;
   ref.implement({
     description: model.description ?? `An embedded document of type ${model.name}.`,
-    interfaces: () => (sharesWith === undefined ? [] : [interfaceRef(api.objectOf(sharesWith))]),
+    interfaces: () => interfacesOf(api, model),
     extensions: { mongraph: { embedded: model.name } },
     fields: (t) => objectFields(api, model, t),
   });
 }
 
-function interfaceRef(ref: DocumentRef): RowInterfaceRef {
-  if (ref.kind !== 'Interface') throw new TypeError('Shapes that share fields share an interface');
-  return ref;
+/** Shapes that share fields share an interface. */
+function interfacesOf(api: Api, { sharesWith }: Model | EmbeddedModel): RowInterfaceRef[] {
+  const ref = sharesWith && api.objectOf(sharesWith);
+  return ref?.kind === 'Interface' ? [ref] : [];
 }
 
 /** The fields of a document's type, as the model has them. */

@@ -2,7 +2,7 @@ import type { EmbeddedModel, Model } from '../../model/model.ts';
 import type { Row } from '../../loaders/list-result.ts';
 import type { Api, DocumentRef, RowInterfaceRef, RowRef, RowUnionRef } from '../api.ts';
 import { shapeReader, shapesOf, unknownShape } from '../values/shape-of.ts';
-import { objectFields } from './object-types.ts';
+import { modelFields, objectFields } from './object-types.ts';
 import type { RowFields } from './row-fields.ts';
 
 /** The union of the shapes of embedded documents that share no fields. */
@@ -26,12 +26,17 @@ export function makeUnion(
 
 /** Fills in the interface of documents of several shapes that share fields. */
 export function implementInterface(api: Api, ref: RowInterfaceRef, owner: Model | EmbeddedModel): void {
+  const isModel = owner.kind === 'model';
   ref.implement({
-    description: owner.description ?? `An embedded document: what all shapes of ${owner.name} have.`,
-    extensions: { mongraph: { embedded: owner.name } },
-    // The builders of an interface's and an object's fields differ in the kind that their types name.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    fields: (t) => objectFields(api, owner, t as unknown as RowFields),
+    description: owner.description ?? `What all shapes of ${owner.name} have.`,
+    extensions: { mongraph: isModel ? { model: owner.name } : { embedded: owner.name } },
+    interfaces: () => (isModel ? [api.builder.nodeInterfaceRef()] : []),
+    fields: (t) => {
+      // The builders of an interface's and an object's fields differ in the kind that their types name.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const rows = t as unknown as RowFields;
+      return isModel ? modelFields(api, owner, rows) : objectFields(api, owner, rows);
+    },
     resolveType: typeResolver(owner),
   });
   // Nothing else may name them, and an interface does not.
