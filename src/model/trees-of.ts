@@ -14,7 +14,9 @@ export interface Tree {
 export function treesOf(model: Model): Tree[] {
   const grouped: [TreeField, ...TreeField[]][] = [];
   for (const field of model.fields.values()) {
-    if (field.kind !== 'tree' || field.hidden) continue;
+    // The trees of a base are the base's.
+    const isInherited = model.sharesWith?.fields.get(field.name) === field;
+    if (field.kind !== 'tree' || field.hidden || isInherited) continue;
     const known = grouped.find(([first]) => isSameTree(first.links, field.links));
     if (known === undefined) grouped.push([field]);
     else known.push(field);

@@ -38,6 +38,8 @@ const Dog = defineModel('Dog', {
     chip: field.string({ unique: true }),
     size: field.int({ storedAs: 's' }),
     collar: field.embedded(Collar),
+    // Cats store a string there.
+    half: field.expression(field.float(), { $divide: ['$size', 2] }),
     get walks() {
       return field.hasMany(Walk, 'dog');
     },

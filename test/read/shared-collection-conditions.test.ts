@@ -48,6 +48,8 @@ describe('filters', () => {
     ['animals', '{ friends: { some: { dog: {} } } }', [2, 3]],
     ['animals', '{ friends: { every: { cat: {} } } }', [1, 4, 8]],
     ['animals', '{ dog: { collar: { size: { gt: 2 } } } }', [1]],
+    ['animals', '{ dog: { half: { gt: 10 } } }', [1]],
+    ['animals', '{ NOT: { dog: { half: { gt: 10 } } } }', [2, 3, 4, 8]],
     ['animals', '{ dog: { id: { eq: "1" } } }', [1]],
     ['dogs', '{}', [1, 3, 8]],
     ['dogs', '{ NOT: { breed: { eq: "Boxer" } } }', [3, 8]],
@@ -83,6 +85,14 @@ describe('orders', () => {
     // Numbers before strings, whatever the model is.
     ['animals', '{ dog: { size: ASC } }', [4, 8, 3, 1, 2]],
     ['animals', '{ cat: { lives: DESC } }', [2, 4, 8, 3, 1]],
+    ['animals', '{ dog: { half: DESC } }', [1, 3, 8, 4, 2]],
+    ['animals', '{ cat: { hates: { name: DESC } } }', [2, 8, 4, 3, 1]],
+    // A cat has a walk, too.
+    ['animals', '{ dog: { walks: { count: DESC } } }', [3, 2, 1, 8, 4]],
+    ['animals', '{ visits: { count: DESC } }', [2, 1, 8, 4, 3]],
+    ['keepers', '{ dogs: { count: ASC } }', [3, 1, 2]],
+    ['keepers', '{ animals: { count: ASC } }', [3, 2, 1]],
+    ['keepers', '{ guard: { name: ASC } }', [1, 2, 3]],
     ['dogs', '{ size: DESC }', [1, 3, 8]],
   ])('%s by %s, walked both ways', async (list, orderBy, expected) => {
     expect(await walkList(api, { list, orderBy })).toEqual(expected);

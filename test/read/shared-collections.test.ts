@@ -34,6 +34,7 @@ test('the schema has an interface and a type for each model', () => {
     "interface Animal implements Node {
       _id: Int!
       friends: AnimalConnection
+      friendsAggregate: AnimalAggregate
       friendsIds: [Int!]
       id: ID!
       keeper: Keeper
@@ -42,17 +43,22 @@ test('the schema has an interface and a type for each model', () => {
       mood: AnimalMood
       name: String!
       shows: AnimalShowsConnection!
+      showsAggregate: ShowAggregate!
       tag: String
       visits: VisitConnection!
+      visitsAggregate: VisitAggregate!
     }
     type Dog implements Animal & Node {
       _id: Int!
       breed: String
       checkups: VisitConnection!
+      checkupsAggregate: VisitAggregate!
       chip: String
       collar: Collar
       friends: AnimalConnection
+      friendsAggregate: AnimalAggregate
       friendsIds: [Int!]
+      half: Float
       id: ID!
       keeper: Keeper
       keeperId: Int
@@ -60,15 +66,19 @@ test('the schema has an interface and a type for each model', () => {
       mood: AnimalMood
       name: String!
       shows: AnimalShowsConnection!
+      showsAggregate: ShowAggregate!
       size: Int
       tag: String
       visits: VisitConnection!
+      visitsAggregate: VisitAggregate!
       walks: WalkConnection!
+      walksAggregate: WalkAggregate!
     }
     type Cat implements Animal & Node {
       _id: Int!
       chip: String!
       friends: AnimalConnection
+      friendsAggregate: AnimalAggregate
       friendsIds: [Int!]
       hates: Dog
       hatesId: Int
@@ -80,9 +90,11 @@ test('the schema has an interface and a type for each model', () => {
       mood: AnimalMood
       name: String!
       shows: AnimalShowsConnection!
+      showsAggregate: ShowAggregate!
       size: String
       tag: String
       visits: VisitConnection!
+      visitsAggregate: VisitAggregate!
     }
     enum AnimalKind {
       cat
@@ -111,11 +123,15 @@ test('the schema has an interface and a type for each model', () => {
       _id: OrderDirection
       cat: CatOrderBy
       dog: DogOrderBy
+      friends: RelationCountOrder
+      keeper: KeeperOrderBy
       keeperId: OrderDirection
       kind: OrderDirection
       mood: OrderDirection
       name: OrderDirection
+      shows: RelationCountOrder
       tag: OrderDirection
+      visits: RelationCountOrder
     }
     input AnimalKey @oneOf {
       id: ID
@@ -138,23 +154,23 @@ describe('answers', () => {
           keeper { name }
           visits { nodes { _id } }
           shows { edges { node { _id } entry { rank } } }
-          ... on Dog { breed size walks { nodes { _id } } collar { size } }
+          ... on Dog { breed size half walks { nodes { _id } } collar { size } }
           ... on Cat { lives hates { name } span: size }
         }
       }
     }`);
     expect(lines(data.animals.nodes)).toMatchInlineSnapshot(`
       "
-      {"__typename":"Dog","kind":"dog","name":"Rex","mood":"GLAD","keeper":{"name":"Kim"},"visits":{"nodes":[{"_id":1},{"_id":11}]},"shows":{"edges":[{"node":{"_id":1},"entry":{"rank":1}}]},"breed":"Boxer","size":40,"walks":{"nodes":[{"_id":1}]},"collar":{"size":3}}
+      {"__typename":"Dog","kind":"dog","name":"Rex","mood":"GLAD","keeper":{"name":"Kim"},"visits":{"nodes":[{"_id":1},{"_id":11}]},"shows":{"edges":[{"node":{"_id":1},"entry":{"rank":1}}]},"breed":"Boxer","size":40,"half":20,"walks":{"nodes":[{"_id":1}]},"collar":{"size":3}}
       {"__typename":"Cat","kind":"cat","name":"Mia","mood":null,"keeper":{"name":"Kim"},"visits":{"nodes":[{"_id":2},{"_id":12}]},"shows":{"edges":[{"node":{"_id":1},"entry":{"rank":2}}]},"lives":9,"hates":{"name":"Rex"},"span":"small"}
-      {"__typename":"Dog","kind":"dog","name":"Ace","mood":null,"keeper":{"name":"Lou"},"visits":{"nodes":[]},"shows":{"edges":[]},"breed":null,"size":20,"walks":{"nodes":[{"_id":3}]},"collar":null}
+      {"__typename":"Dog","kind":"dog","name":"Ace","mood":null,"keeper":{"name":"Lou"},"visits":{"nodes":[]},"shows":{"edges":[]},"breed":null,"size":20,"half":10,"walks":{"nodes":[{"_id":3}]},"collar":null}
       {"__typename":"Cat","kind":"cat","name":"Tom","mood":"SAD","keeper":{"name":"Kim"},"visits":{"nodes":[]},"shows":{"edges":[{"node":{"_id":2},"entry":{"rank":4}}]},"lives":7,"hates":null,"span":null}
-      {"__typename":"Dog","kind":"dog","name":"Bo","mood":"GLAD","keeper":null,"visits":{"nodes":[]},"shows":{"edges":[]},"breed":"Poodle","size":null,"walks":{"nodes":[]},"collar":null}
+      {"__typename":"Dog","kind":"dog","name":"Bo","mood":"GLAD","keeper":null,"visits":{"nodes":[]},"shows":{"edges":[]},"breed":"Poodle","size":null,"half":null,"walks":{"nodes":[]},"collar":null}
       "
     `);
     expect(lines(commands.map(readOf))).toMatchInlineSnapshot(`
       "
-      {"find":"animals","filter":{"__t":{"$in":["dog","felis"]}},"projection":{"__t":1,"name":1,"mood":1,"keeper_id":1,"_id":1,"breed":1,"s":1,"collar.size":1,"lives":1,"hates":1}}
+      {"find":"animals","filter":{"__t":{"$in":["dog","felis"]}},"projection":{"__t":1,"name":1,"mood":1,"keeper_id":1,"_id":1,"breed":1,"s":1,"collar.size":1,"lives":1,"hates":1,"__d__Dog_half":{"$cond":[{"$eq":["$__t",{"$literal":"dog"}]},{"$divide":["$s",2]},null]}}}
       {"find":"keepers","filter":{"_id":{"$in":[1,2]}},"projection":{"name":1,"_id":1}}
       {"find":"visits","filter":{"animal":{"$in":[1,2,3,4,8]}}}
       {"find":"entries","filter":{"animal":{"$in":[1,2,3,4,8]}},"projection":{"animal":1,"show":1,"_id":1,"rank":1}}

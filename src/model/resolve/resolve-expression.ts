@@ -39,11 +39,23 @@ export function resolveExpression(
     name: field,
     type: resolveScalar(of.type, of.options),
     required: of.required,
-    expression,
+    expression: forOwnDocuments(owner, expression),
     description: options.description,
     deprecated: options.deprecated,
     hidden: options.hidden ?? false,
   });
+}
+
+/**
+ * Of a model that shares its collection: null for documents of other models, which may hold anything at the same paths.
+ * Reads of the base compute the expression for all of them.
+ */
+function forOwnDocuments({ sharesWith, singular }: Model, expression: unknown): unknown {
+  const { discriminator, members } = sharesWith?.variants ?? {};
+  const value = members?.get(singular)?.value;
+  if (discriminator === undefined || value === undefined) return expression;
+  const isOwn = { $eq: [`$${discriminator.storedAs}`, { $literal: value }] };
+  return { $cond: [isOwn, expression, null] };
 }
 
 /** Into embedded documents, lists of them, and JSON fields, as the keys of an index go. */

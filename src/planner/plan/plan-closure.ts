@@ -53,7 +53,7 @@ export function planClosure(
   const joined = chooseJoin(walked, applyAccess(walked, condition, access), { strategy });
   const isJoined = joined.lookups.length > 0;
   const unchecked = {
-    documents: links.kind === 'edges' ? access.conditionFor(target).kind !== 'always' : isJoined,
+    documents: links.kind === 'edges' ? applyAccess(target, always, access).kind !== 'always' : isJoined,
     edges: links.kind === 'edges' && isJoined,
   };
   // `$graphLookup` cannot join: what may be read is then asked for behind it.
