@@ -96,7 +96,9 @@ export function leadsIndex(model: Model, path: string): boolean {
 
 /** Whether an index finds the documents that have a value at a path. */
 export function hasIndexOn(model: Model, path: string): boolean {
-  return path === '_id' || model.indexes.some((index) => servesFirst(model, { index, path, use: 'equality' }));
+  return (
+    path === '_id' || model.indexes.some((index) => servesFirst(model, { index, path, use: 'equality' }))
+  );
 }
 
 /** Whether all documents come out of an index in this order. */

@@ -218,3 +218,21 @@ test('the indexes of a collection are counted together', () => {
     'MODEL_INDEX_TOO_MANY',
   );
 });
+
+test('a computed field belongs to one model', () => {
+  const Base = defineModel('Base', {
+    discriminator: 'kind',
+    fields: {
+      name: field.string(),
+      get label() {
+        return field.computed(this, { type: field.string(), needs: ['name'], resolve: ({ name }) => name });
+      },
+    },
+  });
+  const One = defineModel('One', { of: Base, fields: {} });
+  expect(problemsOf(Base, One)).toMatchInlineSnapshot(`
+    [
+      "MODEL_BAD_BASE: "Base" cannot share its collection: "label" is computed; declare it in the models that name it in \`of\`.",
+    ]
+  `);
+});

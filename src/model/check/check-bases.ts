@@ -38,7 +38,9 @@ function unknownBase(definition: AnyModelDefinition): string {
 
 function memberProblems(definition: AnyModelDefinition, base: AnyModelDefinition): string[] {
   const { options } = definition;
-  const place = (['collection', 'database', 'view', 'timeSeries', 'capped'] as const).filter((option) => options[option] !== undefined);
+  const place = (['collection', 'database', 'view', 'timeSeries', 'capped'] as const).filter(
+    (option) => options[option] !== undefined,
+  );
   return [
     ...(base.discriminator === undefined ? [`its base "${base.name}" has no \`discriminator\`.`] : []),
     ...('of' in base.options

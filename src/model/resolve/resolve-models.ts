@@ -1,10 +1,6 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
-import type {
-  AnyEmbeddedDefinition,
-  AnyModelDefinition,
-  AnyUnionDefinition,
-} from '../define/definitions.ts';
+import type { AnyEmbeddedDefinition, AnyModelDefinition, AnyUnionDefinition } from '../define/definitions.ts';
 import type { FieldDefinition } from '../define/field-definition.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
 import { field as fieldFunctions } from '../fields/field.ts';
@@ -223,8 +219,7 @@ function addStoredFields(
         embeddedModel(embedded, resolution),
     };
     if (definition.kind === 'computed' && isShared === true) {
-      const reason = `"${name}" is computed; declare it in the shapes.`;
-      resolution.problems.push(new MongraphError('MODEL_BAD_UNION', { union: owner, reason }));
+      resolution.problems.push(sharedComputed(owner, name, isEmbedded === true));
       continue;
     }
     if (definition.kind === 'computed') {
@@ -237,6 +232,18 @@ function addStoredFields(
     const isId = name === '_id' && isEmbedded !== true;
     into.set(name, isId ? Object.freeze({ ...stored, required: true, readOnly: true }) : stored);
   }
+}
+
+function sharedComputed(owner: string, name: string, isEmbedded: boolean): MongraphError {
+  return isEmbedded
+    ? new MongraphError('MODEL_BAD_UNION', {
+        union: owner,
+        reason: `"${name}" is computed; declare it in the shapes.`,
+      })
+    : new MongraphError('MODEL_BAD_BASE', {
+        model: owner,
+        reason: `"${name}" is computed; declare it in the models that name it in \`of\`.`,
+      });
 }
 
 /** `sharesWith` is the union whose shared fields the embedded document has. */
