@@ -1,5 +1,6 @@
 import type { RunCommand } from '../database/run-command.ts';
 import type { Model } from '../model/model.ts';
+import { abilitiesOf } from '../model/storage.ts';
 import { placeOf } from '../pipeline/place-of.ts';
 import type { DataFacts, Found } from '../planner/rules/data-facts.ts';
 
@@ -35,6 +36,8 @@ export function learnFacts({ run, forgetAfterMs = 60_000, now = Date.now }: Lear
   };
   return Object.freeze({
     sizeOf: (model: Model) => {
+      // To count a view is to run its pipeline.
+      if (!abilitiesOf(model.storage).keepsCount) return undefined;
       const known = sizes.get(model);
       if (known === undefined || known.until <= now()) void learn(model);
       return known?.size;
@@ -50,12 +53,12 @@ export function learnFacts({ run, forgetAfterMs = 60_000, now = Date.now }: Lear
       finds.set(name, { found, until: now() + forgetAfterMs });
     },
     learnSizes: async (models: Iterable<Model>) => {
-      await Promise.all([...models].map(learn));
+      await Promise.all([...models].filter(({ storage }) => abilitiesOf(storage).keepsCount).map(learn));
     },
   });
 }
 
-/** MongoDB keeps the number of a collection's documents; a view has to be counted. */
+/** MongoDB keeps the number of a collection's documents. */
 async function countAll(model: Model, run: RunCommand): Promise<number> {
   const [counted] = await run({ kind: 'count', ...placeOf(model), filter: {} });
   return Number(counted?.['count'] ?? 0);

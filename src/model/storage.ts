@@ -38,6 +38,8 @@ export interface StorageAbilities {
   readonly changeStream: boolean;
   /** Whether `_id` is unique, and found by an index. */
   readonly idIndex: boolean;
+  /** Whether MongoDB keeps the number of documents, so that counting all costs nothing. */
+  readonly keepsCount: boolean;
 }
 
 const abilities: Readonly<Record<Storage['kind'], StorageAbilities>> = {
@@ -48,6 +50,7 @@ const abilities: Readonly<Record<Storage['kind'], StorageAbilities>> = {
     transactions: true,
     changeStream: true,
     idIndex: true,
+    keepsCount: true,
   },
   capped: {
     insert: true,
@@ -56,6 +59,7 @@ const abilities: Readonly<Record<Storage['kind'], StorageAbilities>> = {
     transactions: false,
     changeStream: true,
     idIndex: true,
+    keepsCount: true,
   },
   timeSeries: {
     insert: true,
@@ -64,6 +68,7 @@ const abilities: Readonly<Record<Storage['kind'], StorageAbilities>> = {
     transactions: false,
     changeStream: false,
     idIndex: false,
+    keepsCount: false,
   },
   view: {
     insert: false,
@@ -72,6 +77,7 @@ const abilities: Readonly<Record<Storage['kind'], StorageAbilities>> = {
     transactions: false,
     changeStream: false,
     idIndex: false,
+    keepsCount: false,
   },
 };
 
