@@ -139,6 +139,23 @@ describe('aggregates across databases', () => {
   });
 });
 
+describe('groups across databases', () => {
+  it.each([
+    '{ shopGroups(by: [{ area: { name: {} } }]) { nodes { count } } }',
+    '{ areaGroups(by: [{ shops: { count: {} } }]) { nodes { count } } }',
+  ])('are refused before anything is read: %s', async (query) => {
+    const { errors, commands } = await api.run(query);
+    expect(errors.map(({ code }) => code)).toEqual(['GROUP_ACROSS_DATABASES']);
+    expect(commands).toEqual([]);
+  });
+
+  it('work by the stored key', async () => {
+    const { data, errors } = await api.run('{ shopGroups(by: [{ areaId: {} }]) { nodes { count } } }');
+    expect(errors).toEqual([]);
+    expect(data.shopGroups.nodes.map(({ count }: { count: number }) => count).toSorted()).toEqual([1, 2]);
+  });
+});
+
 describe('trees across databases', () => {
   it('go over edges of another database', async () => {
     const { data, errors } = await api.run(

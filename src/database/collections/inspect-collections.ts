@@ -14,7 +14,10 @@ export interface ModelCollection {
 
 /** Compares the views, time series and capped collections of the models with those of the databases, and changes nothing. */
 export async function inspectCollections(databases: Databases, models: ModelSet): Promise<ModelCollection[]> {
-  const special = [...models.values()].filter(({ storage }) => storage.kind !== 'plain');
+  // Models that share a collection are in that of their base.
+  const special = [...models.values()].filter(
+    ({ storage, sharesWith }) => storage.kind !== 'plain' && sharesWith === undefined,
+  );
   const aliases = [...new Set(special.map(({ database }) => database))];
   const listed = new Map(
     await Promise.all(
