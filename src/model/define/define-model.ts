@@ -58,7 +58,7 @@ type Shared<Own, Base, Name extends string> = Base extends {
  * const Book = defineModel('Book', {
  *   fields: { title: field.string(), get author() { return field.reference(Author); } },
  * });
- * @example
+ *
  * const Animal = defineModel('Animal', { discriminator: 'kind', fields: { name: field.string() } });
  * const Dog = defineModel('Dog', { of: Animal, fields: { breed: field.string() } });
  * const Cat = defineModel('Cat', { of: Animal, as: 'felis', fields: { lives: field.int() } });
