@@ -1,4 +1,5 @@
 import { MongoClient, type Db, type IndexSpecification } from 'mongodb';
+import { makePlaces } from '../places/make-places.ts';
 import { makeNotes } from '../../example/wordnet/make-notes.ts';
 import { readWordnet } from '../../example/wordnet/read-wordnet.ts';
 
@@ -25,6 +26,7 @@ const indexes: Readonly<Record<string, readonly IndexSpecification[]>> = {
     { to: 1, kind: 1, from: 1 },
   ],
   notes: [{ synset: 1, createdAt: 1, _id: 1 }],
+  places: [{ location: '2dsphere' }],
 };
 
 /** Loads WordNet and its indexes, unless the database has them from an earlier run. */
@@ -33,14 +35,14 @@ export async function loadDataset(uri: string): Promise<void> {
   try {
     const db = client.db(databaseName);
     const marker = db.collection('bench');
-    if ((await marker.countDocuments({ loaded: true })) > 0) return;
+    if ((await marker.countDocuments({ loaded: true, places: true })) > 0) return;
     await db.dropDatabase();
     await load(db);
     await db.collection('words').createIndex({ lemma: 1 }, { unique: true });
     for (const [name, keys] of Object.entries(indexes)) {
       for (const key of keys) await db.collection(name).createIndex(key);
     }
-    await marker.insertOne({ loaded: true });
+    await marker.insertOne({ loaded: true, places: true });
   } finally {
     await client.close();
   }
@@ -54,6 +56,7 @@ async function load(db: Db): Promise<void> {
     ['senses', wordnet.senses()],
     ['pointers', wordnet.pointers()],
     ['notes', makeNotes(wordnet)],
+    ['places', makePlaces()],
   ];
   for (const [name, documents] of parts) {
     let batch: object[] = [];

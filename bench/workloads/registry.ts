@@ -1,3 +1,4 @@
+import { near } from './near.ts';
 import { pageFiveHundred } from './page-five-hundred.ts';
 import { largeFiles, lemmas, nounFiles, prefixes } from './values.ts';
 import type { Variables, Workload } from './workload.ts';
@@ -82,4 +83,5 @@ export const workloads: readonly Workload[] = Object.freeze([
   relationFilter,
   pageFiveHundred,
   scalars,
+  near,
 ]);

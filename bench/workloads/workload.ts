@@ -1,5 +1,5 @@
 /** Variables of one request, the same names for every server. */
-export type Variables = Readonly<Record<string, string | number>>;
+export type Variables = Readonly<Record<string, string | number | object>>;
 
 /** Sends an operation to one server and gives the `data` of its answer. */
 export type Ask = (variables: Variables) => Promise<unknown>;

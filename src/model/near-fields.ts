@@ -1,6 +1,6 @@
 import { elementType } from './element-type.ts';
 import type { FieldOwner, Model } from './model.ts';
-import { placeIndexPath } from './resolve/geo-indexes.ts';
+import { isReadByDistance, placeIndexPath } from './resolve/geo-indexes.ts';
 
 /** A geo field by which documents can be read in the order of their distance. */
 export interface NearField {
@@ -12,6 +12,7 @@ export interface NearField {
 
 /** The geo fields that an index finds by distance; without such an index MongoDB cannot. */
 export function nearFields(model: Model): NearField[] {
+  if (!isReadByDistance(model)) return [];
   const indexed = new Set(model.indexes.map(placeIndexPath));
   return geoFields(model).filter(({ storedPath }) => indexed.has(storedPath));
 }

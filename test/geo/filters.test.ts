@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { hostileOperands } from '../abuse/hostile.ts';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
 import { City, Place, point, square } from './place-models.ts';
 
@@ -277,6 +278,27 @@ describe('refused', () => {
     expect(errors[0]?.message).toMatch(message);
   });
 });
+
+test.each(hostileOperands.map((operand) => [JSON.stringify(operand)?.slice(0, 60), operand]))(
+  '%s is no geometry, region or distance',
+  async (_, operand) => {
+    const wheres = [
+      { location: { within: { polygon: operand } } },
+      { location: { within: { circle: { center: operand, radius: 1 } } } },
+      { location: { within: { circle: { center: point(0, 0), radius: operand } } } },
+      { location: { within: { box: { southWest: point(0, 0), northEast: operand } } } },
+      { area: { intersects: operand } },
+      { area: { intersects: { type: 'Point', coordinates: operand } } },
+      { area: { intersects: { type: 'Point', coordinates: [operand, 0] } } },
+      { area: { intersects: { type: operand, coordinates: [0, 0] } } },
+    ];
+    for (const where of wheres) {
+      const { errors, commands } = await api.run(query, { variables: { where } });
+      expect(errors.map(({ code }) => code).join()).toMatch(/^(INVALID|FILTER_BAD_OPERAND|FILTER_NULL)/);
+      expect(commands).toEqual([]);
+    }
+  },
+);
 
 test('GeoJSON goes out as it is stored, without what RFC 7946 does not know; what is none is an error', async () => {
   await api.db.collection<Row>('places').insertMany([

@@ -1,4 +1,5 @@
 import SchemaBuilder from '@pothos/core';
+import type { PlaceDocument } from '../../places/place-document.ts';
 import type { Collections } from './collections.ts';
 import type { Loaders } from './loaders.ts';
 
@@ -8,7 +9,11 @@ export interface Context {
 }
 
 export function createBuilder() {
-  return new SchemaBuilder<{ Context: Context; DefaultFieldNullability: false }>({
+  return new SchemaBuilder<{
+    Context: Context;
+    DefaultFieldNullability: false;
+    Scalars: { GeoJSONPoint: { Input: PlaceDocument['location']; Output: PlaceDocument['location'] } };
+  }>({
     defaultFieldNullability: false,
   });
 }

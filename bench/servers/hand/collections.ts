@@ -1,10 +1,12 @@
 import type { Collection, Db } from 'mongodb';
+import type { PlaceDocument } from '../../places/place-document.ts';
 import type { SenseDocument, SynsetDocument, WordDocument } from '../../../example/wordnet/documents.ts';
 
 export interface Collections {
   readonly words: Collection<WordDocument>;
   readonly synsets: Collection<SynsetDocument>;
   readonly senses: Collection<SenseDocument>;
+  readonly places: Collection<PlaceDocument>;
 }
 
 export function openCollections(db: Db): Collections {
@@ -12,5 +14,6 @@ export function openCollections(db: Db): Collections {
     words: db.collection('words'),
     synsets: db.collection('synsets'),
     senses: db.collection('senses'),
+    places: db.collection('places'),
   };
 }

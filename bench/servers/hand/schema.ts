@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createBuilder } from './builder.ts';
 import { addInputs } from './inputs.ts';
 import { addObjects } from './objects.ts';
+import { addPlaces } from './places.ts';
 import { addQueries } from './queries.ts';
 
 /** The part of the example's API that the workloads use, written by hand. */
@@ -9,5 +10,6 @@ export function createSchema(): GraphQLSchema {
   const builder = createBuilder();
   const objects = addObjects(builder);
   addQueries(builder, objects, addInputs(builder, objects));
+  addPlaces(builder);
   return builder.toSchema();
 }

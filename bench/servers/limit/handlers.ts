@@ -1,6 +1,8 @@
 import type { Db } from 'mongodb';
+import type { PlaceDocument } from '../../places/place-document.ts';
 import { createFind, type Find } from './find.ts';
 import { synsetsWithWords } from './synsets-with-words.ts';
+import { placesNear } from './places-near.ts';
 import { synsetsWithSenses } from './synsets-with-senses.ts';
 
 /** What answers one workload: variables in, the answer's `data` out. */
@@ -13,6 +15,7 @@ export interface LimitVariables {
   readonly p: string;
   readonly first: number;
   readonly after?: string;
+  readonly point: PlaceDocument['location'];
 }
 
 /** For every workload, what an expert of MongoDB would write for it alone. */
@@ -25,6 +28,7 @@ export function createHandlers(db: Db): Readonly<Record<string, Handler>> {
     relation: ({ p }) => synsetsWithWords(find, p),
     page: ({ first, after }) => page(find, first, after),
     scalars: ({ lexFile }) => scalars(find, lexFile),
+    near: ({ point: from }) => placesNear(db, from),
   };
 }
 

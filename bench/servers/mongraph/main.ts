@@ -4,11 +4,12 @@ import { Sense } from '../../../example/models/sense.ts';
 import { Synset } from '../../../example/models/synset.ts';
 import { Word } from '../../../example/models/word.ts';
 import { connect, createLogger, createModels, defineConfig, serveProject } from '../../../src/index.ts';
+import { Place } from '../../places/place.ts';
 import { serveForBench } from '../../harness/child.ts';
 import { databaseName } from '../../harness/dataset.ts';
 
 await serveForBench(async (uri) => {
-  const config = defineConfig({ models: [Word, Synset, Sense, Pointer, Note] });
+  const config = defineConfig({ models: [Word, Synset, Sense, Pointer, Note, Place] });
   const models = createModels(config.models);
   const database = await connect({ uri, name: databaseName });
   const logger = await createLogger();

@@ -4,10 +4,16 @@ import type { FieldOwner, Model } from '../model.ts';
 
 /** The 2dsphere indexes that a model's geo fields have by themselves: those that no declared index begins with. */
 export function geoIndexes(model: Model, declared: readonly IndexDefinition[]): IndexDefinition[] {
+  if (!isReadByDistance(model)) return [];
   const served = new Set(declared.map(placeIndexPath));
   return placePaths(model)
     .filter((path) => !served.has(path))
     .map((path) => Object.freeze({ keys: Object.freeze({ [path]: '2dsphere' as const }) }));
+}
+
+/** `$geoNear` cannot read a view, and finds no distances to what a time series measures; views have no indexes either. */
+export function isReadByDistance({ storage }: Model): boolean {
+  return storage.kind === 'plain' || storage.kind === 'capped';
 }
 
 /** The stored path whose places an index finds by distance, all of them; undefined where it finds none so. */

@@ -1,0 +1,9 @@
+import type { GeoPoint } from '../../src/index.ts';
+
+/** A place of the benchmark. */
+export interface PlaceDocument {
+  readonly _id: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly location: GeoPoint;
+}
