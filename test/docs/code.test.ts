@@ -5,7 +5,7 @@ import { unknownCommands } from './shell-commands.ts';
 import { typeErrorsOf } from './type-check.ts';
 
 const pages = readPages();
-const languages = ['ts', 'graphql', 'json', 'sh'];
+const languages = ['ts', 'graphql', 'json', 'sh', 'text'];
 let folder: PageFolder;
 
 beforeAll(async () => {

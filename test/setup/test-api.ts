@@ -13,6 +13,7 @@ import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
 import type { ModelSet } from '../../src/model/model.ts';
 import { commandChannel, type CommandEvent } from '../../src/observability/command-channel.ts';
 import { planChannel, type PlanEvent } from '../../src/observability/plan-channel.ts';
+import type { PlanObserver } from '../../src/loaders/plan-observer.ts';
 import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { printPlan } from '../../src/planner/print.ts';
 import type { ReadCommand } from '../../src/pipeline/command.ts';
@@ -43,6 +44,7 @@ export interface RunOptions {
   readonly maxTimeMs?: number;
   readonly operationName?: string;
   readonly access?: Access;
+  readonly observer?: PlanObserver;
   readonly readOptions?: RequestScope['readOptions'];
 }
 
@@ -104,7 +106,15 @@ export async function createTestApi(
       };
       const access = options.access ?? fullAccess;
       const learned = learn ? facts : undefined;
-      const mongraph = createRequestState({ models, database: dbOf, access, scope, wide, facts: learned });
+      const mongraph = createRequestState({
+        models,
+        database: dbOf,
+        access,
+        scope,
+        wide,
+        facts: learned,
+        observer: options.observer,
+      });
       return record(requestId, async () => {
         const variableValues = options.variables ?? {};
         return graphql({ schema, source, variableValues, contextValue: { mongraph } });

@@ -82,6 +82,12 @@ describe('a find', () => {
     ],
     ['a path into JSON', { 'meta.k': { $eq: 1 } }, undefined, keys("'meta.k': 1")],
     ['a reference', { owner_id: { $in: [1] } }, undefined, keys('owner: 1')],
+    [
+      'a geometry and its members',
+      { b: { $geoWithin: {} }, 'b.type': 'Point' },
+      undefined,
+      keys("b: '2dsphere'"),
+    ],
     ['a geometry', { x: { $eq: 1 }, b: { $geoWithin: {} } }, { _id: 1 }, keys("a: 1, b: '2dsphere'")],
     ['one that the model has', { c: { $eq: 1 } }, undefined, [`${keys('c: 1').join('')} declared`]],
     ['a value that is a document', { b: { k: 1 } }, undefined, keys('b: 1')],
@@ -155,6 +161,11 @@ describe('a pipeline', () => {
       $match: { __join0: { $ne: [] }, b: { $eq: 1 } },
     });
     expect(indexes).toEqual([...keys('b: 1'), 'Owner indexes: [{ keys: { name: 1, city: 1 } }]']);
+  });
+
+  test('by distance asks for the index of the place, and what its filter asks for', () => {
+    const near = { near: {}, key: 'b', distanceField: '__d', query: { x: { $eq: 1 } } };
+    expect(aggregate({ $geoNear: near }, { $sort: { __d: 1 } })).toEqual(keys("a: 1, b: '2dsphere'"));
   });
 
   test('asks for an index for each step of a walk', () => {

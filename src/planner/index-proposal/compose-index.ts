@@ -40,8 +40,11 @@ function composeOne(keys: FilterKeys, sort: IndexNeed['sort'], listsAt: ListsAt)
   // It finds one document, or as many as were named.
   if (keys.equal.includes('_id')) return {};
   const index = new Map<string, IndexDirection>();
+  // What is asked of a geometry's own members, its index answers.
+  const isInside = (path: string) => keys.geo.some((geometry) => path.startsWith(`${geometry}.`));
   const add = (path: string, direction: IndexDirection) => {
-    if (!index.has(path) && fits(path, [...index.keys()], listsAt)) index.set(path, direction);
+    if (!index.has(path) && !isInside(path) && fits(path, [...index.keys()], listsAt))
+      index.set(path, direction);
   };
   for (const path of keys.equal) add(path, sort[path] ?? 1);
   // A 2dsphere key has no order.

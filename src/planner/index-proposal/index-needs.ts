@@ -32,7 +32,7 @@ function needsOfPipeline(collection: string, pipeline: readonly Stage[], joined:
   const passed = end === -1 ? pipeline : pipeline.slice(0, end);
   const first = pipeline.findIndex((stage) => !('$match' in stage));
   const sort = pipeline[first]?.['$sort'];
-  const filters = passed.flatMap(({ $match }) => ($match === undefined ? [] : [filterOf($match)]));
+  const filters = passed.flatMap(({ $match, $geoNear }) => [filterOf($match), filterOfNear($geoNear)]);
   return [
     need(collection, [joined, ...filters], isSort(sort) ? sort : {}),
     ...pipeline.flatMap(needsOfStage),
@@ -40,7 +40,7 @@ function needsOfPipeline(collection: string, pipeline: readonly Stage[], joined:
 }
 
 /** Stages that keep what a later match looks at; mongod moves the match ahead of them. */
-const passing = ['$match', '$lookup', '$graphLookup', '$set', '$addFields', '$sort'];
+const passing = ['$geoNear', '$match', '$lookup', '$graphLookup', '$set', '$addFields', '$sort'];
 
 function needsOfStage({ $lookup, $graphLookup, $unionWith }: Stage): IndexNeed[] {
   if (isJoin($lookup) && typeof $lookup.foreignField === 'string') {
@@ -66,6 +66,12 @@ interface JoinStage {
 
 function isJoin(value: unknown): value is JoinStage {
   return typeof value === 'object' && value !== null && 'from' in value && typeof value.from === 'string';
+}
+
+/** Reading by distance has a filter inside, and needs the index of its path. */
+function filterOfNear(value: unknown): Filter {
+  const { key, query } = filterOf(value);
+  return { ...filterOf(query), ...(typeof key === 'string' ? { [key]: { $near: {} } } : {}) };
 }
 
 function filterOf(value: unknown): Filter {
