@@ -1,7 +1,7 @@
 import SchemaBuilder from '@pothos/core';
-import RelayPlugin from '@pothos/plugin-relay';
 import type { CustomScalarName } from '../model/fields/graphql-scalar-name.ts';
 import type { MongraphContext } from './context.ts';
+import { relayPlugin } from './relay-plugin.ts';
 import { customScalars } from './scalars/registry.ts';
 
 /** The types that Mongraph's Pothos builder is made with. */
@@ -13,7 +13,7 @@ export interface BuilderTypes {
 /** The Pothos builder that the generated API is built with, and that own types and fields are added to. */
 export function createBuilder() {
   const builder = new SchemaBuilder<BuilderTypes>({
-    plugins: [RelayPlugin],
+    plugins: [relayPlugin],
     relay: {
       nodeQueryOptions: false,
       nodesQueryOptions: false,

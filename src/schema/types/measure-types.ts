@@ -108,7 +108,8 @@ function measureField(api: Api, { owner, operation, measured, t }: MeasurePlace)
   return t.field({
     ...common,
     type: api.leaves.leafOf(resultType(type, operation), { owner: owner.name, field: field.name }),
-    nullable: operation !== 'countDistinct' && operation !== 'sum',
+    // A sum is never null, but an error where its type cannot hold it, which must not take the whole answer along.
+    nullable: operation !== 'countDistinct',
     resolve: ({ row, operation: asked, prefix }) =>
       readers.get(asked)?.(row[measureName({ operation: asked, path: joinPath(prefix, at) })]),
   });
