@@ -1,0 +1,176 @@
+import { defineEmbedded, defineModel } from '../../src/model/define/define-model.ts';
+import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
+import { field } from '../../src/model/fields/field.ts';
+import { kinds, type ComparedType } from './kinds.ts';
+import type { Random } from './random.ts';
+
+interface Named {
+  readonly name: string;
+  readonly storedAs: string;
+}
+
+export interface ScalarSpec extends Named {
+  readonly shape: 'scalar';
+  readonly type: ComparedType;
+  readonly required: boolean;
+}
+
+export interface EmbeddedSpec extends Named {
+  readonly shape: 'embedded' | 'embeddedList';
+  readonly typeName: string;
+  readonly fields: readonly FieldSpec[];
+}
+
+/** What a document of a random model stores in one place. */
+export type FieldSpec =
+  | ScalarSpec
+  | (Named & { readonly shape: 'list'; readonly type: ComparedType })
+  | EmbeddedSpec
+  | (Named & { readonly shape: 'reference' | 'referenceList'; readonly target: string });
+
+/** The reverse of a reference, or of a list of references. */
+export interface ReverseSpec {
+  readonly name: string;
+  readonly target: string;
+  readonly by: FieldSpec;
+}
+
+export interface ModelSpec {
+  readonly name: string;
+  readonly plural: string;
+  readonly fields: readonly FieldSpec[];
+  readonly reverses: readonly ReverseSpec[];
+  /** An expression field: twice the number of a field, where that is a number. */
+  readonly twice: { readonly name: string; readonly of: ScalarSpec } | undefined;
+  /** Names of fields in an index of their own. */
+  readonly indexed: readonly string[];
+}
+
+/** A random project: models with every kind of field, in cycles. */
+export interface ProjectSpec {
+  readonly models: readonly ModelSpec[];
+}
+
+const typeNames = Object.keys(kinds).filter((name): name is ComparedType => name in kinds);
+
+export function randomProject(random: Random): ProjectSpec {
+  const names = ['Ant', 'Bee', 'Cat'].slice(0, 1 + random.below(3));
+  let counter = 0;
+  const named = (prefix: string): Named => {
+    counter += 1;
+    const name = `${prefix}${counter}`;
+    return { name, storedAs: random.chance(0.3) ? `s_${name}` : name };
+  };
+  const scalar = (depth: number): ScalarSpec => ({
+    ...named('v'),
+    shape: 'scalar',
+    type: random.pick(typeNames),
+    required: depth === 0 && random.chance(0.25),
+  });
+  const anyField = (depth: number): FieldSpec => {
+    const draw = random.below(depth < 3 ? 10 : 6);
+    if (draw < 3) return scalar(depth);
+    if (draw < 4) return { ...named('l'), shape: 'list', type: random.pick(typeNames) };
+    if (draw < 5) return { ...named('r'), shape: 'reference', target: random.pick(names) };
+    if (draw < 6) return { ...named('m'), shape: 'referenceList', target: random.pick(names) };
+    return {
+      ...named('e'),
+      shape: draw < 8 ? 'embedded' : 'embeddedList',
+      typeName: `Part${counter}`,
+      fields: [scalar(depth + 1), ...random.few(2, () => anyField(depth + 1))],
+    };
+  };
+  const drafts = names.map((name) => {
+    const number: ScalarSpec = { ...named('n'), shape: 'scalar', type: 'int', required: random.chance(0.3) };
+    const fields = [number, scalar(0), scalar(0), ...random.few(5, () => anyField(0))];
+    const twice = random.chance(0.5) ? { name: `twice${number.name}`, of: number } : undefined;
+    const indexed = fields
+      .filter((one) => one.shape === 'scalar' && random.chance(0.4))
+      .map((one) => one.name);
+    return { name, plural: `${name.toLowerCase()}s`, fields, twice, indexed };
+  });
+  const models = drafts.map((model) => ({ ...model, reverses: reversesOf(model.name, drafts, random) }));
+  return { models };
+}
+
+function reversesOf(
+  name: string,
+  drafts: readonly Pick<ModelSpec, 'name' | 'fields'>[],
+  random: Random,
+): ReverseSpec[] {
+  return drafts.flatMap((other) =>
+    other.fields
+      .filter((one) => (one.shape === 'reference' || one.shape === 'referenceList') && one.target === name)
+      .filter(() => random.chance(0.7))
+      .map((by) => ({ name: `back${other.name}${by.name}`, target: other.name, by })),
+  );
+}
+
+/** The project in the model language. */
+export function definitionsOf({ models }: ProjectSpec): AnyModelDefinition[] {
+  const definitions = new Map<string, AnyModelDefinition>();
+  const modelOf = (name: string): AnyModelDefinition => {
+    const definition = definitions.get(name);
+    if (definition === undefined) throw new Error(`There is no model ${name}`);
+    return definition;
+  };
+  for (const model of models) definitions.set(model.name, definitionOf(model, modelOf));
+  return [...definitions.values()];
+}
+
+type ModelOf = (name: string) => AnyModelDefinition;
+
+function definitionOf(model: ModelSpec, modelOf: ModelOf): AnyModelDefinition {
+  const fields = fieldMap(model.fields, modelOf, { _id: field.int({ required: true }) });
+  for (const reverse of model.reverses) {
+    Object.defineProperty(fields, reverse.name, {
+      enumerable: true,
+      get: () => field.hasMany(modelOf(reverse.target), reverse.by.name),
+    });
+  }
+  if (model.twice !== undefined) {
+    const path = `$${model.twice.of.name}`;
+    const twice = { $cond: [{ $isNumber: path }, { $multiply: [path, 2] }, null] };
+    Object.assign(fields, { [model.twice.name]: field.expression(field.int(), twice) });
+  }
+  return defineModel(model.name, {
+    plural: model.plural,
+    page: { max: 1_000 },
+    fields,
+    indexes: model.indexed.map((name) => ({ keys: { [name]: 1 as const } })),
+  });
+}
+
+/** Fields as getters: models may refer to each other. */
+function fieldMap(
+  specs: readonly FieldSpec[],
+  modelOf: ModelOf,
+  fields: Record<string, unknown> = {},
+): Record<string, unknown> {
+  for (const spec of specs) {
+    Object.defineProperty(fields, spec.name, { enumerable: true, get: () => declared(spec, modelOf) });
+  }
+  return fields;
+}
+
+function declared(spec: FieldSpec, modelOf: ModelOf): unknown {
+  const { storedAs } = spec;
+  switch (spec.shape) {
+    case 'scalar':
+      return kinds[spec.type].make({ required: spec.required, storedAs });
+    case 'list':
+      return field.list(kinds[spec.type].make({ required: false }), { storedAs });
+    case 'embedded':
+      return field.embedded(embeddedOf(spec, modelOf), { storedAs });
+    case 'embeddedList':
+      return field.list(field.embedded(embeddedOf(spec, modelOf)), { storedAs });
+    case 'reference':
+      return field.reference(modelOf(spec.target), { storedAs });
+    case 'referenceList':
+      return field.list(field.reference(modelOf(spec.target)), { storedAs });
+  }
+}
+
+function embeddedOf(spec: EmbeddedSpec, modelOf: ModelOf) {
+  return defineEmbedded(spec.typeName, { fields: fieldMap(spec.fields, modelOf) });
+}
