@@ -1,0 +1,39 @@
+import { coerceInputValue, isInputType } from 'graphql';
+import type { Model } from '../../src/model/model.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
+import { parseWhere, type Where } from '../../src/planner/where/parse-where.ts';
+import type { TestApi } from '../setup/test-api.ts';
+import type { Asked } from './predicates.ts';
+import { askModel, type Ground } from './where.ts';
+import type { Doc, World } from './world.ts';
+
+/** Somebody who may read some documents. */
+export interface Viewer {
+  readonly access: (api: TestApi) => Access;
+  readonly sees: (world: World) => World;
+}
+
+export const everybody: Viewer = { access: () => fullAccess, sees: (world) => world };
+
+/** A viewer with a random condition for each model, on its fields and on related documents. */
+export function randomViewer(ground: Ground): Viewer {
+  const rules = new Map<string, Asked<Doc>>(
+    ground.project.models.map((model) => [model.name, askModel(model, ground, 1)]),
+  );
+  return {
+    access: (api) => ({
+      conditionFor: (model) => conditionOf(api, model, rules.get(model.name)?.json ?? {}),
+    }),
+    sees: (world) =>
+      new Map(
+        [...world].map(([name, docs]) => [name, docs.filter((doc) => rules.get(name)?.holds(doc) ?? true)]),
+      ),
+  };
+}
+
+/** The values as resolvers get them. */
+function conditionOf({ schema }: TestApi, model: Model, json: object) {
+  const type = schema.getType(`${model.name}Where`);
+  if (!isInputType(type)) throw new Error(`${model.name} has no filter`);
+  return parseWhere(model, coerceInputValue(json, type) as Where);
+}
