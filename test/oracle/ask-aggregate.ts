@@ -64,7 +64,7 @@ function someMeasures(model: ModelSpec, docs: readonly Doc[], { random }: Ground
   const possible = leavesOf(model).flatMap((leaf) =>
     operationsOf(leaf, docs).map((operation): Measure => ({ operation, leaf })),
   );
-  return random.few(5, () => random.pick(possible));
+  return possible.length === 0 ? [] : random.few(5, () => random.pick(possible));
 }
 
 function operationsOf(leaf: Leaf, docs: readonly Doc[]): Operation[] {

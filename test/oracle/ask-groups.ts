@@ -1,7 +1,7 @@
 import type { TestApi } from '../setup/test-api.ts';
 import type { Compared } from './ask.ts';
 import { compareBson } from './compare-bson.ts';
-import { kinds } from './kinds.ts';
+import type { kinds } from './kinds.ts';
 import { answerAt, areSeen, jsonOf, leavesOf, rounded, selectionOf } from './leaves.ts';
 import type { ModelSpec } from './project.ts';
 import { askModel, names, twiceOf, type Ground } from './where.ts';

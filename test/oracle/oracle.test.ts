@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createTestApi, type RunOptions, type TestApi } from '../setup/test-api.ts';
 import { askAggregate, askParents } from './ask-aggregate.ts';
 import { askGroups } from './ask-groups.ts';
+import { askChildren } from './ask-children.ts';
 import { askList } from './ask.ts';
 import { definitionsOf, randomProject } from './project.ts';
 import { randomOf } from './random.ts';
@@ -16,6 +17,7 @@ const seeds = [...failedSeeds, ...Array.from({ length: projects }, (_, index) =>
 
 const asks = {
   lists: askList,
+  'lists of relations': askChildren,
   aggregates: askAggregate,
   'aggregates of relations': askParents,
   groups: askGroups,
@@ -55,7 +57,7 @@ describe.each(seeds)('the project of seed %i', (seed) => {
       const compared = await ask(asViewer, questionRandom.pick(project.models), ground);
       if (compared === undefined) continue;
       const where = `seed ${seed}, question ${question}: ${compared.question}`;
-      expect(compared.given, where).toEqual(compared.expected);
+      expect({ where, answer: compared.given }).toEqual({ where, answer: compared.expected });
     }
   });
 });
