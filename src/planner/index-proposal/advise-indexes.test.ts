@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createModels } from '../../model/check/check-models.ts';
 import { defineEmbedded, defineModel } from '../../model/define/define-model.ts';
+import { defineUnion } from '../../model/define/define-union.ts';
 import { field } from '../../model/fields/field.ts';
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Filter, SortSpec, Stage } from '../../pipeline/filter.ts';
@@ -9,12 +10,16 @@ import { adviseIndexes } from './advise-indexes.ts';
 const Part = defineEmbedded('Part', {
   fields: { name: field.string({ storedAs: 'n' }), sizes: field.list(field.int()) },
 });
+const Disc = defineEmbedded('Disc', { fields: { radius: field.int({ storedAs: 'r' }) } });
+const Bar = defineEmbedded('Bar', { fields: { length: field.int() } });
+const Shape = defineUnion('Shape', { discriminator: 'type', members: { disc: Disc, bar: Bar } });
 const Thing = defineModel('Thing', {
   fields: {
     a: field.string({ storedAs: 'x' }),
     b: field.string(),
     c: field.int(),
     meta: field.json(),
+    shape: field.embedded(Shape),
     tags: field.list(field.string()),
     marks: field.list(field.string()),
     parts: field.list(field.embedded(Part), { storedAs: 'ps' }),
@@ -81,6 +86,7 @@ describe('a find', () => {
       keys("'parts.name': 1"),
     ],
     ['a path into JSON', { 'meta.k': { $eq: 1 } }, undefined, keys("'meta.k': 1")],
+    ['a field of one shape', { 'shape.r': { $eq: 1 } }, undefined, keys("'shape.disc.radius': 1")],
     ['a reference', { owner_id: { $in: [1] } }, undefined, keys('owner: 1')],
     [
       'a geometry and its members',

@@ -1,5 +1,5 @@
 import { elementType } from '../../model/element-type.ts';
-import type { FieldOwner, StoredField } from '../../model/model.ts';
+import type { EmbeddedModel, FieldOwner, StoredField } from '../../model/model.ts';
 
 /** A stored path as the model has it. */
 export interface StoredPath {
@@ -21,10 +21,21 @@ export function findStoredPath(owner: FieldOwner, path: string): StoredPath | un
     return { name: [field.name, ...rest].join('.'), lists: own };
   }
   if (inner.kind !== 'embedded') return undefined;
-  const below = findStoredPath(inner.model, rest.join('.'));
+  const below = findEmbedded(inner.model, rest.join('.'));
   if (below === undefined) return undefined;
   const lists = below.lists.map((list) => `${first}.${list}`);
   return { name: `${field.name}.${below.name}`, lists: [...own, ...lists] };
+}
+
+/** A field that documents of one shape alone have is declared with the name of the shape before its own. */
+function findEmbedded(owner: EmbeddedModel, path: string): StoredPath | undefined {
+  const shared = findStoredPath(owner, path);
+  if (shared !== undefined) return shared;
+  for (const { name, model } of owner.variants?.members.values() ?? []) {
+    const found = findEmbedded(model, path);
+    if (found !== undefined) return { ...found, name: `${name}.${found.name}` };
+  }
+  return undefined;
 }
 
 function fieldStoredAs(owner: FieldOwner, stored: string): StoredField | undefined {
