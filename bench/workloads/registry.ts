@@ -1,5 +1,6 @@
 import { near } from './near.ts';
 import { pageFiveHundred } from './page-five-hundred.ts';
+import { treeOfDepthFour } from './tree.ts';
 import { largeFiles, lemmas, nounFiles, prefixes } from './values.ts';
 import type { Variables, Workload } from './workload.ts';
 
@@ -84,4 +85,5 @@ export const workloads: readonly Workload[] = Object.freeze([
   pageFiveHundred,
   scalars,
   near,
+  treeOfDepthFour,
 ]);

@@ -34,3 +34,10 @@ export const largeFiles = Object.freeze([
   'adj.pert',
   'adv.all',
 ]);
+
+/** Synsets of nouns with 80 to 950 others below them within four levels: dog, bird, fish, tree, and so on. */
+export const kinds = Object.freeze(
+  `n02086723 n01505702 n02514684 n13124818 n11690372 n04531608 n03410635 n04459089 n14093842 n03055525 n06422547
+  n03806455 n00021445 n07571428 n13155706 n02162607 n02916498 n03423924 n07495208 n00456623 n00524569 n04963771
+  n06293304 n10580065`.split(/\s+/),
+);

@@ -32,7 +32,8 @@ export function addInputs(builder: Builder, { PartOfSpeech }: Objects) {
     isOneOf: true,
     fields: (t) => ({ lemma: t.string(), id: t.id() }),
   });
-  return { SynsetWhere, SynsetOrderBy, WordOrderBy, WordKey };
+  const SynsetKey = builder.inputType('SynsetKey', { isOneOf: true, fields: (t) => ({ id: t.id() }) });
+  return { SynsetWhere, SynsetOrderBy, WordOrderBy, WordKey, SynsetKey };
 }
 
 export type Inputs = ReturnType<typeof addInputs>;

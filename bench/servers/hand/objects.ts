@@ -1,5 +1,6 @@
 import type { SenseDocument, SynsetDocument, WordDocument } from '../../../example/wordnet/documents.ts';
 import { partsOfSpeech } from '../../../example/wordnet/parts-of-speech.ts';
+import { descendantsOf, type Descendant } from './descendants.ts';
 import type { Builder } from './builder.ts';
 import { connectionsOf } from './connection.ts';
 import { encode } from './text-code.ts';
@@ -60,8 +61,27 @@ export function addObjects(builder: Builder) {
       }),
     }),
   });
+  const Descendant = builder.objectRef<Descendant>('SynsetTreeEdge').implement({
+    fields: (t) => ({
+      depth: t.exposeInt('depth'),
+      node: t.field({ type: Synset, resolve: ({ node }) => node }),
+    }),
+  });
+  const Descendants = builder.objectRef<{ edges: Descendant[] }>('SynsetTreeConnection').implement({
+    fields: (t) => ({ edges: t.field({ type: [Descendant], resolve: ({ edges }) => edges }) }),
+  });
+  builder.objectField(Synset, 'descendants', (t) =>
+    t.field({
+      type: Descendants,
+      args: { depth: t.arg.int({ defaultValue: 100 }), first: t.arg.int({ defaultValue: 20 }) },
+      resolve: async ({ _id }, { depth, first }, { collections }) => ({
+        edges: await descendantsOf(_id, { depth: depth ?? 100, first: first ?? 20 }, collections),
+      }),
+    }),
+  );
   return {
     PartOfSpeech,
+    Synset,
     Word,
     WordConnection: connectionOf('Word', Word),
     SynsetConnection: connectionOf('Synset', Synset),

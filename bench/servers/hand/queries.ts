@@ -10,7 +10,7 @@ const defaultSize = 20;
 
 /** The queries; pages go forwards, which is all that the workloads need. */
 export function addQueries(builder: Builder, objects: Objects, inputs: Inputs): void {
-  const { Word, WordConnection, SynsetConnection } = objects;
+  const { Word, Synset, WordConnection, SynsetConnection } = objects;
   builder.queryType({
     fields: (t) => ({
       word: t.field({
@@ -40,6 +40,12 @@ export function addQueries(builder: Builder, objects: Objects, inputs: Inputs): 
             count: () => words.estimatedDocumentCount(),
           };
         },
+      }),
+      synset: t.field({
+        type: Synset,
+        nullable: true,
+        args: { by: t.arg({ type: inputs.SynsetKey, required: true }) },
+        resolve: (_root, { by }, { collections }) => collections.synsets.findOne({ _id: by.id ?? '' }),
       }),
       synsets: t.field({
         type: SynsetConnection,

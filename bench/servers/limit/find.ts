@@ -4,7 +4,7 @@ import type { Db, Document } from 'mongodb';
 export type Find = <Row>(collection: string, options: Document) => Promise<Row[]>;
 
 /** What every command of a server in production carries: a bound of its time, and a name for logs and the profiler. */
-const common = { maxTimeMS: 30_000, comment: 'limit' };
+export const common = { maxTimeMS: 30_000, comment: 'limit' };
 
 /** The cheapest way to rows as objects that the driver offers: the command itself, answered in one batch. */
 export function createFind(db: Db): Find {

@@ -1,5 +1,7 @@
 import type { Db } from 'mongodb';
 import type { PlaceDocument } from '../../places/place-document.ts';
+import { createAggregate } from './aggregate.ts';
+import { descendantsOfSynset } from './descendants-of-synset.ts';
 import { createFind, type Find } from './find.ts';
 import { synsetsWithWords } from './synsets-with-words.ts';
 import { placesNear } from './places-near.ts';
@@ -10,6 +12,7 @@ export type Handler = (variables: LimitVariables) => Promise<object>;
 
 /** The variables of all workloads; each handler reads its own. */
 export interface LimitVariables {
+  readonly id: string;
   readonly lemma: string;
   readonly lexFile: string;
   readonly p: string;
@@ -21,6 +24,7 @@ export interface LimitVariables {
 /** For every workload, what an expert of MongoDB would write for it alone. */
 export function createHandlers(db: Db): Readonly<Record<string, Handler>> {
   const find = createFind(db);
+  const aggregate = createAggregate(db);
   return {
     point: ({ lemma }) => point(find, lemma),
     sorted: ({ lexFile }) => sorted(find, lexFile),
@@ -29,6 +33,7 @@ export function createHandlers(db: Db): Readonly<Record<string, Handler>> {
     page: ({ first, after }) => page(find, first, after),
     scalars: ({ lexFile }) => scalars(find, lexFile),
     near: ({ point: from }) => placesNear(db, from),
+    tree: ({ id }) => descendantsOfSynset(aggregate, find, id),
   };
 }
 
