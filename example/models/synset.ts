@@ -59,6 +59,18 @@ export const Synset = defineModel('Synset', {
     get hyponyms() {
       return pointedTo('HYPONYM', 'More special synsets: a puppy is a dog.');
     },
+    get ancestors() {
+      return field.ancestors({
+        through: { model: Pointer, from: 'from', to: 'to', where: { kind: 'HYPERNYM' } },
+        description: 'Everything more general, up to the root: a dog is a canine, an animal and an entity.',
+      });
+    },
+    get descendants() {
+      return field.descendants({
+        through: { model: Pointer, from: 'to', to: 'from', where: { kind: 'HYPERNYM' } },
+        description: 'Everything more special: a dog can be a puppy, a poodle or a toy poodle.',
+      });
+    },
     get parts() {
       return pointedTo('PART_MERONYM', 'What it has as parts: a car has a bumper.');
     },

@@ -92,6 +92,19 @@ describe('relations', () => {
     });
   });
 
+  it('lead from a dog up to the root of all nouns, and to what is below', async () => {
+    const { data, errors } = await ask(`{ synset(by: { id: "n02086723" }) {
+      ancestors(last: 1) { edges { depth node { _id words { nodes { lemma } } } } } }
+      synsets(where: { ancestors: { some: { _id: { eq: "n02086723" } } } }) { totalCount } }`);
+    expect(errors).toBeUndefined();
+    expect(data['synset']).toEqual({
+      ancestors: {
+        edges: [{ depth: 8, node: { _id: 'n00001740', words: { nodes: [{ lemma: 'entity' }] } } }],
+      },
+    });
+    expect(data['synsets']).not.toEqual({ totalCount: 0 });
+  });
+
   it('tell hypernyms from other pointers', async () => {
     const { data } = await ask(`{ synset(by: { id: "n02086723" }) {
       hypernyms { nodes { _id } } pointers(where: { kind: { eq: HYPERNYM } }) { nodes { to { _id } } } } }`);

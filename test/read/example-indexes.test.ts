@@ -56,6 +56,14 @@ const indexed: readonly [string, string][] = [
     '{ synset(by: { id: "n02086723" }) { hypernyms { totalCount nodes { hypernyms { nodes { definition } } } } hyponyms(first: 2) { totalCount nodes { definition } } pointers(where: { kind: { eq: HYPONYM } }) { totalCount nodes { to { definition } } } } }',
   ],
   [
+    'trees',
+    '{ synset(by: { id: "n02086723" }) { ancestors { totalCount edges { depth node { definition } } } descendants(depth: 4) { totalCount nodes { definition } } } }',
+  ],
+  [
+    'what is below in a tree',
+    '{ synsets(where: { ancestors: { some: { _id: { eq: "n02086723" } } } }) { totalCount nodes { definition } } }',
+  ],
+  [
     'notes',
     '{ notes(where: { author: { in: ["ann", "bob"] } }) { totalCount nodes { synset { definition } } } }',
   ],
