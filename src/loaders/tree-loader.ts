@@ -36,28 +36,21 @@ async function readTrees(
   return pagesOfRows(shape, walked, context);
 }
 
-/** A document in one parent's list; its row is there where it has been read. */
-export interface TreeEntry extends Reached {
-  readonly row: Row;
-}
-
 /** Where the closure says all that decides about pages, only their rows are read; undefined where one is not there. */
 async function pagesOfReached(
   shape: TreeShape,
   { reached, checked }: Walked,
   context: LoadContext,
 ): Promise<ListResult[] | undefined> {
-  const lists = reached.map((all) => {
-    const entries = all.map((one): TreeEntry => ({ ...one, row: { _id: one.id } }));
-    return pageOf(shape, entries, entries.length);
-  });
+  const lists = reached.map((all) => pageOf(shape, all, all.length));
   const { paths, computed } = shape.request.selection;
   const isEnough = checked && computed.length === 0 && paths.every((path) => path === '_id');
-  if (!shape.wants.rows || isEnough) return lists.map((list) => toResult(shape, list));
+  if (!shape.wants.rows || isEnough)
+    return lists.map((list) => toResult(shape, list, ({ id }) => ({ _id: id })));
   const rows = await rowsOf(shape, lists, context);
   const isComplete = lists.every(({ entries }) => entries.every(({ key }) => rows.has(key)));
   if (!isComplete && !checked) return undefined;
-  return lists.map((list) => toResult(shape, filled(list, rows)));
+  return lists.map((list) => toResult(shape, list, ({ key }) => rows.get(key)));
 }
 
 /** Filters and orders that only documents answer: those of all parents are read, and dealt out. */
@@ -78,9 +71,15 @@ async function pagesOfRows(
       : undefined,
   ]);
   const lists = entries.map((all, index) => pageOf(shape, all, (counted?.[index] ?? all).length));
-  if (!wants.rows || fields === 'selected') return lists.map((list) => toResult(shape, list));
+  if (!wants.rows || fields === 'selected')
+    return lists.map((list) => toResult(shape, list, ({ row }) => row));
   const rows = await rowsOf(shape, lists, context);
-  return lists.map((list) => toResult(shape, filled(list, rows)));
+  return lists.map((list) => toResult(shape, list, ({ key }) => rows.get(key)));
+}
+
+/** A document in one parent's list whose row has been read. */
+interface TreeEntry extends Reached {
+  readonly row: Row;
 }
 
 interface RowsWanted extends TreeRowsWanted {
@@ -119,22 +118,22 @@ async function readEntries(
   );
 }
 
-interface TreePage extends ReturnType<typeof toPage<TreeEntry>> {
+interface TreePage<Entry extends Reached> extends ReturnType<typeof toPage<Entry>> {
   readonly count: number;
 }
 
-function pageOf(
+function pageOf<Entry extends Reached>(
   { request: { order, page } }: TreeShape,
-  entries: readonly TreeEntry[],
+  entries: readonly Entry[],
   count: number,
-): TreePage {
-  const inOrder = isByDepth(order) ? betweenCursors(sortByDepth(entries, page.backward), page) : entries;
+): TreePage<Entry> {
+  const inOrder = isByDepth(order) ? sortByDepth(betweenCursors(entries, page), page.backward) : entries;
   return { ...toPage(inOrder, page, page.skip), count };
 }
 
 async function rowsOf(
   { request: { model, selection } }: TreeShape,
-  lists: readonly TreePage[],
+  lists: readonly TreePage<Reached>[],
   context: LoadContext,
 ): Promise<ReadonlyMap<string, Row>> {
   const ids = new Map(lists.flatMap(({ entries }) => entries.map(({ key, id }) => [key, id])));
@@ -148,25 +147,18 @@ async function rowsOf(
   return new Map(rows.map((row) => [keyText(row['_id']), row]));
 }
 
-/** A document that has gone since its place was found is left out. */
-function filled(list: TreePage, rows: ReadonlyMap<string, Row>): TreePage {
-  const entries = list.entries.flatMap((entry) => {
-    const row = rows.get(entry.key);
-    return row === undefined ? [] : [{ ...entry, row }];
-  });
-  return { ...list, entries };
-}
-
-/** Rows carry their depth, which edges show and cursors hold: one document can be in several lists. */
-function toResult(
+/**
+ * Rows carry their depth, which edges show and cursors hold: one document can be in several lists. One that has gone
+ * since its place was found is left out.
+ */
+function toResult<Entry extends Reached>(
   { request: { order }, wants }: TreeShape,
-  { entries, count, ...page }: TreePage,
+  { entries, count, ...page }: TreePage<Entry>,
+  rowOf: (entry: Entry) => Row | undefined,
 ): ListResult {
-  return {
-    ...page,
-    rows: entries.map(({ row, depth }) => ({ ...row, [depthPath]: depth })),
-    joins: undefined,
-    order,
-    count: wants.count === false ? undefined : count,
-  };
+  const rows = entries.flatMap((entry) => {
+    const row = rowOf(entry);
+    return row === undefined ? [] : [{ ...row, [depthPath]: entry.depth }];
+  });
+  return { ...page, rows, joins: undefined, order, count: wants.count === false ? undefined : count };
 }

@@ -10,7 +10,7 @@ export function sortByDepth<Entry extends Reached>(
   backward: boolean,
 ): readonly Entry[] {
   const direction = backward ? -1 : 1;
-  return entries.toSorted((a, b) => direction * compare([a.depth, a.id], [b.depth, b.id]));
+  return entries.toSorted((a, b) => direction * (a.depth - b.depth || compareIds(a.id, b.id)));
 }
 
 /** What lies between the page's cursors. */
@@ -28,10 +28,14 @@ export function betweenCursors<Entry extends Reached>(
   });
 }
 
-/** Ids that no order tells apart still have one: that of their texts. */
 function compare([depth, id]: Position, [otherDepth, otherId]: Position): number {
-  const order = Number(depth) - Number(otherDepth) || compareValues(id, otherId);
+  return Number(depth) - Number(otherDepth) || compareIds(id, otherId);
+}
+
+/** Ids that no order tells apart still have one: that of their texts. */
+function compareIds(a: unknown, b: unknown): number {
+  const order = compareValues(a, b);
   if (order !== 0) return order;
-  const [text, otherText] = [keyText(id), keyText(otherId)];
+  const [text, otherText] = [keyText(a), keyText(b)];
   return text < otherText ? -1 : Number(text > otherText);
 }

@@ -25,7 +25,11 @@ export async function walkTrees(
   const { tree, name, reach } = shape;
   const levels = reach.whole ? reach.levels + 1 : reach.levels;
   const { plan, bound, run } = await preparePlan(
-    ({ strategy }) => planClosure({ tree, levels, cap: mostPairs }, { access: context.access, strategy }),
+    ({ strategy }) =>
+      planClosure(
+        { tree, levels, cap: mostPairs, alone: parents.length === 1 },
+        { access: context.access, strategy },
+      ),
     parents,
     context,
   );
@@ -33,7 +37,7 @@ export async function walkTrees(
   if (rows.length > mostPairs) throw new MongraphError('TREE_TOO_LARGE', { field: name, limit: mostPairs });
   const { unchecked } = plan;
   const isUnchecked = unchecked.documents || unchecked.edges;
-  const byParent = group(rows);
+  const byParent = group(rows, parents);
   const links = isUnchecked ? await readableLinks(shape, { rows, unchecked }, context) : undefined;
   const reached = parents.map((parent) => {
     const key = keyText(parent);
@@ -52,7 +56,11 @@ function toRow(document: object): ClosureRow {
   return document as ClosureRow;
 }
 
-function group(rows: readonly ClosureRow[]): Map<string, ClosureRow[]> {
+function group(
+  rows: readonly ClosureRow[],
+  [first, ...others]: readonly unknown[],
+): Map<string, readonly ClosureRow[]> {
+  if (others.length === 0) return new Map([[keyText(first), rows]]);
   const byParent = new Map<string, ClosureRow[]>();
   for (const row of rows) {
     const key = keyText(row._id);
@@ -68,13 +76,18 @@ function nearest(parent: string, rows: readonly ClosureRow[]): Reached[] {
   const found = new Map<string, Reached>();
   for (const row of rows) {
     const depth = Number(row.depth) + 1;
-    for (const id of valuesAt({ id: row.id }, 'id')) {
+    for (const id of idsOf(row.id)) {
       const key = keyText(id);
       const known = found.get(key);
       if (key !== parent && (known === undefined || known.depth > depth)) found.set(key, { id, key, depth });
     }
   }
   return [...found.values()];
+}
+
+/** An edge can name several documents, or none. */
+function idsOf(id: unknown): unknown[] {
+  return Array.isArray(id) ? valuesAt({ id }, 'id') : id === undefined || id === null ? [] : [id];
 }
 
 interface Unchecked {
@@ -91,7 +104,7 @@ async function readableLinks(
     unchecked.documents
       ? readableKeys(
           target,
-          rows.flatMap((row) => valuesAt({ id: row.id }, 'id')),
+          rows.flatMap(({ id }) => idsOf(id)),
           context,
         )
       : undefined,

@@ -45,6 +45,12 @@ export const Author = defineModel('Author', {
     get pupils() {
       return field.hasMany(Author, 'mentor');
     },
+    get teachers() {
+      return field.ancestors('mentor');
+    },
+    get school() {
+      return field.descendants('mentor', { maxDepth: 5 });
+    },
     get books() {
       return field.hasMany(Book, 'author');
     },

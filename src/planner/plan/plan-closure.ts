@@ -16,6 +16,8 @@ export interface ClosureRequest {
   readonly levels: number;
   /** The most pairs that are read; one more means that there are too many. */
   readonly cap: number;
+  /** There is one parent only: pairs need not name it. */
+  readonly alone: boolean;
 }
 
 /** One command whose documents are `ClosureRow`s, and what is still to be looked at before they may be shown. */
@@ -29,7 +31,8 @@ export interface ClosurePlan {
 
 /** A pair of the closure: from the document `_id` one comes to `id`, or by an edge to several, over `depth` others. */
 export interface ClosureRow {
-  readonly _id: unknown;
+  /** Left out where there is one parent only. */
+  readonly _id?: unknown;
   readonly id: unknown;
   readonly depth: unknown;
   /** Where something is unchecked: the edge, and the keys on this side of the link; of a reference those it holds. */
@@ -44,7 +47,7 @@ export interface ClosureRow {
  * The `$unwind` right behind it makes mongod give what it finds one by one, so that no document of 16 MB comes about.
  */
 export function planClosure(
-  { tree, levels, cap }: ClosureRequest,
+  { tree, levels, cap, alone }: ClosureRequest,
   { access, strategy }: PlanOptions,
 ): ClosurePlan {
   const { links, target } = tree;
@@ -62,7 +65,7 @@ export function planClosure(
     graphLookup(tree, { levels, restrict }),
     { $unwind: '$found' },
     { $limit: cap + 1 },
-    { $project: shown(tree, unchecked) },
+    { $project: { ...shown(tree, unchecked), ...(alone ? { _id: 0 } : {}) } },
   ];
   return Object.freeze({
     steps: isJoined ? [] : joined.steps,
