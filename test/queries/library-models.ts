@@ -110,6 +110,9 @@ export const Book = defineModel('Book', {
     get sequel() {
       return field.reference(Book);
     },
+    get later() {
+      return field.ancestors('sequel', { roots: false });
+    },
     get prequels() {
       return field.hasMany(Book, 'sequel');
     },
