@@ -1,3 +1,4 @@
+import { aggregatePerParent, groups } from './aggregates.ts';
 import { near } from './near.ts';
 import { pageFiveHundred } from './page-five-hundred.ts';
 import { treeOfDepthFour } from './tree.ts';
@@ -86,4 +87,6 @@ export const workloads: readonly Workload[] = Object.freeze([
   scalars,
   near,
   treeOfDepthFour,
+  groups,
+  aggregatePerParent,
 ]);

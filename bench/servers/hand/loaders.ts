@@ -5,6 +5,13 @@ import type { Collections } from './collections.ts';
 export interface Loaders {
   readonly wordById: DataLoader<number, WordDocument | null>;
   readonly sensesBySynset: DataLoader<string, SenseDocument[]>;
+  readonly sensesMeasured: DataLoader<string, Measured>;
+}
+
+/** How many documents there are, and the highest of their values. */
+export interface Measured {
+  readonly count: number;
+  readonly highest: number | null;
 }
 
 /** Loaders of one request. */
@@ -23,6 +30,16 @@ export function createLoaders({ words, senses }: Collections): Loaders {
       const bySynset = new Map<string, SenseDocument[]>(synsets.map((synset) => [synset, []]));
       for (const sense of found) bySynset.get(sense.synset)?.push(sense);
       return synsets.map((synset) => bySynset.get(synset) ?? []);
+    }),
+    sensesMeasured: new DataLoader(async (synsets) => {
+      const found = await senses
+        .aggregate<Measured & { readonly _id: string }>([
+          { $match: { synset: { $in: [...synsets] } } },
+          { $group: { _id: '$synset', count: { $sum: 1 }, highest: { $max: '$tagCount' } } },
+        ])
+        .toArray();
+      const bySynset = new Map(found.map((one) => [one._id, one]));
+      return synsets.map((synset) => bySynset.get(synset) ?? { count: 0, highest: null });
     }),
   };
 }

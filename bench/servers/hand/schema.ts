@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { addAggregates } from './aggregates.ts';
 import { createBuilder } from './builder.ts';
 import { addInputs } from './inputs.ts';
 import { addObjects } from './objects.ts';
@@ -10,6 +11,7 @@ export function createSchema(): GraphQLSchema {
   const builder = createBuilder();
   const objects = addObjects(builder);
   addQueries(builder, objects, addInputs(builder, objects));
+  addAggregates(builder, objects);
   addPlaces(builder);
   return builder.toSchema();
 }

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import type { PlaceDocument } from '../../places/place-document.ts';
 import { createAggregate } from './aggregate.ts';
 import { descendantsOfSynset } from './descendants-of-synset.ts';
+import { sensesPerSynset, synsetGroups } from './aggregates.ts';
 import { createFind, type Find } from './find.ts';
 import { synsetsWithWords } from './synsets-with-words.ts';
 import { placesNear } from './places-near.ts';
@@ -32,6 +33,8 @@ export function createHandlers(db: Db): Readonly<Record<string, Handler>> {
     relation: ({ p }) => synsetsWithWords(find, p),
     page: ({ first, after }) => page(find, first, after),
     scalars: ({ lexFile }) => scalars(find, lexFile),
+    groups: ({ first }) => synsetGroups(aggregate, first),
+    perParent: (variables) => sensesPerSynset(find, aggregate, variables),
     near: ({ point: from }) => placesNear(db, from),
     tree: ({ id }) => descendantsOfSynset(aggregate, find, id),
   };
