@@ -7,6 +7,7 @@ import { groupCodes } from './codes/groups.ts';
 import { indexCodes } from './codes/indexes.ts';
 import { localMongodCodes } from './codes/local-mongod.ts';
 import { modelCodes } from './codes/model.ts';
+import { ownCodes } from './codes/own.ts';
 import { requestCodes } from './codes/request.ts';
 import { serverCodes } from './codes/server.ts';
 import { treeCodes } from './codes/trees.ts';
@@ -21,6 +22,7 @@ export const errorRegistry = {
   ...indexCodes,
   ...localMongodCodes,
   ...modelCodes,
+  ...ownCodes,
   ...requestCodes,
   ...serverCodes,
   ...treeCodes,

@@ -4,6 +4,7 @@ import type { GroupRequest } from '../planner/groups/group-request.ts';
 import type { GroupWants } from '../planner/groups/plan-groups.ts';
 import type { ByKeysRequest } from '../planner/plan/plan-by-keys.ts';
 import type { ListWants } from '../planner/plan/plan-list.ts';
+import type { PipelineRequest } from '../planner/raw/plan-pipeline.ts';
 import type { ReadRequest } from '../planner/plan/read-request.ts';
 import { byKeyLoader, type ByKeyLoader } from './by-key-loader.ts';
 import {
@@ -17,6 +18,7 @@ import type { ListResult, Row } from './list-result.ts';
 import { loadAggregate } from './load-aggregate.ts';
 import { loadGroups, type GroupsResult } from './load-groups.ts';
 import { loadList } from './load-list.ts';
+import { loadPipeline } from './load-pipeline.ts';
 import { loadNear } from './load-near.ts';
 import { contextAt, type LoadContext } from './load-context.ts';
 import type { Place } from './place.ts';
@@ -31,6 +33,10 @@ export interface RequestLoaders {
   readonly aggregate: (request: AggregateRequest, place: Place) => Promise<Row>;
   /** A page of groups of documents. */
   readonly groups: (request: GroupRequest, wants: GroupWants, place: Place) => Promise<GroupsResult>;
+  /** An author's pipeline. */
+  readonly pipeline: (request: PipelineRequest, place: Place) => Promise<readonly Row[]>;
+  /** Forgets what was read, so that it is read again: after something was written. */
+  readonly forget: () => void;
   /** One loader for each model, key and selection: places that ask for the same share their batch. */
   readonly byKey: (request: ByKeysRequest, place: Place) => ByKeyLoader;
   readonly children: (shape: ChildrenShape, place: Place) => ChildrenLoader;
@@ -49,6 +55,11 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
     near: (request, wants, place) => loadNear(request, wants, contextAt(context, place)),
     aggregate: (request, place) => loadAggregate(request, contextAt(context, place)),
     groups: (request, wants, place) => loadGroups(request, wants, contextAt(context, place)),
+    pipeline: (request, place) => loadPipeline(request, contextAt(context, place)),
+    forget: () => {
+      byKeyLoaders.clear();
+      places.further.clear();
+    },
     byKey: (request, place) =>
       getOrMake(byKeyLoaders, byKeyShape(request), () => byKeyLoader(request, contextAt(context, place))),
     children: (shape, place) => childrenLoader(shape, contextAt(context, place)),

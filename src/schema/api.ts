@@ -7,6 +7,7 @@ import type {
 import type { ListResult, Row } from '../loaders/list-result.ts';
 import type { EmbeddedModel, Model, ModelSet } from '../model/model.ts';
 import type { Builder } from './builder.ts';
+import type { Replacements } from './own/replacements.ts';
 import type { LeafTypes } from './types/leaf-types.ts';
 
 export type BuilderSchemaTypes = Builder['$inferSchemaTypes'];
@@ -26,6 +27,10 @@ export interface Api {
   readonly builder: Builder;
   readonly models: ModelSet;
   readonly leaves: LeafTypes;
+  /** Which generated fields own ones stand in place of. */
+  readonly replacements: Replacements;
+  /** Adds a generated query, unless an own one stands in its place. */
+  readonly addQuery: Builder['queryField'];
   /** The type of a model's or embedded documents: an object, or of several shapes an interface or a union; made when first asked for. */
   readonly objectOf: (owner: Model | EmbeddedModel) => DocumentRef;
   /** An input type by its name; made when first asked for. */

@@ -4,6 +4,9 @@ import type { Api, ConnectionRef, DocumentRef, InputRef, ShapeRef } from './api.
 import { createBuilder } from './builder.ts';
 import { groupByInput } from './inputs/group-by-inputs.ts';
 import { keyOrder } from './inputs/group-order-inputs.ts';
+import { buildWithOwn } from './own/build-with-own.ts';
+import type { Own } from './own/own.ts';
+import { createReplacements } from './own/replacements.ts';
 import { orderByInput } from './inputs/order-inputs.ts';
 import { modelWhere } from './inputs/where-inputs.ts';
 import { addAggregateQuery } from './queries/aggregate-query.ts';
@@ -28,9 +31,24 @@ import { makeDocumentType } from './types/document-types.ts';
  * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
  * const schema = buildSchema(createModels([Book]));
  */
-export function buildSchema(models: ModelSet): GraphQLSchema {
+export function buildSchema<Context extends object = object>(
+  models: ModelSet,
+  { extend }: SchemaOptions<Context> = {},
+): GraphQLSchema {
   const api = createApi(models);
   api.builder.queryType({ description: 'Everything that can be read.' });
+  if (extend === undefined) return generate(api);
+  return buildWithOwn(api, extend, () => generate(api));
+}
+
+/** What is built beside the generated schema. */
+export interface SchemaOptions<Context extends object> {
+  /** Adds own types, fields, queries and mutations, and replaces generated ones. */
+  readonly extend?: (own: Own<Context>) => void;
+}
+
+function generate(api: Api): GraphQLSchema {
+  const { models } = api;
   addNodeQueries(api);
   for (const model of models.values()) {
     announceTypes(api, model);
@@ -61,6 +79,7 @@ function announceTypes(api: Api, model: Model): void {
 
 function createApi(models: ModelSet): Api {
   const builder = createBuilder();
+  const replacements = createReplacements();
   const objects = new Map<Model | EmbeddedModel, DocumentRef>();
   const inputs = new Map<string, InputRef>();
   const connections = new Map<string, ConnectionRef>();
@@ -69,6 +88,10 @@ function createApi(models: ModelSet): Api {
     builder,
     models,
     leaves: createLeafTypes(builder),
+    replacements,
+    addQuery: (name, make) => {
+      if (replacements.keeps('Query', name)) builder.queryField(name, make);
+    },
     objectOf: (owner) => {
       const known = objects.get(owner);
       if (known !== undefined) return known;

@@ -1,8 +1,9 @@
 import type { RequestLoaders } from '../loaders/request-loaders.ts';
+import type { Reads } from './own/read-functions.ts';
 import type { ModelSet } from '../model/model.ts';
 
-/** What the generated resolvers of one request work with. */
-export interface RequestState {
+/** What the resolvers of one request work with: generated ones with the loaders, own ones with the reads. */
+export interface RequestState extends Reads {
   readonly models: ModelSet;
   readonly loaders: RequestLoaders;
 }

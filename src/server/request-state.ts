@@ -7,23 +7,26 @@ import type { LearnedFacts } from '../loaders/learned-facts.ts';
 import type { WideRelations } from '../loaders/wide-relations.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Access } from '../planner/access.ts';
-import type { RequestState } from '../schema/context.ts';
+import type { MongraphContext } from '../schema/context.ts';
+import { createReads } from '../schema/own/reads.ts';
 
-export interface RequestStateOptions {
+export interface RequestContextOptions {
   readonly models: ModelSet;
   readonly database: Databases;
   readonly access: Access;
   readonly scope: RequestScope;
   /** Lives as long as the server. */
   readonly wide: WideRelations;
+  /** What the project adds to the context. */
+  readonly own?: object;
   /** Sees the plans of the request. */
   readonly observer?: PlanObserver | undefined;
   /** Lives as long as the server too. */
   readonly facts?: LearnedFacts | undefined;
 }
 
-/** The state of one request: loaders over the project's databases, for one viewer. */
-export function createRequestState({
+/** What the resolvers of one request get: loaders over the project's databases, for one viewer, and what the project adds. */
+export function createRequestContext({
   models,
   database,
   access,
@@ -31,7 +34,13 @@ export function createRequestState({
   wide,
   facts,
   observer,
-}: RequestStateOptions): RequestState {
+  own = {},
+}: RequestContextOptions): MongraphContext {
   const run = commandRunner(database, scope);
-  return { models, loaders: createRequestLoaders({ access, run, wide, facts, observer }) };
+  const loaders = createRequestLoaders({ access, run, wide, facts, observer });
+  const context: MongraphContext = {
+    ...own,
+    mongraph: { models, loaders, ...createReads(() => context) },
+  };
+  return context;
 }

@@ -9,7 +9,7 @@ import type { RequestInfo } from './operation/request-info.ts';
 export interface ServerOptions {
   readonly schema: GraphQLSchema;
   /** Called once per GraphQL operation: builds loaders, access and whatever else resolvers need. */
-  readonly createContext: (request: RequestInfo) => object;
+  readonly createContext: (request: RequestInfo) => object | Promise<object>;
   /** Introspection, suggestions, explanations and GraphiQL are on in development, off in production, unless set. */
   readonly mode: 'development' | 'production';
   readonly limits?: Partial<Limits>;

@@ -6,6 +6,7 @@ import { groupCodes } from '../../src/errors/codes/groups.ts';
 import { indexCodes } from '../../src/errors/codes/indexes.ts';
 import { localMongodCodes } from '../../src/errors/codes/local-mongod.ts';
 import { modelCodes } from '../../src/errors/codes/model.ts';
+import { ownCodes } from '../../src/errors/codes/own.ts';
 import { requestCodes } from '../../src/errors/codes/request.ts';
 import { serverCodes } from '../../src/errors/codes/server.ts';
 import { treeCodes } from '../../src/errors/codes/trees.ts';
@@ -20,6 +21,7 @@ export const sections: readonly { readonly title: string; readonly codes: Defini
   { title: 'Groups', codes: groupCodes },
   { title: 'Server and HTTP', codes: serverCodes },
   { title: 'Models', codes: modelCodes },
+  { title: 'Own types and pipelines', codes: ownCodes },
   { title: 'Indexes', codes: indexCodes },
   { title: 'Collections', codes: collectionCodes },
   { title: 'Database', codes: databaseCodes },
@@ -38,6 +40,7 @@ const faults: Readonly<Record<Fault, string>> = {
 
 const lists: Readonly<Record<string, unknown>> = {
   suggestions: [],
+  reasons: ['‹reason›'],
   tried: ['‹place›: ‹reason›'],
   differs: ['‹option›'],
   paths: ['‹path›'],

@@ -92,8 +92,8 @@ function operationsOf({ blocks }: Page): Operation[] {
   });
 }
 
-function schemaOf({ models }: Config): GraphQLSchema {
-  return buildSchema(createModels(models));
+function schemaOf({ models, schema }: Config): GraphQLSchema {
+  return buildSchema(createModels(models), schema === undefined ? {} : { extend: schema });
 }
 
 /** It differs every time. */

@@ -18,7 +18,8 @@ import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { printPlan } from '../../src/planner/print.ts';
 import type { ReadCommand } from '../../src/pipeline/command.ts';
 import { buildSchema } from '../../src/schema/build-schema.ts';
-import { createRequestState } from '../../src/server/request-state.ts';
+import type { Own } from '../../src/schema/own/own.ts';
+import { createRequestContext } from '../../src/server/request-state.ts';
 import { defaultDatabase } from '../../src/util/default-database.ts';
 
 export interface TestError {
@@ -66,6 +67,10 @@ export interface TestApiOptions {
   readonly uri: string;
   readonly name: string;
   readonly indexes?: boolean;
+  /** Adds own types and fields. */
+  readonly extend?: (own: Own) => void;
+  /** What the project adds to the context. */
+  readonly own?: object;
   /** Connection strings of further databases, by alias. */
   readonly databases?: Readonly<Record<string, string>>;
   /** Whether plans rest on what is learned of the data. */
@@ -75,18 +80,23 @@ export interface TestApiOptions {
 /** A schema over an empty database of its own, or several of them. */
 export async function createTestApi(
   definitions: readonly AnyModelDefinition[],
-  { uri, name, indexes = true, learn = false, databases = {} }: TestApiOptions,
+  { uri, name, indexes = true, learn = false, databases = {}, extend, own = {} }: TestApiOptions,
 ): Promise<TestApi> {
   const models = createModels(definitions);
-  const schema = buildSchema(models);
+  const schema = buildSchema(models, extend === undefined ? {} : { extend });
   const opened = await openDatabases({ [defaultDatabase]: uri, ...databases }, name);
   const { dbOf } = opened;
   const db = dbOf(defaultDatabase);
   await ensureCollections(dbOf, models);
   if (indexes) await ensureIndexes(dbOf, models);
   const wide = rememberWideRelations();
-  const own = { requestId: `${name}-facts`, operationName: undefined, signal: undefined, maxTimeMs: 30_000 };
-  const facts = learnFacts({ run: commandRunner(dbOf, own) });
+  const learning = {
+    requestId: `${name}-facts`,
+    operationName: undefined,
+    signal: undefined,
+    maxTimeMs: 30_000,
+  };
+  const facts = learnFacts({ run: commandRunner(dbOf, learning) });
   let requests = 0;
   return {
     db,
@@ -106,18 +116,11 @@ export async function createTestApi(
       };
       const access = options.access ?? fullAccess;
       const learned = learn ? facts : undefined;
-      const mongraph = createRequestState({
-        models,
-        database: dbOf,
-        access,
-        scope,
-        wide,
-        facts: learned,
-        observer: options.observer,
-      });
+      const parts = { models, database: dbOf, access, scope, wide, facts: learned, own };
+      const contextValue = createRequestContext({ ...parts, observer: options.observer });
       return record(requestId, async () => {
         const variableValues = options.variables ?? {};
-        return graphql({ schema, source, variableValues, contextValue: { mongraph } });
+        return graphql({ schema, source, variableValues, contextValue });
       });
     },
     close: opened.close,

@@ -6,6 +6,7 @@ import { databaseSources } from '../../server/project/database-sources.ts';
 import { loadConfig } from '../../server/project/load-config.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
 import { redactConnectionString } from '../../util/redact-connection-string.ts';
+import { extensionOf } from '../../server/project/config.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { Flags } from './registry.ts';
 
@@ -21,7 +22,7 @@ export async function run(flags: Flags): Promise<number> {
   if (problems.length > 0) return refuse('models', problems);
   const models = createModels(config.models);
   const { buildSchema } = await import('../../schema/build-schema.ts');
-  buildSchema(models);
+  buildSchema(models, extensionOf(config));
   console.log(`models    ${models.size}, all in order`);
   const wrong: Problem[] = checkDatabases(config, models.values());
   if (wrong.length > 0) return refuse('databases', wrong);

@@ -1,7 +1,8 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { AuthorsFunction, ComputedDefinition, StoredDefinition } from '../define/field-definition.ts';
 import { elementType } from '../element-type.ts';
-import type { Compute, ComputedField, Field, FieldOwner, NeededFields, StoredField } from '../model.ts';
+import type { Compute, ComputedField, Field, FieldOwner } from '../model.ts';
+import { findNeeds, notStored, type FoundNeeds } from './needed-fields.ts';
 import { suggestPath } from '../suggest-path.ts';
 import { resolveValueType, type ValueContext } from './resolve-value-type.ts';
 
@@ -30,8 +31,8 @@ export function resolveComputed({ owner, into, definition, context }: PendingCom
   if (type === undefined) return;
   if (type.kind === 'list' && elementType(type).kind === 'reference')
     return refuse('a list of references has pages, which a function cannot make; use a relation.');
-  const needs = resolveNeeds(owner, definition.needs, context);
-  if (needs === undefined) return;
+  const found = resolveNeeds(owner, definition.needs, context);
+  if (found === undefined) return;
   const { description, deprecated, hidden } = given.options;
   const field: ComputedField = {
     kind: 'computed',
@@ -41,8 +42,8 @@ export function resolveComputed({ owner, into, definition, context }: PendingCom
     hidden: hidden ?? false,
     required: given.required,
     type,
-    needs,
-    paths: Object.freeze(storedPaths(needs)),
+    needs: found.needs,
+    paths: found.paths,
     compute,
   };
   into.set(context.field, Object.freeze(field));
@@ -67,72 +68,27 @@ function untyped<Given>(resolve: AuthorsFunction): (given: Given, context: objec
   return resolve as (given: Given, context: object) => unknown;
 }
 
-type MutableNeeds = Map<StoredField, MutableNeeds | 'whole'>;
-
 function resolveNeeds(
   owner: FieldOwner,
   paths: readonly string[],
   { resolution, model, field }: ValueContext,
-): NeededFields | undefined {
-  const needs: MutableNeeds = new Map();
-  const problems = paths.flatMap((path): MongraphError[] => {
-    const isComputed = resolution.computed.some((one) => one.owner === owner && one.context.field === path);
-    const reason = isComputed ? notStored(path) : addNeed(needs, owner, path.split('.'));
-    if (reason === undefined) return [];
+): FoundNeeds | undefined {
+  const found = findNeeds(owner, paths);
+  const isComputed = (path: string) =>
+    resolution.computed.some((one) => one.owner === owner && one.context.field === path);
+  for (const [path, why] of found.wrong) {
+    const reason = why ?? (isComputed(path) ? notStored(path) : undefined);
     const usedBy = `The computed field "${model}.${field}"`;
-    return reason === 'unknown'
-      ? [
-          new MongraphError('MODEL_UNKNOWN_FIELD', {
-            model: owner.name,
-            field: path,
-            usedBy,
-            suggestions: suggestPath(owner, path),
-          }),
-        ]
-      : [
-          new MongraphError('MODEL_BAD_COMPUTED', {
+    const suggestions = suggestPath(owner, path);
+    resolution.problems.push(
+      reason === undefined
+        ? new MongraphError('MODEL_UNKNOWN_FIELD', { model: owner.name, field: path, usedBy, suggestions })
+        : new MongraphError('MODEL_BAD_COMPUTED', {
             model,
             field,
             reason: `it needs "${path}", but ${reason}`,
           }),
-        ];
-  });
-  resolution.problems.push(...problems);
-  return problems.length === 0 ? needs : undefined;
-}
-
-/** What is wrong with a path; undefined where it was added. */
-function addNeed(
-  needs: MutableNeeds,
-  owner: FieldOwner,
-  [name = '', ...rest]: readonly string[],
-): string | undefined {
-  const field = owner.fields.get(name);
-  if (field === undefined) return 'unknown';
-  if (field.kind !== 'stored') return notStored(name);
-  const known = needs.get(field);
-  if (rest.length === 0) {
-    needs.set(field, 'whole');
-    return undefined;
+    );
   }
-  const inner = elementType(field.type);
-  if (inner.kind !== 'embedded') return `"${name}" has no fields of its own.`;
-  const part: MutableNeeds = known === undefined || known === 'whole' ? new Map() : known;
-  const reason = addNeed(part, inner.model, rest);
-  if (known === undefined && reason === undefined) needs.set(field, part);
-  return reason;
-}
-
-function notStored(name: string): string {
-  return `"${name}" is not stored; a function gets stored fields alone.`;
-}
-
-function storedPaths(needs: NeededFields): string[] {
-  return [...needs].flatMap(([{ storedAs, type }, part]) => {
-    if (part === 'whole') return [storedAs];
-    const inner = elementType(type);
-    // What tells the shape of a document is read with every part of it.
-    const told = inner.kind === 'embedded' ? inner.model.variants?.discriminator.storedAs : undefined;
-    return [...(told === undefined ? [] : [told]), ...storedPaths(part)].map((path) => `${storedAs}.${path}`);
-  });
+  return found.wrong.size === 0 ? found : undefined;
 }

@@ -98,6 +98,38 @@ export function chooseJoin(
   });
 }
 
+/** A filter whose relations were joined by steps alone, for where no stage can stand before it. */
+export interface KeysFilter {
+  /** Those before and the own ones. */
+  readonly steps: readonly KeyStep[];
+  readonly filter: Filter;
+}
+
+/**
+ * Joins by keys alone, as inside of a `$graphLookup`; what a document does not store is found beforehand too.
+ *
+ * @throws MongraphError FILTER_ACROSS_DATABASES
+ */
+export function joinByKeys(model: Model, condition: Condition, before: readonly KeyStep[]): KeysFilter {
+  refuseAcrossDatabases(model, condition);
+  const steps = [...before];
+  const build: Build = {
+    strategy: 'auto',
+    steps,
+    choices: [],
+    probes: [],
+    forced: 'tooManyKeys',
+    lookups: [],
+    temporary: [],
+  };
+  const near = { model, condition, unique: false, indexed: true };
+  const filter = emitFilter(join(condition, { build, near, inside: 'element', negated: false }));
+  if (expressionsIn(condition).length === 0) return { steps, filter };
+  const step = { model, filter, ...stepStages(filter, condition), collect: '_id', cap: elementKeyCap };
+  steps.push({ ...step, beyondCap: 'refuse', relation: model.name });
+  return { steps, filter: emitFilter({ kind: 'keys', path: '_id', step: steps.length - 1 }) };
+}
+
 interface Start extends JoinOptions {
   /** Steps of the whole plan; those of pipelines inside `$lookup` run before it too. */
   readonly steps: KeyStep[];

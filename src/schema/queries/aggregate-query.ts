@@ -9,7 +9,7 @@ import { readWhereArgument } from '../types/list-arguments.ts';
 /** `movieAggregate(where: …)`: what all documents that satisfy a filter are together. */
 export function addAggregateQuery(api: Api, model: Model): void {
   const typeName = aggregateName(model.name);
-  api.builder.queryField(`${model.singular}Aggregate`, (t) =>
+  api.addQuery(`${model.singular}Aggregate`, (t) =>
     t.field({
       type: aggregateType(api, model),
       nullable: false,

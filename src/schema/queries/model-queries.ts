@@ -19,7 +19,7 @@ import { listArguments, readListArguments } from '../types/list-arguments.ts';
 /** `movies(…)`: a list of a model's documents. */
 export function addListQuery(api: Api, model: Model): void {
   const shape = plainConnection(model);
-  api.builder.queryField(model.plural, (t) =>
+  api.addQuery(model.plural, (t) =>
     t.field({
       type: connectionType(api, shape),
       nullable: false,
@@ -43,7 +43,7 @@ export function addListQuery(api: Api, model: Model): void {
 
 /** `movie(by: …)`: one document by any unique key. */
 export function addKeyQuery(api: Api, model: Model): void {
-  api.builder.queryField(model.singular, (t) =>
+  api.addQuery(model.singular, (t) =>
     t.field({
       type: api.objectOf(model),
       nullable: true,

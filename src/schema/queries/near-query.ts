@@ -19,7 +19,7 @@ export function addNearQuery(api: Api, model: Model): void {
     through: undefined,
     distance: true,
   };
-  api.builder.queryField(nearQueryName(model.plural), (t) => {
+  api.addQuery(nearQueryName(model.plural), (t) => {
     const { where, first, after } = listArguments(api, model, t);
     return t.field({
       type: connectionType(api, shape),

@@ -12,7 +12,7 @@ import { selectDocument } from '../selection/select-document.ts';
 export function addNodeQueries(api: Api): void {
   const { builder } = api;
   const type = builder.nodeInterfaceRef();
-  builder.queryField('node', (t) =>
+  api.addQuery('node', (t) =>
     t.field({
       type,
       nullable: true,
@@ -22,7 +22,7 @@ export function addNodeQueries(api: Api): void {
       resolve: (_root, { id }, context, info) => loadNode(String(id), 'id', { api, context, info }),
     }),
   );
-  builder.queryField('nodes', (t) =>
+  api.addQuery('nodes', (t) =>
     t.field({
       type: [type],
       nullable: { list: false, items: true },

@@ -19,7 +19,7 @@ function addRootsQuery(api: Api, tree: Tree, name: string): void {
   const { model, fields } = tree;
   const shape = plainConnection(model);
   const isRoot = rootCondition(tree);
-  api.builder.queryField(name, (t) =>
+  api.addQuery(name, (t) =>
     t.field({
       type: connectionType(api, shape),
       nullable: false,

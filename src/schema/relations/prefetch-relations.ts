@@ -3,6 +3,7 @@ import { aggregatedRelation, type ToManyField } from '../../model/aggregated-rel
 import type { ListResult, Row } from '../../loaders/list-result.ts';
 import type { ComputedField, EmbeddedModel, Field, Model, StoredField } from '../../model/model.ts';
 import type { MongraphContext } from '../context.ts';
+import { ownNeeds } from '../own/own-needs.ts';
 import { selectedFields } from '../selection/selected-fields.ts';
 import type { PlaceInfo } from '../selection/select-connection.ts';
 import { shapeReader } from '../values/shape-of.ts';
@@ -46,9 +47,12 @@ export async function prefetchRelations(level: Level, operation: Operation): Pro
   }
   const { owner, nodes } = level;
   const selected = selectedFields(nodes, [owner.name, 'Node'], operation.info);
+  const own = ownNeeds(operation.info.schema, owner.name);
   const single = singleResponses([...selected.values()].flat());
   await Promise.all(
     [...selected].flatMap(([name, fieldNodes]) => {
+      // An own field resolves as its author says.
+      if (own?.has(name) === true) return [];
       const nodesOfField = fieldNodes.filter((node) => single.has(node));
       const field = owner.fields.get(name);
       const measured = field === undefined ? aggregatedRelation(owner, name) : undefined;

@@ -5,6 +5,7 @@ import type { Field, FieldOwner, Variants } from '../../model/model.ts';
 import { expressionValue, type ExpressionValue } from '../../planner/derive/expression-value.ts';
 import { selectPaths, type Selection } from '../../planner/selection.ts';
 import { referenceKey } from '../../planner/where/parse-relation.ts';
+import { ownNeeds } from '../own/own-needs.ts';
 import { selectedFields, type SelectionInfo } from './selected-fields.ts';
 
 /** What the fields selected below some nodes need of a document of this model: stored paths, and values to compute. */
@@ -44,7 +45,10 @@ function needsOfShapes(
 
 function needsOfFields(owner: FieldOwner, nodes: readonly FieldNode[], info: SelectionInfo): Need[] {
   const fields = selectedFields(nodes, [owner.name, 'Node'], info);
-  return [...fields].flatMap(([name, selected]) => {
+  const own = ownNeeds(info.schema, owner.name);
+  return [...fields].flatMap(([name, selected]): readonly Need[] => {
+    const needed = own?.get(name);
+    if (needed !== undefined) return needed;
     if (name === 'id') return ['_id'];
     const field = owner.fields.get(name) ?? referenceKey(owner, name) ?? aggregatedRelation(owner, name);
     return field === undefined || field.hidden ? [] : needsOfField(field, selected, info);

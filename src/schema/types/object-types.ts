@@ -20,7 +20,7 @@ export function implementModel(api: Api, ref: RowRef, model: Model): void {
     description: model.description ?? `A document of the collection "${model.collection}".`,
     interfaces: () => [api.builder.nodeInterfaceRef(), ...interfacesOf(api, model)],
     extensions: { mongraph: { model: model.name } },
-    fields: (t) => modelFields(api, model, t),
+    fields: (t) => kept(api, model, modelFields(api, model, t)),
   });
 }
 
@@ -43,7 +43,7 @@ export function implementEmbedded(api: Api, ref: RowRef, model: EmbeddedModel): 
     description: model.description ?? `An embedded document of type ${model.name}.`,
     interfaces: () => interfacesOf(api, model),
     extensions: { mongraph: { embedded: model.name } },
-    fields: (t) => objectFields(api, model, t),
+    fields: (t) => kept(api, model, objectFields(api, model, t)),
   });
 }
 
@@ -51,6 +51,14 @@ export function implementEmbedded(api: Api, ref: RowRef, model: EmbeddedModel): 
 function interfacesOf(api: Api, { sharesWith }: Model | EmbeddedModel): RowInterfaceRef[] {
   const ref = sharesWith && api.objectOf(sharesWith);
   return ref?.kind === 'Interface' ? [ref] : [];
+}
+
+type Fields = Record<string, ReturnType<RowFields['field']>>;
+
+/** Those of the generated fields in whose place stands no own one. */
+function kept(api: Api, owner: FieldOwner, fields: Fields): Fields {
+  const entries = Object.entries(fields).filter(([name]) => api.replacements.keeps(owner.name, name));
+  return Object.fromEntries(entries);
 }
 
 /** The fields of a document's type, as the model has them. */

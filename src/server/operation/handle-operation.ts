@@ -25,7 +25,7 @@ export interface OperationParts {
   readonly schema: GraphQLSchema;
   readonly yoga: ReturnType<typeof createYogaServer>;
   readonly prepare: (text: string) => PreparedDocument;
-  readonly createContext: (request: RequestInfo) => object;
+  readonly createContext: (request: RequestInfo) => object | Promise<object>;
   readonly limits: Limits;
   readonly logger: Logger;
   readonly suggestions: boolean;
@@ -122,7 +122,9 @@ async function run({ parts, request, parameters, accepted, scope, ...asked }: Ru
     const { requestId, operationName } = scope;
     const known = { requestId, operationName, explain, document, operation: operation.node };
     const info = new RequestInfo(request, deadline, known);
-    const context = new YogaContext(parts.createContext(info));
+    const made = parts.createContext(info);
+    // Only a promise is waited for: most contexts are made at once.
+    const context = new YogaContext(made instanceof Promise ? await deadline.race(made) : made);
     const params = { ...parameters, variables: { ...parameters.variables } };
     // Yoga looks at the method of its request alone; a real one is made if somebody asks `info` for it.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion

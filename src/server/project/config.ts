@@ -3,6 +3,8 @@ import type { AnyModelDefinition } from '../../model/define/definitions.ts';
 import type { GraphiqlOptions } from '../graphiql/page.ts';
 import type { CorsOptions } from '../http/cors.ts';
 import type { Limits } from '../limits/limits.ts';
+import type { SchemaOptions } from '../../schema/build-schema.ts';
+import type { Own } from '../../schema/own/own.ts';
 import type { RequestInfo } from '../operation/request-info.ts';
 import type { DatabaseOptions, RequestReadOptions } from './database-options.ts';
 
@@ -18,8 +20,16 @@ export interface SeedContext {
   readonly signal: AbortSignal;
 }
 
+/** What the function that makes a request's context gets besides the request. */
+export interface ContextParts {
+  /** The default database, of the driver: for writes of own mutations. */
+  readonly db: Db;
+  /** The database of an alias, of the driver. */
+  readonly database: (alias: string) => Db;
+}
+
 /** A project: its models, and how they are served. */
-export interface Config {
+export interface Config<Context extends object = object> {
   readonly models: readonly AnyModelDefinition[];
   /** Name of the database where MONGODB_URI has none; default "mongraph". */
   readonly database?: string;
@@ -32,6 +42,10 @@ export interface Config {
    * a document that no earlier, unfinished call wrote.
    */
   readonly seed?: (context: SeedContext) => Promise<void>;
+  /** What own resolvers and computed fields find in the context of a request, beside `mongraph`; called for each operation. */
+  readonly context?: (request: RequestInfo, parts: ContextParts) => Context | Promise<Context>;
+  /** Adds types, fields, queries and mutations beside the generated ones, and replaces generated ones. */
+  readonly schema?: (own: Own<Context>) => void;
   /** Title and example operations of GraphiQL, or whether it is served at all; by default in development only. */
   readonly graphiql?: boolean | GraphiqlOptions;
   readonly limits?: Partial<Limits>;
@@ -59,6 +73,8 @@ const optionNames: Readonly<Record<keyof Config, true>> = {
   databases: true,
   readOptions: true,
   seed: true,
+  context: true,
+  schema: true,
   graphiql: true,
   limits: true,
   cors: true,
@@ -78,6 +94,13 @@ export const configOptions: readonly string[] = Object.freeze(Object.keys(option
  * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
  * export default defineConfig({ models: [Book] });
  */
-export function defineConfig(config: Config): Config {
-  return Object.freeze({ ...config });
+export function defineConfig<Context extends object = object>(config: Config<Context>): Config {
+  // `schema` gets the context that `context` makes: the two come together, so their type is no one else's business.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.freeze({ ...config }) as object as Config;
+}
+
+/** What a project adds to its generated schema. */
+export function extensionOf({ schema }: Config): SchemaOptions<object> {
+  return schema === undefined ? {} : { extend: schema };
 }

@@ -1,7 +1,7 @@
 import { printSchema } from 'graphql';
 import { createModels } from '../../model/check/check-models.ts';
 import { buildSchema } from '../../schema/build-schema.ts';
-import type { Config } from './config.ts';
+import { extensionOf, type Config } from './config.ts';
 
 /**
  * The schema of a project in GraphQL's schema language.
@@ -9,5 +9,5 @@ import type { Config } from './config.ts';
  * @throws MongraphError MODEL_INVALID
  */
 export function schemaText(config: Config): string {
-  return `${printSchema(buildSchema(createModels(config.models)))}\n`;
+  return `${printSchema(buildSchema(createModels(config.models), extensionOf(config)))}\n`;
 }

@@ -1,9 +1,10 @@
 import type { Database } from '../../database/connect.ts';
-import type { Databases } from '../../database/databases.ts';
+import { databaseOf, type Databases } from '../../database/databases.ts';
 import { commandExplainer } from '../../database/explain/explain-command.ts';
 import { commandRunner } from '../../database/run-command.ts';
 import { learnFacts } from '../../loaders/learned-facts.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
+import { defaultDatabase } from '../../util/default-database.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { fullAccess } from '../../planner/access.ts';
 import { buildSchema } from '../../schema/build-schema.ts';
@@ -12,10 +13,10 @@ import { createServer, type MongraphServer } from '../create-server.ts';
 import { resolveLimits } from '../limits/limits.ts';
 import type { RequestInfo } from '../operation/request-info.ts';
 import { watchScans, type ScanWatch, type ScanWatchOptions } from '../explain/watch-scans.ts';
-import { createRequestState } from '../request-state.ts';
+import { createRequestContext } from '../request-state.ts';
 import type { ServerOptions } from '../server-options.ts';
 import { checkDatabases, refuseDatabases, unknownAliases } from './check-databases.ts';
-import type { Config } from './config.ts';
+import { extensionOf, type Config } from './config.ts';
 import { databasesByAlias, dbByAlias } from './db-by-alias.ts';
 import { requestReadOptions } from './request-read-options.ts';
 
@@ -51,13 +52,15 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
     databases: _options,
     readOptions: _read,
     seed: _seed,
+    schema: _schema,
+    context: _context,
     warnScanAbove = 1_000,
     ...settings
   } = config;
   const { models, database, databases = {}, ...serving } = options;
   const byAlias = databasesByAlias({ database, databases });
   refuseDatabases([...checkDatabases(config, []), ...unknownAliases(models.values(), [...byAlias.keys()])]);
-  const schema = buildSchema(models);
+  const schema = buildSchema(models, extensionOf(config));
   const reading = { models, databases: dbByAlias(byAlias), warnScanAbove };
   const isWatched = options.mode === 'development' && Number.isFinite(warnScanAbove);
   const watch = isWatched ? watchProject({ ...reading, schema, logger: options.logger }) : undefined;
@@ -98,7 +101,7 @@ interface ContextParts {
 function contextMaker(
   config: Config,
   { models, databases, warnScanAbove, watch }: ContextParts,
-): (request: RequestInfo) => MongraphContext {
+): (request: RequestInfo) => MongraphContext | Promise<MongraphContext> {
   const maxTimeMs = resolveLimits(config.limits).executionMs;
   const readOptions = requestReadOptions(config);
   const wide = rememberWideRelations();
@@ -117,16 +120,11 @@ function contextMaker(
     };
     const explain = () => commandExplainer(databases, scope);
     const observer = request.explain?.open({ models, explain: explain(), warnScanAbove }) ?? watch?.(request);
-    return {
-      mongraph: createRequestState({
-        models,
-        database: databases,
-        access: fullAccess,
-        scope,
-        wide,
-        facts,
-        observer,
-      }),
-    };
+    const parts = { models, database: databases, access: fullAccess, scope, wide, facts, observer };
+    const database = (alias: string) => databaseOf(databases, alias);
+    const own = config.context?.(request, { db: database(defaultDatabase), database });
+    return own instanceof Promise
+      ? own.then((added) => createRequestContext({ ...parts, own: added }))
+      : createRequestContext({ ...parts, ...(own === undefined ? {} : { own }) });
   };
 }

@@ -1,0 +1,114 @@
+import { getNamedType, type GraphQLResolveInfo } from 'graphql';
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import { suggest } from '../../errors/did-you-mean.ts';
+import type { AnyModelDefinition } from '../../model/define/definitions.ts';
+import type { Infer } from '../../model/define/infer.ts';
+import type { Model } from '../../model/model.ts';
+import { expressionValue } from '../../planner/derive/expression-value.ts';
+import { selectPaths, type Selection } from '../../planner/selection.ts';
+import type { MongraphContext } from '../context.ts';
+import { prefetchRelations } from '../relations/prefetch-relations.ts';
+import { plainConnection, selectConnection, wantsOnPage } from '../selection/select-connection.ts';
+import { selectDocument } from '../selection/select-document.ts';
+import { readListArguments } from '../types/list-arguments.ts';
+import { wholeReader } from '../values/document-reader.ts';
+import type { Reads } from './read-functions.ts';
+import { connectionOf, documentOf, rowOf, type RowOf } from './row-of.ts';
+
+const usualMaxRows = 10_000;
+
+/** Makes the reads of one request; `contextOf` gives what the resolvers of the request get. */
+export function createReads(contextOf: () => MongraphContext): Reads {
+  const modelOf = ({ name }: { readonly name: string }) => {
+    const { models } = contextOf().mongraph;
+    const model = models.get(name);
+    if (model !== undefined) return model;
+    throw new MongraphError('OWN_UNKNOWN_MODEL', { model: name, suggestions: suggest(name, models.keys()) });
+  };
+  const place = (info: GraphQLResolveInfo | undefined) => info?.fieldNodes ?? [];
+  return {
+    find: async (definition, args = {}, info) => {
+      const model = modelOf(definition);
+      const request = readListArguments(model, args, { selection: selectionOf(model, info) });
+      const wants = { rows: true, cursors: false, count: false } as const;
+      const { rows } = await contextOf().mongraph.loaders.list(request, wants, place(info));
+      await prefetch(model, rows, { context: contextOf(), info });
+      return rows.map((row) => rowOf(row));
+    },
+    connection: async (definition, args, info) => {
+      const model = modelOf(definition);
+      const context = contextOf();
+      const selected = selectConnection(plainConnection(model), info);
+      const request = readListArguments(model, args, selected);
+      const wants = wantsOnPage(selected, request.page);
+      const list = await context.mongraph.loaders.list(request, wants, place(info));
+      await prefetchRelations({ owner: model, rows: list.rows, nodes: selected.rowNodes }, { context, info });
+      return connectionOf(list);
+    },
+    get: async (definition, id, info) => {
+      const model = modelOf(definition);
+      const request = { model, path: '_id', selection: selectionOf(model, info) };
+      const row = await contextOf().mongraph.loaders.byKey(request, place(info)).load(keyOf(model, id));
+      return row === null ? null : rowOf(row);
+    },
+    aggregate: async (definition, stages, { info, maxRows = usualMaxRows, collections = [] } = {}) => {
+      const model = modelOf(definition);
+      const { models, loaders } = contextOf().mongraph;
+      const selected: Selection | 'whole' = selectedType(model, info) ? selectionOf(model, info) : 'whole';
+      const request = { model, models, stages, maxRows, collections, rows: selected };
+      const rows = await loaders.pipeline(request, place(info));
+      await prefetch(model, rows, { context: contextOf(), info });
+      return rows.map((row) => rowOf(row));
+    },
+    aggregateRaw: async (definition, stages, { maxRows = usualMaxRows, collections = [] } = {}) => {
+      const { models, loaders } = contextOf().mongraph;
+      const request = {
+        model: modelOf(definition),
+        models,
+        stages,
+        maxRows,
+        collections,
+        rows: false,
+      } as const;
+      return [...(await loaders.pipeline(request, []))];
+    },
+    read: <Definition extends AnyModelDefinition>(definition: Definition, row: RowOf<Definition>) =>
+      // The codecs give the values that the definition's type promises.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      wholeReader(modelOf(definition))(documentOf(row)) as Infer<Definition>,
+    forget: () => contextOf().mongraph.loaders.forget(),
+  };
+}
+
+/** Whether the field that is resolved gives the model's own type, so that its selection is one of the model. */
+function selectedType(model: Model, info: GraphQLResolveInfo | undefined): info is GraphQLResolveInfo {
+  return info !== undefined && getNamedType(info.returnType).name === model.name;
+}
+
+function selectionOf(model: Model, info: GraphQLResolveInfo | undefined): Selection {
+  if (selectedType(model, info)) return selectDocument(model, info.fieldNodes, info);
+  const fields = [...model.fields.values()];
+  return selectPaths(
+    fields.filter((field) => field.kind === 'stored').map(({ storedAs }) => storedAs),
+    fields.filter((field) => field.kind === 'expression').map(expressionValue),
+  );
+}
+
+interface Resolving {
+  readonly context: MongraphContext;
+  readonly info: GraphQLResolveInfo | undefined;
+}
+
+async function prefetch(
+  model: Model,
+  rows: Parameters<typeof prefetchRelations>[0]['rows'],
+  { context, info }: Resolving,
+): Promise<void> {
+  if (selectedType(model, info)) {
+    await prefetchRelations({ owner: model, rows, nodes: info.fieldNodes }, { context, info });
+  }
+}
+
+function keyOf({ id }: Model, value: unknown): unknown {
+  return id.type.kind === 'scalar' ? id.type.codec.toBson(value) : value;
+}
