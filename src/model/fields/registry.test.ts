@@ -329,8 +329,12 @@ describe('properties', () => {
   });
 
   it('any string without half surrogates survives', () => {
+    // Without `binary` of fast-check, which makes a table of all code points first.
+    const below = fc.integer({ min: 0, max: 0xd7ff });
+    const above = fc.integer({ min: 0xe000, max: 0x10ffff });
+    const unit = fc.oneof(below, above).map((code) => String.fromCodePoint(code));
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (value) => {
+      fc.property(fc.string({ unit }), (value) => {
         expect(readBack('string', value)).toEqual(value);
       }),
     );

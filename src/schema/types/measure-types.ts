@@ -1,3 +1,4 @@
+import type { FieldMap } from '@pothos/core';
 import type { Row } from '../../loaders/list-result.ts';
 import type { EmbeddedModel, Model } from '../../model/model.ts';
 import { measureName, measureOperations, type MeasureOperation } from '../../planner/aggregate/measure.ts';
@@ -37,7 +38,7 @@ export function measureFields<Shape>(
     t,
     rowOf,
   }: { readonly model: Model; readonly t: ShapeFields<Shape>; readonly rowOf: (shape: Shape) => Row },
-) {
+): FieldMap {
   const operations = measureOperations.filter(
     (operation) => measuredFields(model, measuredKinds[operation]).length > 0,
   );

@@ -14,6 +14,8 @@ import { listRelationField, relationField } from './relation-field.ts';
 import type { RowFields } from './row-fields.ts';
 import { treeField } from './tree-field.ts';
 
+type Fields = Record<string, ReturnType<RowFields['field']>>;
+
 /** Fills in the type of a model's documents. */
 export function implementModel(api: Api, ref: RowRef, model: Model): void {
   ref.implement({
@@ -25,7 +27,7 @@ export function implementModel(api: Api, ref: RowRef, model: Model): void {
 }
 
 /** The fields of a model's documents, the global id first. */
-export function modelFields(api: Api, model: Model, t: RowFields) {
+export function modelFields(api: Api, model: Model, t: RowFields): Fields {
   return {
     id: t.id({
       description: 'The global id: opaque, unique over all types.',
@@ -53,8 +55,6 @@ function interfacesOf(api: Api, { sharesWith }: Model | EmbeddedModel): RowInter
   return ref?.kind === 'Interface' ? [ref] : [];
 }
 
-type Fields = Record<string, ReturnType<RowFields['field']>>;
-
 /** Those of the generated fields in whose place stands no own one. */
 function kept(api: Api, owner: FieldOwner, fields: Fields): Fields {
   const entries = Object.entries(fields).filter(([name]) => api.replacements.keeps(owner.name, name));
@@ -62,7 +62,7 @@ function kept(api: Api, owner: FieldOwner, fields: Fields): Fields {
 }
 
 /** The fields of a document's type, as the model has them. */
-export function objectFields(api: Api, owner: Model | EmbeddedModel, t: RowFields) {
+export function objectFields(api: Api, owner: Model | EmbeddedModel, t: RowFields): Fields {
   return Object.fromEntries(
     visibleFields(owner).flatMap((field) => Object.entries(fieldsOf(api, { owner, field, t }))),
   );
