@@ -6,7 +6,7 @@ export const groups: Workload = {
   name: 'groups',
   title: 'Group by two keys over 118 thousand rows',
   handler: 'groups',
-  requests: 5,
+  requests: 20,
   query: `query Groups($first: Int!) {
     synsetGroups(by: [{ pos: {} }, { lexFile: {} }], first: $first) {
       nodes { key { pos lexFile } count max { wordCount } }

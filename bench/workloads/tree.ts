@@ -6,7 +6,7 @@ export const treeOfDepthFour: Workload = {
   name: 'tree4',
   title: 'Tree of depth 4, 100 rows',
   handler: 'tree',
-  requests: 100,
+  requests: 300,
   query: `query Tree($id: ID!) {
     synset(by: { id: $id }) {
       _id

@@ -127,7 +127,10 @@ function pageOf<Entry extends Reached>(
   entries: readonly Entry[],
   count: number,
 ): TreePage<Entry> {
-  const inOrder = isByDepth(order) ? sortByDepth(betweenCursors(entries, page), page.backward) : entries;
+  const least = page.skip + page.limit + 1;
+  const inOrder = isByDepth(order)
+    ? sortByDepth(betweenCursors(entries, page), { backward: page.backward, least })
+    : entries;
   return { ...toPage(inOrder, page, page.skip), count };
 }
 

@@ -4,13 +4,24 @@ import { keyText } from '../util/key-text.ts';
 import { compareValues } from './sort-rows.ts';
 import type { Reached } from './tree-shape.ts';
 
-/** Nearest first, then by `_id`; for the last ones of a list, the reverse. */
+/** Nearest first, then by `_id`, and for the last ones of a list the reverse: so many at least of the first ones. */
 export function sortByDepth<Entry extends Reached>(
   entries: readonly Entry[],
-  backward: boolean,
+  { backward, least }: { readonly backward: boolean; readonly least: number },
 ): readonly Entry[] {
   const direction = backward ? -1 : 1;
-  return entries.toSorted((a, b) => direction * (a.depth - b.depth || compareIds(a.id, b.id)));
+  const wanted = backward ? entries : nearEnough(entries, least);
+  return wanted.toSorted((a, b) => direction * (a.depth - b.depth || compareIds(a.id, b.id)));
+}
+
+/** The levels that so many entries reach into: what lies deeper is not sorted. */
+function nearEnough<Entry extends Reached>(entries: readonly Entry[], least: number): readonly Entry[] {
+  if (entries.length <= least) return entries;
+  const numbers: number[] = [];
+  for (const { depth } of entries) numbers[depth] = (numbers[depth] ?? 0) + 1;
+  let reached = 0;
+  const deepest = numbers.findIndex((number) => (reached += number ?? 0) >= least);
+  return entries.filter(({ depth }) => depth <= deepest);
 }
 
 /** What lies between the page's cursors. */

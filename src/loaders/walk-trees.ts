@@ -1,6 +1,11 @@
 import { MongraphError } from '../errors/mongraph-error.ts';
 import { runBound } from '../database/run-plan.ts';
-import { planClosure, type ClosurePlan, type ClosureRow } from '../planner/plan/plan-closure.ts';
+import {
+  planClosure,
+  type ClosureLevel,
+  type ClosurePlan,
+  type ClosureRow,
+} from '../planner/plan/plan-closure.ts';
 import { keyText } from '../util/key-text.ts';
 import { valuesAt } from '../util/values-at.ts';
 import { followLinks, type ReadableLinks } from './follow-links.ts';
@@ -33,21 +38,58 @@ export async function walkTrees(
     parents,
     context,
   );
-  const rows = (await runBound(plan.closure, bound, run)).map(toRow);
-  if (rows.length > mostPairs) throw new MongraphError('TREE_TOO_LARGE', { field: name, limit: mostPairs });
+  const documents = await runBound(plan.closure, bound, run);
   const { unchecked } = plan;
-  const isUnchecked = unchecked.documents || unchecked.edges;
-  const byParent = group(rows, parents);
-  const links = isUnchecked ? await readableLinks(shape, { rows, unchecked }, context) : undefined;
-  const reached = parents.map((parent) => {
-    const key = keyText(parent);
-    const own = byParent.get(key) ?? [];
-    return links === undefined ? nearest(key, own) : followLinks({ key, rows: own, tree, levels }, links);
-  });
+  const reached =
+    unchecked.documents || unchecked.edges
+      ? await readableReached({ shape, rows: documents.map(toRow), parents, levels, unchecked }, context)
+      : levelsReached(documents.map(toLevel), parents, name);
   if (reach.whole && reached.some((all) => all.some(({ depth }) => depth > reach.levels))) {
     throw new MongraphError('TREE_TOO_DEEP', { field: name, max: reach.levels });
   }
   return { reached, checked: unchecked.documents || tree.links.kind === 'reference' };
+}
+
+function checkNumber(pairs: number, field: string): void {
+  if (pairs > mostPairs) throw new MongraphError('TREE_TOO_LARGE', { field, limit: mostPairs });
+}
+
+function levelsReached(
+  levels: readonly ClosureLevel[],
+  parents: readonly unknown[],
+  name: string,
+): Reached[][] {
+  checkNumber(
+    levels.reduce((sum, { ids }) => sum + ids.length, 0),
+    name,
+  );
+  const byParent = group(levels, parents, ({ _id }) => _id.parent);
+  return parents.map((parent) => {
+    const key = keyText(parent);
+    return nearest(key, byParent.get(key) ?? []);
+  });
+}
+
+interface Pairs {
+  readonly shape: TreeShape;
+  readonly rows: readonly ClosureRow[];
+  readonly parents: readonly unknown[];
+  readonly levels: number;
+  readonly unchecked: ClosurePlan['unchecked'];
+}
+
+async function readableReached(
+  { shape, rows, parents, levels, unchecked }: Pairs,
+  context: LoadContext,
+): Promise<Reached[][]> {
+  const { tree, name } = shape;
+  checkNumber(rows.length, name);
+  const links = await readableLinks(shape, { rows, unchecked }, context);
+  const byParent = group(rows, parents, ({ _id }) => _id);
+  return parents.map((parent) => {
+    const key = keyText(parent);
+    return followLinks({ key, rows: byParent.get(key) ?? [], tree, levels }, links);
+  });
 }
 
 function toRow(document: object): ClosureRow {
@@ -56,30 +98,36 @@ function toRow(document: object): ClosureRow {
   return document as ClosureRow;
 }
 
-function group(
-  rows: readonly ClosureRow[],
+function toLevel(document: object): ClosureLevel {
+  // As above.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return document as ClosureLevel;
+}
+
+function group<Entry>(
+  entries: readonly Entry[],
   [first, ...others]: readonly unknown[],
-): Map<string, readonly ClosureRow[]> {
-  if (others.length === 0) return new Map([[keyText(first), rows]]);
-  const byParent = new Map<string, ClosureRow[]>();
-  for (const row of rows) {
-    const key = keyText(row._id);
+  parentOf: (entry: Entry) => unknown,
+): Map<string, readonly Entry[]> {
+  if (others.length === 0) return new Map([[keyText(first), entries]]);
+  const byParent = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = keyText(parentOf(entry));
     const known = byParent.get(key);
-    if (known === undefined) byParent.set(key, [row]);
-    else known.push(row);
+    if (known === undefined) byParent.set(key, [entry]);
+    else known.push(entry);
   }
   return byParent;
 }
 
-/** Each document once, with its smallest depth, and never the parent itself: several edges can lead to one document. */
-function nearest(parent: string, rows: readonly ClosureRow[]): Reached[] {
+/** Each document once, with its smallest depth, and never the parent itself: several edges can lead to one document. Nearest first. */
+function nearest(parent: string, levels: readonly ClosureLevel[]): Reached[] {
   const found = new Map<string, Reached>();
-  for (const row of rows) {
-    const depth = Number(row.depth) + 1;
-    for (const id of idsOf(row.id)) {
+  for (const { _id, ids } of levels.toSorted((a, b) => Number(a._id.depth) - Number(b._id.depth))) {
+    const depth = Number(_id.depth) + 1;
+    for (const id of ids.flatMap(idsOf)) {
       const key = keyText(id);
-      const known = found.get(key);
-      if (key !== parent && (known === undefined || known.depth > depth)) found.set(key, { id, key, depth });
+      if (key !== parent && !found.has(key)) found.set(key, { id, key, depth });
     }
   }
   return [...found.values()];

@@ -1,5 +1,6 @@
 import type { TreeField } from '../../model/model.ts';
 import type { ReadCommand } from '../../pipeline/command.ts';
+import type { Stage } from '../../pipeline/filter.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { equalTo } from '../relation-hops.ts';
 import { applyAccess } from '../rules/apply-access.ts';
@@ -20,13 +21,20 @@ export interface ClosureRequest {
   readonly alone: boolean;
 }
 
-/** One command whose documents are `ClosureRow`s, and what is still to be looked at before they may be shown. */
+/** One command, and what is still to be looked at before what it finds may be shown. */
 export interface ClosurePlan {
   readonly steps: readonly KeyStep[];
   readonly choices: readonly JoinChoice[];
+  /** Its documents are `ClosureRow`s where something is unchecked, else `ClosureLevel`s. */
   readonly closure: ReadCommand;
   /** What `$graphLookup` could not see to: which documents, or which edges, the viewer may read. */
   readonly unchecked: { readonly documents: boolean; readonly edges: boolean };
+}
+
+/** What is reached over so many others: from the one parent, or from that of several; an edge can name several documents. */
+export interface ClosureLevel {
+  readonly _id: { readonly depth: unknown; readonly parent?: unknown };
+  readonly ids: readonly unknown[];
 }
 
 /** A pair of the closure: from the document `_id` one comes to `id`, or by an edge to several, over `depth` others. */
@@ -35,7 +43,7 @@ export interface ClosureRow {
   readonly _id?: unknown;
   readonly id: unknown;
   readonly depth: unknown;
-  /** Where something is unchecked: the edge, and the keys on this side of the link; of a reference those it holds. */
+  /** The edge, and the keys on this side of the link; of a reference those it holds. */
   readonly edge?: unknown;
   readonly near?: unknown;
 }
@@ -65,7 +73,9 @@ export function planClosure(
     graphLookup(tree, { levels, restrict }),
     { $unwind: '$found' },
     { $limit: cap + 1 },
-    { $project: { ...shown(tree, unchecked), ...(alone ? { _id: 0 } : {}) } },
+    unchecked.documents || unchecked.edges
+      ? { $project: { ...shown(tree, unchecked), ...(alone ? { _id: 0 } : {}) } }
+      : byLevel(tree, alone),
   ];
   return Object.freeze({
     steps: isJoined ? [] : joined.steps,
@@ -76,6 +86,13 @@ export function planClosure(
         ? fromParents(target, stages, startOf(tree))
         : fromKeys(walked, stages),
   });
+}
+
+/** Ids by level: a document for each pair would cost us more than the walk. */
+function byLevel(tree: TreeField, alone: boolean): Stage {
+  const depth = '$found.__depth';
+  const level = alone ? { depth } : { depth, parent: '$_id' };
+  return { $group: { _id: level, ids: { $push: `$found.${waysOf(tree).reached}` } } };
 }
 
 function shown(tree: TreeField, unchecked: ClosurePlan['unchecked']): Record<string, unknown> {
