@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { defineEmbedded, defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
+import { operatorsFor } from '../../src/planner/operators/registry.ts';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
 
 const page = readFileSync(new URL('../../docs/truth-table.md', import.meta.url), 'utf8');
@@ -162,6 +163,24 @@ afterAll(() => api.close());
 test('the page has a table for every kind of field, with the columns that the test knows', () => {
   expect(tables.map(({ title }) => title)).toEqual(Object.keys(states));
   for (const { title, columns } of tables) expect(columns).toEqual(Object.keys(states[title] ?? {}));
+});
+
+/** What the sections ask of: single values, whole lists, places. */
+const asked: Readonly<Record<string, readonly Parameters<typeof operatorsFor>[0][number][]>> = {
+  'A single value': ['equality', 'order', 'text'],
+  'A list': ['list'],
+  'An embedded document': ['equality', 'order', 'text'],
+  'A list of references': ['list'],
+  'Inside JSON': ['equality', 'order', 'text'],
+  'A place': ['geo'],
+};
+
+test.each(Object.entries(asked))('%s: every operator has a row', (title, groups) => {
+  const filters = tables.find((table) => table.title === title)?.rows.map(({ filter }) => filter) ?? [];
+  const missing = operatorsFor(groups).filter(
+    ({ name }) => !filters.some((one) => new RegExp(`\\b${name}: `).test(one)),
+  );
+  expect(missing.map(({ name }) => name)).toEqual([]);
 });
 
 describe.each(tables)('$title', ({ title, columns, rows }) => {
