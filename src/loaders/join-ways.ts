@@ -1,5 +1,5 @@
 import { MongraphError } from '../errors/mongraph-error.ts';
-import type { JoinLink } from '../planner/plan/lookup-children.ts';
+import type { JoinLink } from '../planner/plan/child-link.ts';
 import { keyText } from '../util/key-text.ts';
 import { valuesAt } from '../util/values-at.ts';
 import type { Row } from './list-result.ts';

@@ -1,5 +1,5 @@
 import { runBound } from '../database/run-plan.ts';
-import type { JoinLink } from '../planner/plan/lookup-children.ts';
+import type { JoinLink } from '../planner/plan/child-link.ts';
 import { planSplitChildren } from '../planner/plan/plan-wide-children.ts';
 import { keyText } from '../util/key-text.ts';
 import type { ChildrenShape } from './children-shape.ts';

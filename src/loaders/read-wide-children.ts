@@ -1,5 +1,5 @@
 import { runBound } from '../database/run-plan.ts';
-import type { WideLink } from '../planner/plan/lookup-children.ts';
+import type { WideLink } from '../planner/plan/child-link.ts';
 import { planWideChildren } from '../planner/plan/plan-wide-children.ts';
 import { keyText } from '../util/key-text.ts';
 import type { ChildEntry } from './children-by-parent.ts';

@@ -1,9 +1,11 @@
+import { Double } from 'bson';
 import type { TestApi } from '../setup/test-api.ts';
 import type { Compared } from './ask.ts';
 import { kinds } from './kinds.ts';
 import { answerAt, areSeen, leavesOf, measures, rounded, selectionOf, type Leaf } from './leaves.ts';
 import type { ModelSpec } from './project.ts';
-import { askModel, names, type Ground } from './where.ts';
+import { modelNamed, relatedTo } from './relations.ts';
+import { askModel, type Ground } from './where.ts';
 import type { Doc } from './world.ts';
 
 type Operation = keyof ReturnType<typeof measures>;
@@ -36,18 +38,16 @@ export async function askParents(
   ground: Ground,
 ): Promise<Compared | undefined> {
   const { random, world, project } = ground;
-  if (model.reverses.length === 0) return undefined;
-  const relation = random.pick(model.reverses);
-  const target = project.models.find(({ name }) => name === relation.target);
-  if (target === undefined) return undefined;
+  if (model.relations.length === 0) return undefined;
+  const relation = random.pick(model.relations);
+  const target = modelNamed(project, relation.target);
+  const related = relatedTo(relation, world);
   const where = askModel(target, ground, 1);
   const children = world.get(target.name) ?? [];
   const wanted = someMeasures(target, children, ground);
   const source = `query($where: ${target.name}Where) { ${model.plural}(first: 100) {
     nodes { _id ${relation.name}Aggregate(where: $where) { count ${selection(wanted)} } } } }`;
   const { data, errors } = await api.run(source, { variables: { where: where.json } });
-  const ofParent = (parent: Doc) =>
-    children.filter((child) => names(child[relation.by.storedAs], parent['_id']) && where.holds(child));
   return {
     question: JSON.stringify({ source, where: where.json }),
     given:
@@ -56,7 +56,9 @@ export async function askParents(
         : data[model.plural].nodes.map((node: Record<string, unknown>) =>
             answered(node[`${relation.name}Aggregate`], wanted),
           ),
-    expected: (world.get(model.name) ?? []).map((parent) => expectedOf(ofParent(parent), wanted)),
+    expected: (world.get(model.name) ?? []).map((parent) =>
+      expectedOf(related(parent).filter(where.holds), wanted),
+    ),
   };
 }
 
@@ -73,8 +75,14 @@ function operationsOf(leaf: Leaf, docs: readonly Doc[]): Operation[] {
   return [
     'countDistinct',
     ...(asks.includes('order') ? (['min', 'max'] as const) : []),
-    ...(numeric === true ? (['sum', 'avg', 'stdDev'] as const) : []),
+    ...(numeric === true ? (['avg', 'stdDev'] as const) : []),
+    ...(numeric === true && !docs.map(leaf.read).some(isBeyondDoubles) ? (['sum'] as const) : []),
   ];
+}
+
+/** A double that stands for several whole numbers: sums with one are refused as not exact. */
+function isBeyondDoubles(value: unknown): boolean {
+  return value instanceof Double && Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER;
 }
 
 function selection(wanted: readonly Measure[]): string {

@@ -1,71 +1,107 @@
 import type { TestApi } from '../setup/test-api.ts';
 import type { Compared } from './ask.ts';
 import { askOrder } from './order.ts';
-import type { ModelSpec } from './project.ts';
+import type { ManySpec, ModelSpec } from './project.ts';
+import { joinsBetween, modelNamed, relatedTo } from './relations.ts';
 import { askModel, names, type Ground } from './where.ts';
-import type { Doc } from './world.ts';
+import type { Doc, World } from './world.ts';
 
 interface Relation {
   readonly name: string;
   readonly target: string;
-  readonly leads: (parent: Doc, child: Doc) => boolean;
+  readonly related: (parent: Doc) => readonly Doc[];
+  /** The relation through join documents that it is. */
+  readonly many?: ManySpec;
 }
 
-/** Asks every document for a page of its related ones, and of theirs; undefined where the model has no relations. */
+/** Asks every document for a page of its related ones; undefined where the model has no relations. */
 export async function askChildren(
   api: TestApi,
   model: ModelSpec,
   ground: Ground,
 ): Promise<Compared | undefined> {
   const { random, world, project } = ground;
-  const relations = relationsOf(model, world.get(model.name) ?? []);
+  const parents = world.get(model.name) ?? [];
+  const relations = relationsOf(model, world);
   if (relations.length === 0) return undefined;
   const relation = random.pick(relations);
-  const target = project.models.find(({ name }) => name === relation.target);
-  if (target === undefined) return undefined;
+  const target = modelNamed(project, relation.target);
   const where = askModel(target, ground, 1);
   const order = askOrder(target, ground);
   const first = 1 + random.below(5);
   const offset = random.chance(0.7) ? 0 : random.below(3);
   const counted = random.chance(0.5);
+  const join = relation.many?.through.toLowerCase();
   const source = `query($where: ${target.name}Where, $orderBy: [${target.name}OrderBy!]) {
     ${model.plural}(first: 100) { nodes { _id
       ${relation.name}(where: $where, orderBy: $orderBy, first: ${first}, offset: ${offset}) {
-        nodes { _id } exists ${counted ? 'totalCount' : ''} pageInfo { hasNextPage }
+        edges { node { _id } ${join === undefined ? '' : `${join} { _id }`} }
+        exists ${counted ? 'totalCount' : ''} pageInfo { hasNextPage }
       } } } }`;
   const { data, errors } = await api.run(source, { variables: { where: where.json, orderBy: order.json } });
-  const expected = (world.get(model.name) ?? []).map((parent) => {
-    const children = (world.get(target.name) ?? [])
-      .filter((child) => relation.leads(parent, child) && where.holds(child))
-      .toSorted(order.compare);
+  const expected = parents.map((parent) => {
+    const children = relation.related(parent).filter(where.holds).toSorted(order.compare);
     return {
-      nodes: children.slice(offset, offset + first).map((child) => ({ _id: Number(child['_id']) })),
+      ids: children.slice(offset, offset + first).map((child) => Number(child['_id'])),
+      strangers: [],
       exists: children.length > 0,
       ...(counted ? { totalCount: children.length } : {}),
       pageInfo: { hasNextPage: children.length > offset + first },
     };
   });
-  const lists = data?.[model.plural]?.nodes.map((node: Record<string, unknown>) => node[relation.name]);
+  const given = () =>
+    data[model.plural].nodes.map((node: Record<string, List>, index: number) =>
+      listed(node[relation.name], relation.many, { world, parent: parents[index] }),
+    );
   return {
     question: JSON.stringify({ source, where: where.json, orderBy: order.json }),
-    given: errors.length > 0 ? errors : lists,
+    given: errors.length > 0 ? errors : given(),
     expected,
   };
 }
 
-/** Reverse relations, and lists of references that stand in every document. */
-function relationsOf(model: ModelSpec, docs: readonly Doc[]): Relation[] {
+interface Edge {
+  readonly node: { readonly _id: number };
+  readonly [join: string]: { readonly _id: number };
+}
+
+interface List {
+  readonly edges: readonly Edge[];
+}
+
+interface Place {
+  readonly world: World;
+  readonly parent: Doc | undefined;
+}
+
+/** The list with ids for edges; `strangers` are those whose join document does not lead to them. */
+function listed(list: List | undefined, many: ManySpec | undefined, { world, parent }: Place): unknown {
+  const { edges = [], ...rest } = list ?? {};
+  const isStranger = (edge: Edge): boolean => {
+    const child = world.get(many?.target ?? '')?.find(({ _id }) => Number(_id) === edge.node._id);
+    if (many === undefined || parent === undefined || child === undefined) return false;
+    const shown = edge[many.through.toLowerCase()]?._id;
+    return !joinsBetween(many, world, [parent, child]).some(({ _id }) => Number(_id) === shown);
+  };
+  return { ids: edges.map(({ node }) => node._id), strangers: edges.filter(isStranger), ...rest };
+}
+
+/** Relations, and lists of references that stand in every document. */
+function relationsOf(model: ModelSpec, world: World): Relation[] {
   return [
-    ...model.reverses.map(({ name, target, by }): Relation => ({
-      name,
-      target,
-      leads: (parent, child) => names(child[by.storedAs], parent['_id']),
+    ...model.relations.map((spec): Relation => ({
+      name: spec.name,
+      target: spec.target,
+      related: relatedTo(spec, world),
+      ...(spec.kind === 'many' ? { many: spec } : {}),
     })),
     ...model.fields.flatMap((spec): Relation[] => {
       if (spec.shape !== 'referenceList') return [];
       const { name, target, storedAs } = spec;
-      if (!docs.every((doc) => Array.isArray(doc[storedAs]))) return [];
-      return [{ name, target, leads: (parent, child) => names(parent[storedAs], child['_id']) }];
+      if (!(world.get(model.name) ?? []).every((doc) => Array.isArray(doc[storedAs]))) return [];
+      const targets = world.get(target) ?? [];
+      const related = (parent: Doc) => targets.filter((child) => names(parent[storedAs], child['_id']));
+      return [{ name, target, related }];
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { Int32 } from 'bson';
 import type { TestApi } from '../setup/test-api.ts';
 import type { Compared } from './ask.ts';
 import { compareBson } from './compare-bson.ts';
@@ -62,9 +63,7 @@ function groupable(model: ModelSpec, docs: readonly Doc[], { world }: Ground): B
     ...model.fields.flatMap((spec): By[] => {
       if (spec.shape !== 'reference') return [];
       const targets = world.get(spec.target) ?? [];
-      const isClean = docs.every(
-        (doc) => doc[spec.storedAs] == null || Number.isInteger(Number(doc[spec.storedAs])),
-      );
+      const isClean = docs.every((doc) => doc[spec.storedAs] == null || doc[spec.storedAs] instanceof Int32);
       const found = (doc: Doc) => targets.find((target) => names(doc[spec.storedAs], target['_id']));
       return [
         { path: [spec.name, '_id'], values: one((doc) => found(doc)?.['_id']), show: idOf },

@@ -2,7 +2,7 @@ import { compareBson, exact, isNumber } from './compare-bson.ts';
 import { kinds, type ComparedType } from './kinds.ts';
 import { isSame } from './predicates.ts';
 import type { FieldSpec, ModelSpec } from './project.ts';
-import { isDocument } from './where.ts';
+import { isDocument } from './relations.ts';
 import type { Doc } from './world.ts';
 
 /** A single value in a document, maybe inside embedded ones. */

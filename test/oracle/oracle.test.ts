@@ -55,9 +55,14 @@ describe.each(seeds)('the project of seed %i', (seed) => {
           api.run(source, { ...options, access: viewer.access(api) }),
       };
       const compared = await ask(asViewer, questionRandom.pick(project.models), ground);
-      if (compared === undefined) continue;
+      if (compared === undefined || isRefused(compared.given)) continue;
       const where = `seed ${seed}, question ${question}: ${compared.question}`;
       expect({ where, answer: compared.given }).toEqual({ where, answer: compared.expected });
     }
   });
 });
+
+/** A filter that asks for more than one request may. */
+function isRefused(given: unknown): boolean {
+  return JSON.stringify(given).includes('"FILTER_TOO_LARGE"');
+}

@@ -1,6 +1,7 @@
 import { compareBson } from './compare-bson.ts';
 import type { FieldSpec, ModelSpec } from './project.ts';
-import { isDocument, names, twiceOf, type Ground } from './where.ts';
+import { isDocument, relatedTo } from './relations.ts';
+import { names, twiceOf, type Ground } from './where.ts';
 import type { Doc } from './world.ts';
 
 /** One key of an order: as clients write it, and the value that it sorts by. */
@@ -52,12 +53,13 @@ function keysOf(model: ModelSpec, ground: Ground, depth: number): Key[] {
             value: (doc: Doc) => twiceOf(doc, twice.of.storedAs),
           },
         ]),
-    ...model.reverses.map((spec): Key => ({
-      json: (direction) => ({ [spec.name]: { count: direction } }),
-      value: (doc) =>
-        (ground.world.get(spec.target) ?? []).filter((one) => names(one[spec.by.storedAs], doc['_id']))
-          .length,
-    })),
+    ...model.relations.map((spec): Key => {
+      const related = relatedTo(spec, ground.world);
+      return {
+        json: (direction) => ({ [spec.name]: { count: direction } }),
+        value: (doc) => related(doc).length,
+      };
+    }),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
 import { field } from '../../src/model/fields/field.ts';
 import { kinds, type ComparedType } from './kinds.ts';
 import type { Random } from './random.ts';
+import { waysIn, type Way } from './relations.ts';
 
 interface Named {
   readonly name: string;
@@ -21,25 +22,44 @@ export interface EmbeddedSpec extends Named {
   readonly fields: readonly FieldSpec[];
 }
 
+export interface ReferenceSpec extends Named {
+  readonly shape: 'reference' | 'referenceList';
+  readonly target: string;
+}
+
 /** What a document of a random model stores in one place. */
 export type FieldSpec =
   | ScalarSpec
   | (Named & { readonly shape: 'list'; readonly type: ComparedType })
   | EmbeddedSpec
-  | (Named & { readonly shape: 'reference' | 'referenceList'; readonly target: string });
+  | ReferenceSpec;
 
-/** The reverse of a reference, or of a list of references. */
+/** The reverse of a reference, wherever that stands. */
 export interface ReverseSpec {
+  readonly kind: 'reverse';
   readonly name: string;
   readonly target: string;
-  readonly by: FieldSpec;
+  readonly by: Way;
 }
+
+/** A relation through documents that have two references, maybe only those with a number. */
+export interface ManySpec {
+  readonly kind: 'many';
+  readonly name: string;
+  readonly target: string;
+  readonly through: string;
+  readonly from: Way;
+  readonly to: Way;
+  readonly where: { readonly field: ScalarSpec; readonly value: number } | undefined;
+}
+
+export type RelationSpec = ReverseSpec | ManySpec;
 
 export interface ModelSpec {
   readonly name: string;
   readonly plural: string;
   readonly fields: readonly FieldSpec[];
-  readonly reverses: readonly ReverseSpec[];
+  readonly relations: readonly RelationSpec[];
   /** An expression field: twice the number of a field, where that is a number. */
   readonly twice: { readonly name: string; readonly of: ScalarSpec } | undefined;
   /** Names of fields in an index of their own. */
@@ -82,28 +102,58 @@ export function randomProject(random: Random): ProjectSpec {
   };
   const drafts = names.map((name) => {
     const number: ScalarSpec = { ...named('n'), shape: 'scalar', type: 'int', required: random.chance(0.3) };
-    const fields = [number, scalar(0), scalar(0), ...random.few(5, () => anyField(0))];
+    const end = (): FieldSpec => ({
+      ...named('j'),
+      shape: random.chance(0.7) ? 'reference' : 'referenceList',
+      target: random.pick(names),
+    });
+    const ends = random.chance(0.5) ? [end(), end()] : [];
+    const fields = [number, scalar(0), scalar(0), ...ends, ...random.few(5, () => anyField(0))];
     const twice = random.chance(0.5) ? { name: `twice${number.name}`, of: number } : undefined;
     const indexed = fields
       .filter((one) => one.shape === 'scalar' && random.chance(0.4))
       .map((one) => one.name);
-    return { name, plural: `${name.toLowerCase()}s`, fields, twice, indexed };
+    return { name, plural: `${name.toLowerCase()}s`, fields, number, twice, indexed };
   });
-  const models = drafts.map((model) => ({ ...model, reverses: reversesOf(model.name, drafts, random) }));
+  const models = drafts.map((model) => ({
+    ...model,
+    relations: [...reversesOf(model.name, drafts, random), ...manysOf(model.name, drafts, random)],
+  }));
   return { models };
 }
 
-function reversesOf(
-  name: string,
-  drafts: readonly Pick<ModelSpec, 'name' | 'fields'>[],
-  random: Random,
-): ReverseSpec[] {
+type Draft = Omit<ModelSpec, 'relations'> & { readonly number: ScalarSpec };
+
+function reversesOf(name: string, drafts: readonly Draft[], random: Random): ReverseSpec[] {
   return drafts.flatMap((other) =>
-    other.fields
-      .filter((one) => (one.shape === 'reference' || one.shape === 'referenceList') && one.target === name)
-      .filter(() => random.chance(0.7))
-      .map((by) => ({ name: `back${other.name}${by.name}`, target: other.name, by })),
+    waysIn(other.fields)
+      .filter((way) => way.target === name && random.chance(0.7))
+      .map((by) => ({ kind: 'reverse', name: nameOf('back', other, by), target: other.name, by })),
   );
+}
+
+function manysOf(name: string, drafts: readonly Draft[], random: Random): ManySpec[] {
+  return drafts.flatMap((through) => {
+    const ways = waysIn(through.fields);
+    const pairs = ways.flatMap((from) =>
+      from.target === name ? ways.filter((to) => to !== from).map((to) => ({ from, to })) : [],
+    );
+    return pairs
+      .filter(() => random.chance(2 / (1 + pairs.length)))
+      .map(({ from, to }) => ({
+        kind: 'many',
+        name: `${nameOf('by', through, from)}${nameOf('to', through, to)}`,
+        target: to.target,
+        through: through.name,
+        from,
+        to,
+        where: random.chance(0.3) ? { field: through.number, value: random.pick([0, 1, 2]) } : undefined,
+      }));
+  });
+}
+
+function nameOf(prefix: string, { name }: Draft, way: Way): string {
+  return `${prefix}${name}${way.name.replaceAll('.', '')}`;
 }
 
 /** The project in the model language. */
@@ -122,10 +172,10 @@ type ModelOf = (name: string) => AnyModelDefinition;
 
 function definitionOf(model: ModelSpec, modelOf: ModelOf): AnyModelDefinition {
   const fields = fieldMap(model.fields, modelOf, { _id: field.int({ required: true }) });
-  for (const reverse of model.reverses) {
-    Object.defineProperty(fields, reverse.name, {
+  for (const relation of model.relations) {
+    Object.defineProperty(fields, relation.name, {
       enumerable: true,
-      get: () => field.hasMany(modelOf(reverse.target), reverse.by.name),
+      get: () => declaredRelation(relation, modelOf),
     });
   }
   if (model.twice !== undefined) {
@@ -169,6 +219,19 @@ function declared(spec: FieldSpec, modelOf: ModelOf): unknown {
     case 'referenceList':
       return field.list(field.reference(modelOf(spec.target)), { storedAs });
   }
+}
+
+function declaredRelation(spec: RelationSpec, modelOf: ModelOf): unknown {
+  if (spec.kind === 'reverse') return field.hasMany(modelOf(spec.target), spec.by.name);
+  const { through, from, to, where } = spec;
+  return field.manyToMany(modelOf(spec.target), {
+    through: {
+      model: modelOf(through),
+      from: from.name,
+      to: to.name,
+      ...(where === undefined ? {} : { where: { [where.field.name]: where.value } }),
+    },
+  });
 }
 
 function embeddedOf(spec: EmbeddedSpec, modelOf: ModelOf) {

@@ -1,8 +1,9 @@
 import { Int32 } from 'bson';
 import { kinds } from './kinds.ts';
 import { askLength, askList, askPresence, askScalar, isSame, type Asked } from './predicates.ts';
-import type { FieldSpec, ModelSpec, ProjectSpec, ReverseSpec } from './project.ts';
+import type { FieldSpec, ModelSpec, ProjectSpec, RelationSpec } from './project.ts';
 import type { Random } from './random.ts';
+import { isDocument, modelNamed, relatedTo } from './relations.ts';
 import type { Doc, World } from './world.ts';
 
 /** What filters are made of: the project, and the documents that may be read. */
@@ -18,7 +19,7 @@ const ids = Array.from({ length: 17 }, (_, id) => ({ json: id, bson: new Int32(i
 export function askModel(model: ModelSpec, ground: Ground, depth = 0): Asked<Doc> {
   const asks: (() => Asked<Doc>)[] = [
     ...model.fields.map((spec) => () => askField(spec, ground, depth)),
-    ...(depth < 2 ? model.reverses.map((spec) => () => askReverse(spec, ground, depth)) : []),
+    ...(depth < 2 ? model.relations.map((spec) => () => askRelation(spec, ground, depth)) : []),
     () => askTwice(model, ground),
   ];
   return askAll(asks, ground.random, depth);
@@ -88,10 +89,6 @@ function under(spec: FieldSpec, asked: Asked): Asked<Doc> {
   return { json: { [spec.name]: asked.json }, holds: (doc) => asked.holds(doc[spec.storedAs]) };
 }
 
-export function isDocument(value: unknown): value is Doc {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-}
-
 /** What is no document has no fields: they are missing. */
 function askEmbedded(fields: readonly FieldSpec[], ground: Ground, depth: number): Asked {
   const { random } = ground;
@@ -137,9 +134,7 @@ function quantified<Value>(
 
 /** The model of a name, and its documents that may be read. */
 function target(name: string, { project, world }: Ground): { model: ModelSpec; docs: readonly Doc[] } {
-  const model = project.models.find((one) => one.name === name);
-  if (model === undefined) throw new Error(`There is no model ${name}`);
-  return { model, docs: world.get(name) ?? [] };
+  return { model: modelNamed(project, name), docs: world.get(name) ?? [] };
 }
 
 function askReference(
@@ -181,9 +176,9 @@ function askReferences(
   return { json: { [spec.name]: asked.json }, holds: asked.holds };
 }
 
-function askReverse(spec: ReverseSpec, ground: Ground, depth: number): Asked<Doc> {
-  const { model, docs } = target(spec.target, ground);
-  const related = (doc: Doc) => docs.filter((one) => names(one[spec.by.storedAs], doc['_id']));
+function askRelation(spec: RelationSpec, ground: Ground, depth: number): Asked<Doc> {
+  const { model } = target(spec.target, ground);
+  const related = relatedTo(spec, ground.world);
   const asked = quantified(askModel(model, ground, depth + 1), related, ground.random);
   return { json: { [spec.name]: asked.json }, holds: asked.holds };
 }

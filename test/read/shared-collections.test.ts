@@ -173,7 +173,7 @@ describe('answers', () => {
       {"find":"animals","filter":{"__t":{"$in":["dog","felis"]}},"projection":{"__t":1,"name":1,"mood":1,"keeper_id":1,"_id":1,"breed":1,"s":1,"collar.size":1,"lives":1,"hates":1,"__d__Dog_half":{"$cond":[{"$eq":["$__t",{"$literal":"dog"}]},{"$divide":["$s",2]},null]}}}
       {"find":"keepers","filter":{"_id":{"$in":[1,2]}},"projection":{"name":1,"_id":1}}
       {"find":"visits","filter":{"animal":{"$in":[1,2,3,4,8]}}}
-      {"find":"entries","filter":{"animal":{"$in":[1,2,3,4,8]}},"projection":{"animal":1,"show":1,"_id":1,"rank":1}}
+      {"find":"entries","filter":{"animal":{"$in":[1,2,3,4,8]}}}
       {"find":"walks","filter":{"dog":{"$in":[1,3,8]}}}
       {"find":"animals","filter":{"_id":{"$in":[1,5]},"__t":{"$eq":"dog"}},"projection":{"name":1,"_id":1}}
       {"find":"shows","filter":{"_id":{"$in":[1,2]}}}

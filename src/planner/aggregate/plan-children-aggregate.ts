@@ -7,11 +7,12 @@ import {
   lookupChildren,
   lookupFromDocuments,
   lookupFromParents,
-  wayOf,
+  wayTo,
   type Way,
 } from '../plan/lookup-children.ts';
-import { joinsCommand, type ChildrenRequest } from '../plan/plan-children.ts';
+import type { ChildrenRequest } from '../plan/plan-children.ts';
 import type { Plan, PlanOptions } from '../plan/plan-list.ts';
+import { afterJoins, joinsCommand, joinThrough } from '../plan/read-joins.ts';
 import { matchStages } from '../emit/match-stages.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import { accumulate, sizesOfSets } from './accumulators.ts';
@@ -41,25 +42,27 @@ export function planChildrenAggregate(
   request: ChildrenAggregateRequest,
   options: PlanOptions & { readonly cap: number },
 ): ChildrenAggregatePlan {
-  const joined = joinMeasured(request, options);
-  const { steps, choices } = joined;
-  const { link } = request;
-  const splits = isSplit(request);
-  return Object.freeze({
-    steps,
-    choices,
-    joins: splits && link.kind === 'join' ? joinsCommand(link, options) : undefined,
-    command: Object.freeze(
-      link.kind === 'reverse' && !link.many
-        ? groupByParent(request, joined, link.path)
-        : lookUp(request, joined, options),
-    ),
-  });
+  const { link, model } = request;
+  const children = joinMeasured(request, options);
+  if (link.kind === 'list') return planned(children, lookUpByKeys(request, children));
+  if (link.kind === 'reverse' && !link.many) {
+    return planned(children, groupByParent(request, children, link.path));
+  }
+  if (link.kind === 'join' && link.through.database !== model.database) {
+    const joins = joinThrough(link, children, options);
+    const joined = afterJoins(children, joins);
+    return planned(joined, lookUpByKeys(request, joined), joinsCommand(link, joins, options.cap));
+  }
+  const { way, joined } = wayTo(children, link, options);
+  return planned(joined, lookupFromParents(request, link, [measureStage(request, way, joined)]));
 }
 
-/** Whether join documents and targets are in different databases. */
-export function isSplit({ model, link }: ChildrenAggregateRequest): boolean {
-  return link.kind === 'join' && link.through.database !== model.database;
+function planned(
+  { steps, choices }: JoinedFilter,
+  command: ReadCommand,
+  joins?: ReadCommand,
+): ChildrenAggregatePlan {
+  return Object.freeze({ steps, choices, joins, command: Object.freeze(command) });
 }
 
 function groupByParent(
@@ -81,15 +84,13 @@ function groupByParent(
 
 const byKeys: Way = Object.freeze({ kind: 'direct', local: 'children', foreign: '_id' });
 
-function lookUp(request: ChildrenAggregateRequest, joined: JoinedFilter, options: PlanOptions): ReadCommand {
-  const { link, model, wants } = request;
-  const stagesOn = (way: Way) =>
-    lookupChildren(
-      { request, way, joined, options },
-      { as: lookedUp, bounds: [], stages: measureStages(wants, way) },
-    );
-  if (link.kind === 'list' || isSplit(request)) return lookupFromDocuments(model, [stagesOn(byKeys)]);
-  return lookupFromParents(request, link, [stagesOn(wayOf(link))]);
+function lookUpByKeys(request: ChildrenAggregateRequest, joined: JoinedFilter): ReadCommand {
+  return lookupFromDocuments(request.model, [measureStage(request, byKeys, joined)]);
+}
+
+function measureStage(request: ChildrenAggregateRequest, way: Way, joined: JoinedFilter): Stage {
+  const stages = measureStages(request.wants, way);
+  return lookupChildren({ request, way, joined }, { as: lookedUp, bounds: [], stages });
 }
 
 /** Behind join documents, the child is a part of the row. */

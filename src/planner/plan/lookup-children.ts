@@ -4,24 +4,31 @@ import { KeysOf } from '../../pipeline/keys-of.ts';
 import type { Model } from '../../model/model.ts';
 import { abilitiesOf } from '../../model/storage.ts';
 import { setStages } from '../derive/expression-value.ts';
-import { emitFilter } from '../emit/emit-filter.ts';
+import { matchStages } from '../emit/match-stages.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
-import { equalTo } from '../relation-hops.ts';
-import { applyAccess } from '../rules/apply-access.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import { fromKeys, fromParents, onDocuments } from './from-parents.ts';
-import type { ChildLink, ChildrenRequest } from './plan-children.ts';
+import type { JoinLink, WideLink } from './child-link.ts';
+import type { ChildrenRequest } from './plan-children.ts';
 import type { PlanOptions } from './plan-list.ts';
-
-export type WideLink = Exclude<ChildLink, { readonly kind: 'list' }>;
-export type JoinLink = ChildLink & { readonly kind: 'join' };
+import { afterJoins, joinThrough } from './read-joins.ts';
 
 /** How a parent's document finds its children: by a value of its own, or through join documents. */
-export type Way = { readonly kind: 'direct'; readonly local: string; readonly foreign: string } | JoinLink;
+export type Way =
+  | { readonly kind: 'direct'; readonly local: string; readonly foreign: string }
+  | { readonly kind: 'join'; readonly link: JoinLink; readonly joins: JoinedFilter };
 
-/** The way of a relation that starts from the parents' `_id`s. */
-export function wayOf(link: WideLink): Way {
-  return link.kind === 'join' ? link : { kind: 'direct', local: '_id', foreign: link.path };
+/** The way of a relation that starts from the parents' `_id`s, and the children's filter with what the way needs besides. */
+export function wayTo(
+  children: JoinedFilter,
+  link: WideLink,
+  options: PlanOptions,
+): Pick<WayToChildren, 'way' | 'joined'> {
+  if (link.kind !== 'join') {
+    return { way: { kind: 'direct', local: '_id', foreign: link.path }, joined: children };
+  }
+  const joins = joinThrough(link, children, options);
+  return { way: { kind: 'join', link, joins }, joined: afterJoins(children, joins) };
 }
 
 /** Parents' way to the children that satisfy a joined filter. Behind join documents, rows are `{ child, join }`. */
@@ -29,7 +36,6 @@ export interface WayToChildren {
   readonly request: Pick<ChildrenRequest, 'model'>;
   readonly way: Way;
   readonly joined: JoinedFilter;
-  readonly options: PlanOptions;
 }
 
 /** What becomes of the children of one parent. */
@@ -42,7 +48,7 @@ export interface ChildStages {
 
 /** The stage that finds a parent's children, and hands them to the stages; what these give stands at `as`. */
 export function lookupChildren(
-  { request, way, joined, options }: WayToChildren,
+  { request, way, joined }: WayToChildren,
   { as, bounds, stages }: ChildStages,
 ): Stage {
   const onChild = [...joined.lookups, { $match: mergeFilters([joined.filter, ...bounds]) }];
@@ -57,16 +63,16 @@ export function lookupChildren(
       },
     };
   }
-  const through = applyAccess(way.through, equalTo(way.where), options.access);
+  const { link, joins } = way;
   return {
     $lookup: {
-      from: way.through.collection,
+      from: link.through.collection,
       localField: '_id',
-      foreignField: way.from,
+      foreignField: link.from,
       pipeline: [
-        { $match: emitFilter(through) },
-        ...setStages(way.computed),
-        ...joinedChildren(way, { from: request.model.collection, pipeline: onChild }),
+        ...matchStages(joins, joins.filter),
+        ...setStages(link.computed),
+        ...joinedChildren(link, { from: request.model.collection, pipeline: onChild }),
         ...stages,
       ],
       as,

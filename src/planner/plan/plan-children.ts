@@ -1,44 +1,20 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
-import type { Projection, SortSpec } from '../../pipeline/filter.ts';
+import type { SortSpec } from '../../pipeline/filter.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
 import type { Model } from '../../model/model.ts';
-import type { ExpressionValue } from '../derive/expression-value.ts';
-import { applyAccess } from '../rules/apply-access.ts';
-import { emitFilter } from '../emit/emit-filter.ts';
 import { matchStages } from '../emit/match-stages.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
-import { selectPaths } from '../selection.ts';
-import { equalTo } from '../relation-hops.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import { servesOrder } from '../index-use.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import type { AnyPlan } from './any-plan.ts';
+import type { ChildLink } from './child-link.ts';
 import { deriveOrder, joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
+import { afterJoins, joinsCommand, joinThrough } from './read-joins.ts';
 import type { ReadRequest } from './read-request.ts';
 import { rowsRead } from './rows-read.ts';
-
-/** How children hang on their parents. */
-export type ChildLink =
-  /** The child holds the parent's `_id` at `path`, or several parents' where `many`. */
-  | { readonly kind: 'reverse'; readonly path: string; readonly many: boolean }
-  /** The parent holds the child's `_id`s. */
-  | { readonly kind: 'list' }
-  /** A join collection holds both. */
-  | {
-      readonly kind: 'join';
-      readonly through: Model;
-      readonly from: string;
-      readonly to: string;
-      /** Whether one join document can name several children. */
-      readonly toMany: boolean;
-      readonly where: Readonly<Record<string, unknown>>;
-      /** Stored paths of the join documents that edges show. */
-      readonly paths: readonly string[];
-      /** What of them is computed and shown. */
-      readonly computed: readonly ExpressionValue[];
-    };
 
 /** The children of many parents: the same list for each, read for all at once. `KeysOf('parents')` stands for the parents. */
 export interface ChildrenRequest extends ReadRequest {
@@ -72,10 +48,11 @@ export function planChildren(
   wants: ListWants,
   options: PlanOptions & { readonly cap: number },
 ): ChildrenPlan {
-  const filtered = joinWithAccess(request, options);
-  const joined = wants.rows ? deriveOrder(filtered, request.order, options) : filtered;
   const { link } = request;
-  const joins = link.kind === 'join' ? joinsCommand(link, options) : undefined;
+  const children = joinWithAccess(request, options);
+  const joins = link.kind === 'join' ? joinThrough(link, children, options) : undefined;
+  const filtered = afterJoins(children, joins);
+  const joined = wants.rows ? deriveOrder(filtered, request.order, options) : filtered;
   const needsRows = wants.rows || link.kind !== 'reverse' || link.many;
   const sort = sortSpec(request.order, request.page.backward);
   const sortsHere = wants.rows && !isServed(request, sort) && request.order.every(({ certain }) => certain);
@@ -83,7 +60,7 @@ export function planChildren(
   return Object.freeze({
     steps: joined.steps,
     choices: joined.choices,
-    joins,
+    joins: link.kind === 'join' && joins !== undefined ? joinsCommand(link, joins, options.cap) : undefined,
     rows: needsRows ? rowsOfAll(read) : undefined,
     count: needsRows ? undefined : countOfAll(read),
     sort: sortsHere ? sort : undefined,
@@ -103,31 +80,6 @@ interface Read {
 function isServed({ model, link }: ChildrenRequest, sort: SortSpec): boolean {
   const path = link.kind === 'reverse' ? link.path : '_id';
   return !(link.kind === 'reverse' && link.many) && servesOrder(model, path, sort);
-}
-
-/** The join documents of the parents, at most one more than `cap`. */
-export function joinsCommand(
-  link: ChildLink & { readonly kind: 'join' },
-  { access, cap }: PlanOptions & { readonly cap: number },
-): ReadCommand {
-  const condition = applyAccess(link.through, equalTo(link.where), access);
-  return Object.freeze({
-    kind: 'find',
-    ...placeOf(link.through),
-    filter: mergeFilters([{ [link.from]: { $in: parents } }, emitFilter(condition)]),
-    limit: cap + 1,
-    projection: joinProjection(link),
-  });
-}
-
-/** The two ends; and where edges show fields of the join document, those and its id. */
-function joinProjection({ from, to, paths, computed }: ChildLink & { readonly kind: 'join' }): Projection {
-  const wanted = selectPaths([from, to, ...paths]);
-  const shown: Projection = Object.fromEntries([
-    ...wanted.paths.map((path): [string, unknown] => [path, 1]),
-    ...computed.map(({ name, expression }): [string, unknown] => [name, expression]),
-  ]);
-  return paths.length === 0 ? { _id: 0, ...shown } : shown;
 }
 
 /** A total needs every row; without one the cursors bound what is read. */

@@ -5,17 +5,17 @@ import type { JoinedFilter } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { AnyPlan } from './any-plan.ts';
+import type { JoinLink, WideLink } from './child-link.ts';
 import {
   lookupChildren,
   lookupFromDocuments,
   lookupFromParents,
-  wayOf,
-  type JoinLink,
+  wayTo,
   type WayToChildren,
-  type WideLink,
 } from './lookup-children.ts';
-import { joinsCommand, type ChildrenRequest } from './plan-children.ts';
+import type { ChildrenRequest } from './plan-children.ts';
 import { deriveOrder, joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
+import { afterJoins, joinsCommand, joinThrough } from './read-joins.ts';
 
 /** One command whose documents are `{ _id: parent, rows: [...], count: [{ count }] }`; in a many-to-many relation rows are `{ child, join }`. */
 export interface WideChildrenPlan extends AnyPlan {
@@ -37,8 +37,8 @@ export function planWideChildren(
   link: WideLink,
   { wants, ...options }: PlanOptions & { readonly wants: ListWants },
 ): WideChildrenPlan {
-  const joined = joinWithAccess(request, options);
-  const ways = waysOf({ request, way: wayOf(link), joined, options }, wants);
+  const { way, joined } = wayTo(joinWithAccess(request, options), link, options);
+  const ways = waysOf({ request, way, joined, options }, wants);
   return Object.freeze({
     steps: ways.ordered.steps,
     choices: joined.choices,
@@ -55,13 +55,15 @@ export function planSplitChildren(
   link: JoinLink,
   { wants, cap, ...options }: PlanOptions & { readonly wants: ListWants; readonly cap: number },
 ): SplitChildrenPlan {
-  const joined = joinWithAccess(request, options);
+  const children = joinWithAccess(request, options);
+  const joins = joinThrough(link, children, options);
+  const joined = afterJoins(children, joins);
   const way = { kind: 'direct' as const, local: 'children', foreign: '_id' };
   const ways = waysOf({ request, way, joined, options, besides: ['_id'] }, wants);
   return Object.freeze({
     steps: ways.ordered.steps,
     choices: joined.choices,
-    joins: joinsCommand(link, { ...options, cap }),
+    joins: joinsCommand(link, joins, cap),
     command: lookupFromDocuments(request.model, lookupsOf(ways, wants)),
   });
 }
@@ -79,6 +81,7 @@ function lookupsOf(ways: Ways, wants: ListWants): Stage[] {
 
 interface Ways extends WayToChildren {
   readonly request: ChildrenRequest;
+  readonly options: PlanOptions;
   /** The joined filter with what the rows sort by; a total needs none of that. */
   readonly ordered: JoinedFilter;
   /** Paths of rows that are wanted besides the selected ones. */
@@ -104,7 +107,7 @@ function rowStages({ request, way, ordered, besides = [] }: Ways, cursors: boole
     );
   const sort: SortSpec = inChild(sortSpec(order, page.backward));
   const joins =
-    way.kind === 'join' ? Object.fromEntries(joinPaths(way).map((path) => [`join.${path}`, 1])) : {};
+    way.kind === 'join' ? Object.fromEntries(joinPaths(way.link).map((path) => [`join.${path}`, 1])) : {};
   return [
     { $sort: sort },
     ...(page.skip > 0 ? [{ $skip: page.skip }] : []),

@@ -2,7 +2,7 @@ import type { ChildrenAggregateLoader } from '../../loaders/children-aggregate-l
 import type { Row } from '../../loaders/list-result.ts';
 import type { ToManyField } from '../../model/aggregated-relation.ts';
 import type { EmbeddedModel, Model } from '../../model/model.ts';
-import type { ChildLink } from '../../planner/plan/plan-children.ts';
+import type { ChildLink } from '../../planner/plan/child-link.ts';
 import type { RequestState } from '../context.ts';
 import type { PlaceInfo } from '../selection/select-connection.ts';
 import { selectMeasures } from '../selection/select-measures.ts';

@@ -1,7 +1,7 @@
 import type { ByKeyLoader } from '../../loaders/by-key-loader.ts';
 import type { ChildrenLoader } from '../../loaders/children-loader.ts';
 import type { FieldOwner, Model, RelationField, StoredField } from '../../model/model.ts';
-import type { ChildLink } from '../../planner/plan/plan-children.ts';
+import type { ChildLink } from '../../planner/plan/child-link.ts';
 import type { Selection } from '../../planner/selection.ts';
 import type { RequestState } from '../context.ts';
 import {
