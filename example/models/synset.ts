@@ -32,6 +32,11 @@ export const Synset = defineModel('Synset', {
     gloss: field.text({ required: true, description: 'Definition and examples in one text.' }),
     definition: field.text({ required: true, description: 'What it means.' }),
     examples: field.list(field.string(), { required: true, description: 'Sentences that use its words.' }),
+    exampleCount: field.expression(
+      field.int({ required: true }),
+      { $size: '$examples' },
+      { description: 'How many examples there are.' },
+    ),
     wordCount: field.int({ required: true, description: 'How many words it has.' }),
     pointerCount: field.int({ required: true, description: 'How many pointers lead from it.' }),
     get label() {

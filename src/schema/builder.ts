@@ -3,11 +3,12 @@ import type { CustomScalarName } from '../model/fields/graphql-scalar-name.ts';
 import type { MongraphContext } from './context.ts';
 import { relayPlugin } from './relay-plugin.ts';
 import { customScalars } from './scalars/registry.ts';
+import type { ScalarInputs } from './scalars/scalar-inputs.ts';
 
 /** The types that Mongraph's Pothos builder is made with. */
 export interface BuilderTypes {
   Context: MongraphContext;
-  Scalars: Record<CustomScalarName, { Input: unknown; Output: unknown }>;
+  Scalars: { [Name in CustomScalarName]: { Input: ScalarInputs[Name]; Output: unknown } };
 }
 
 /** The Pothos builder that the generated API is built with, and that own types and fields are added to. */

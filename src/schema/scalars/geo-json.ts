@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { checkGeometry } from '../../model/fields/geo/check-geometry.ts';
-import { geometryNames, type GeometryName } from '../../model/fields/geo/geometry.ts';
+import { geometryNames, type Geometry, type GeometryName } from '../../model/fields/geo/geometry.ts';
 import type { CustomScalarName } from '../../model/fields/graphql-scalar-name.ts';
 import { describeValue } from './describe-value.ts';
 import { jsonLiteral } from './json-literal.ts';
@@ -31,27 +31,29 @@ export const geoJsonGeometryScalar = geoJsonScalar(
   geometryNames,
 );
 
-function geoJson(
-  name: Exclude<GeometryName, 'GeometryCollection'>,
+function geoJson<Name extends Exclude<GeometryName, 'GeometryCollection'>>(
+  name: Name,
   what: string,
   coordinates: string,
-): GraphQLScalarType<unknown, unknown> {
+): GraphQLScalarType<Extract<Geometry, { type: Name }>, unknown> {
   const example = `\`{ "type": "${name}", "coordinates": ${coordinates} }\``;
   return geoJsonScalar(`GeoJSON${name}`, `GeoJSON of ${what}, such as ${example}. ${about}`, [name]);
 }
 
-function geoJsonScalar(
+function geoJsonScalar<Name extends GeometryName>(
   name: CustomScalarName,
   description: string,
-  geometries: readonly GeometryName[],
-): GraphQLScalarType<unknown, unknown> {
+  geometries: readonly Name[],
+): GraphQLScalarType<Extract<Geometry, { type: Name }>, unknown> {
   const refuse = (what: string) => new GraphQLError(`${name} cannot represent ${what}.`);
-  const checked = (value: unknown): unknown => {
+  const checked = (value: unknown) => {
     const problem = checkGeometry(value, geometries);
     if (problem !== undefined) throw refuse(`the value, which ${problem}`);
-    return value;
+    // What was just checked.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return value as Extract<Geometry, { type: Name }>;
   };
-  return new GraphQLScalarType<unknown, unknown>({
+  return new GraphQLScalarType<Extract<Geometry, { type: Name }>, unknown>({
     name,
     description,
     specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc7946',

@@ -17,6 +17,7 @@ import {
 } from './geo-json.ts';
 import { ipScalar } from './ip.ts';
 import { jsonScalar } from './json.ts';
+import type { ScalarInputs } from './scalar-inputs.ts';
 import { longScalar } from './long.ts';
 import { objectIdScalar } from './object-id.ts';
 import { slugScalar } from './slug.ts';
@@ -26,7 +27,9 @@ import { uuidScalar } from './uuid.ts';
 import { vectorScalar } from './vector.ts';
 
 /** Every scalar that the API defines, by its name in GraphQL. */
-export const customScalars: Readonly<Record<CustomScalarName, GraphQLScalarType>> = {
+export const customScalars: {
+  readonly [Name in CustomScalarName]: GraphQLScalarType<ScalarInputs[Name], unknown>;
+} = {
   ObjectID: objectIdScalar,
   Long: longScalar,
   Decimal: decimalScalar,

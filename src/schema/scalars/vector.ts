@@ -3,7 +3,7 @@ import { mostDimensions } from '../../model/check/check-constraints.ts';
 import { describeValue } from './describe-value.ts';
 import { jsonLiteral } from './json-literal.ts';
 
-export const vectorScalar = new GraphQLScalarType<unknown, number[]>({
+export const vectorScalar = new GraphQLScalarType<Float32Array, number[]>({
   name: 'Vector',
   description:
     'An embedding: a list of numbers, one for each dimension. They are kept as 32-bit floats, about 7 digits of each.',
