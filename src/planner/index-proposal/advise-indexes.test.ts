@@ -96,6 +96,19 @@ describe('a find', () => {
     ],
     ['a geometry', { x: { $eq: 1 }, b: { $geoWithin: {} } }, { _id: 1 }, keys("a: 1, b: '2dsphere'")],
     ['one that the model has', { c: { $eq: 1 } }, undefined, [`${keys('c: 1').join('')} declared`]],
+    [
+      'one that the model has, read backwards',
+      {},
+      { c: -1, b: -1 },
+      [`${keys('c: -1, b: -1').join('')} declared`],
+    ],
+    ['one that runs the other way in one key only', {}, { c: 1, b: -1 }, keys('c: 1, b: -1')],
+    [
+      'the order is served, and nothing serves the filter',
+      { x: { $regex: 'ab' } },
+      { c: -1, b: -1 },
+      ['things: a text inside of "a"'],
+    ],
     ['a value that is a document', { b: { k: 1 } }, undefined, keys('b: 1')],
   ])('by %s', (_name, filter, sort, expected) => {
     expect(find(filter, sort)).toEqual(expected);

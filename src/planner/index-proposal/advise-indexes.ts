@@ -41,12 +41,18 @@ function advise(need: IndexNeed, models: readonly Model[]): IndexAdvice {
   const owners = models.filter((model) => model.collection === collection);
   const listsAt = (path: string) =>
     owners.map((model) => findStoredPath(model, path)?.lists ?? []).find((lists) => lists.length > 0) ?? [];
-  const indexes = composeIndexes(need, listsAt);
+  const proposals = composeIndexes(need, listsAt).map((index) => propose(index, collection, owners));
+  const helpful = isForOrderAlone(need) ? proposals.filter(({ declared }) => !declared) : proposals;
   return Object.freeze({
     collection,
-    proposals: indexes.map((index) => propose(index, collection, owners)),
-    unserved: indexes.length > 0 ? [] : [...new Set(keys.unserved.map((one) => textOf(one, owners)))],
+    proposals: helpful,
+    unserved: helpful.length > 0 ? [] : [...new Set(keys.unserved.map((one) => textOf(one, owners)))],
   });
+}
+
+/** The order is all that an index could serve: one that is there already has done what it can. */
+function isForOrderAlone({ keys: { equal, range, geo, either, unserved } }: IndexNeed): boolean {
+  return unserved.length > 0 && equal.length + range.length + geo.length + either.length === 0;
 }
 
 function textOf({ reason, path }: Unserved, owners: readonly Model[]): string {
@@ -75,10 +81,17 @@ function namedBy(model: Model, index: IndexKeys): IndexKeys | undefined {
   return named.some(([name]) => name === undefined) ? undefined : Object.fromEntries(named);
 }
 
+/** Also where every key runs the other way: an index is read in both directions. */
 function beginsWith(known: IndexKeys, index: IndexKeys): boolean {
-  const wanted = Object.entries(index);
-  const first = Object.entries(known).slice(0, wanted.length);
-  return JSON.stringify(first) === JSON.stringify(wanted);
+  const first = Object.entries(known);
+  const turns = Object.entries(index).map(([path, direction], at) => {
+    const [name, other] = first[at] ?? [];
+    if (name !== path) return 0;
+    return typeof direction === 'number' && typeof other === 'number'
+      ? direction * other
+      : Number(direction === other);
+  });
+  return turns.every((turn) => turn === 1) || turns.every((turn) => turn === -1);
 }
 
 function text(keys: IndexKeys): string {
