@@ -30,7 +30,16 @@ const Thing = defineModel('Thing', {
   indexes: [{ keys: { c: 1, b: 1 } }],
 });
 const Owner = defineModel('Owner', { fields: { name: field.string(), city: field.string() } });
-const models = createModels([Thing, Owner]);
+const Measurement = defineModel('Measurement', {
+  timeSeries: { time: 'at', meta: 'from' },
+  fields: { at: field.datetime({ required: true }), from: field.string(), value: field.int() },
+});
+const Summary = defineModel('Summary', {
+  plural: 'summaries',
+  view: { from: Thing, pipeline: [{ $project: { x: 1 } }] },
+  fields: { a: field.string({ storedAs: 'x' }) },
+});
+const models = createModels([Thing, Owner, Measurement, Summary]);
 
 function advised(command: ReadCommand): string[] {
   return adviseIndexes(command, models).flatMap(({ collection, proposals, unserved }) => [
@@ -151,6 +160,24 @@ describe('a find', () => {
       filter: { x: { $eq: 1 } },
     };
     expect(advised(command)).toEqual(['? db.getCollection("things").createIndex({ x: 1 })']);
+  });
+});
+
+test('a view has no index', () => {
+  const command = { kind: 'find', collection: 'summaries', filter: { x: { $eq: 1 } } } as const;
+  expect(advised(command)).toEqual(['summaries: what a view makes of "things"']);
+});
+
+describe('a time series', () => {
+  const measured = (filter: Filter, sort: SortSpec) =>
+    advised({ kind: 'find', collection: 'measurements', filter, sort });
+
+  test('has indexes for conditions, and none for an order', () => {
+    const index = 'Measurement indexes: [{ keys: { value: 1 } }]';
+    expect(measured({ value: { $eq: 1 } }, { at: 1, _id: 1 })).toEqual([index]);
+    expect(measured({ value: { $gt: 1 } }, { from: 1, _id: 1 })).toEqual([index]);
+    expect(measured({}, { value: -1, _id: -1 })).toEqual(['measurements: the order of "value"']);
+    expect(measured({}, { at: 1, _id: 1 })).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { composeIndexes, type IndexKeys } from './compose-index.ts';
 import type { Unserved } from './filter-keys.ts';
 import { indexNeeds, type IndexNeed } from './index-needs.ts';
 import { findStoredPath } from './stored-path.ts';
+import { withinStorage } from './within-storage.ts';
 
 /** An index that would serve a read. */
 export interface IndexProposal {
@@ -36,9 +37,11 @@ export function adviseIndexes(command: ReadCommand, models: ModelSet): IndexAdvi
     .filter(({ proposals, unserved }) => proposals.length + unserved.length > 0);
 }
 
-function advise(need: IndexNeed, models: readonly Model[]): IndexAdvice {
-  const { collection, keys } = need;
+function advise(asked: IndexNeed, models: readonly Model[]): IndexAdvice {
+  const { collection } = asked;
   const owners = models.filter((model) => model.collection === collection);
+  const need = withinStorage(asked, owners[0]?.storage);
+  const { unserved } = need.keys;
   const listsAt = (path: string) =>
     owners.map((model) => findStoredPath(model, path)?.lists ?? []).find((lists) => lists.length > 0) ?? [];
   const proposals = composeIndexes(need, listsAt).map((index) => propose(index, collection, owners));
@@ -46,7 +49,7 @@ function advise(need: IndexNeed, models: readonly Model[]): IndexAdvice {
   return Object.freeze({
     collection,
     proposals: helpful,
-    unserved: helpful.length > 0 ? [] : [...new Set(keys.unserved.map((one) => textOf(one, owners)))],
+    unserved: helpful.length > 0 ? [] : [...new Set(unserved.map((one) => textOf(one, owners)))],
   });
 }
 

@@ -32,7 +32,7 @@ export function adviceText(field: string, examined: number, advice: IndexAdvice)
   const { collection, proposals, unserved } = advice;
   const count = Number.isFinite(examined) ? examined.toLocaleString('en') : 'very many';
   const begin = `${field || 'A read'} looks at ${count} documents of "${collection}" without an index that serves it`;
-  if (proposals.length === 0) return `${begin}, and no index can: the filter asks for ${unserved.join(', ')}`;
+  if (proposals.length === 0) return `${begin}, and no index can: it asks for ${unserved.join(', ')}`;
   const declared = proposals.filter((proposal) => proposal.declared);
   if (declared.length === proposals.length)
     return `${begin}; ${modelOf(declared[0])} declares one, see whether the database has it with "mongraph check": ${codeOf(declared)}`;
