@@ -6,6 +6,8 @@ import { isReadByDistance, placeIndexPath } from './resolve/geo-indexes.ts';
 export interface NearField {
   /** Its name in the input: the field's, after those of the embedded documents around it (`address_location`). */
   readonly name: string;
+  /** Where it stands, in the names of fields: `address.location`. */
+  readonly apiPath: string;
   readonly storedPath: string;
   readonly description: string | undefined;
 }
@@ -24,12 +26,13 @@ function geoFields(owner: FieldOwner, within: readonly FieldOwner[] = []): NearF
     const { name, storedAs: storedPath, description } = field;
     const type = elementType(field.type);
     if (type.kind === 'scalar') {
-      return type.geometries === undefined ? [] : [{ name, storedPath, description }];
+      return type.geometries === undefined ? [] : [{ name, apiPath: name, storedPath, description }];
     }
     if (type.kind !== 'embedded' || within.includes(type.model)) return [];
     return geoFields(type.model, [...within, type.model]).map((inner) => ({
       ...inner,
       name: `${name}_${inner.name}`,
+      apiPath: `${name}.${inner.apiPath}`,
       storedPath: `${storedPath}.${inner.storedPath}`,
     }));
   });

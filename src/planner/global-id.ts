@@ -8,7 +8,7 @@ export function toGlobalId(model: Model, id: unknown): string {
 }
 
 /** What a global id stands for; undefined where it is none, or none of these models'. */
-export function fromGlobalId(text: string, models: ModelSet): { model: Model; id: unknown } | undefined {
+export function fromGlobalId(text: string, models: ModelSet): NamedId | undefined {
   const decoded = Buffer.from(text, 'base64url').toString();
   const colon = decoded.indexOf(':');
   const model = models.get(decoded.slice(0, Math.max(colon, 0)));
@@ -17,17 +17,23 @@ export function fromGlobalId(text: string, models: ModelSet): { model: Model; id
   return id === undefined ? undefined : { model, id };
 }
 
+/** The BSON `_id` of a document, and the model that its global id names: of a base, it may be one that shares its collection. */
+export interface NamedId {
+  readonly model: Model;
+  readonly id: unknown;
+}
+
 /**
- * The BSON `_id` that an `ID` argument about a known model means: its global id, or the raw `_id` as text.
+ * What an `ID` argument about a known model means: a global id, or the raw `_id` as text, which names the model itself.
  *
  * @throws MongraphError BAD_ID where it is neither, or the global id of another model.
  */
-export function readId(text: string, model: Model, argument: string): unknown {
+export function readNamedId(text: string, model: Model, argument: string): NamedId {
   const global = fromGlobalId(text, namedBy(model));
-  if (global !== undefined) return global.id;
+  if (global !== undefined) return global;
   const type = idType(model);
   const raw = parseIdText(type, text);
-  if (raw !== undefined) return raw;
+  if (raw !== undefined) return { model, id: raw };
   const given = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   throw new MongraphError('BAD_ID', { argument, given, expected: `the id of a ${model.name} (${type})` });
 }

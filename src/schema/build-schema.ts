@@ -59,7 +59,8 @@ function generate(api: Api): GraphQLSchema {
     addNearQuery(api, model);
     addGroupsQuery(api, model);
   }
-  return api.builder.toSchema();
+  // Fields stand as models declare them; sorted, the schema would be made twice.
+  return api.builder.toSchema({ sortSchema: false });
 }
 
 /**

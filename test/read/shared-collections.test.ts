@@ -32,115 +32,115 @@ test('the schema has an interface and a type for each model', () => {
       .join('\n'),
   ).toMatchInlineSnapshot(`
     "interface Animal implements Node {
+      id: ID!
       _id: Int!
+      name: String!
+      mood: AnimalMood
+      tag: String
+      keeper: Keeper
+      keeperId: Int
       friends: AnimalConnection
       friendsAggregate: AnimalAggregate
       friendsIds: [Int!]
-      id: ID!
-      keeper: Keeper
-      keeperId: Int
       kind: AnimalKind!
-      mood: AnimalMood
-      name: String!
-      shows: AnimalShowsConnection!
-      showsAggregate: ShowAggregate!
-      tag: String
       visits: VisitConnection!
       visitsAggregate: VisitAggregate!
+      shows: AnimalShowsConnection!
+      showsAggregate: ShowAggregate!
     }
-    type Dog implements Animal & Node {
+    type Dog implements Node & Animal {
+      id: ID!
       _id: Int!
-      breed: String
-      checkups: VisitConnection!
-      checkupsAggregate: VisitAggregate!
-      chip: String
-      collar: Collar
+      name: String!
+      mood: AnimalMood
+      tag: String
+      keeper: Keeper
+      keeperId: Int
       friends: AnimalConnection
       friendsAggregate: AnimalAggregate
       friendsIds: [Int!]
-      half: Float
-      id: ID!
-      keeper: Keeper
-      keeperId: Int
       kind: AnimalKind!
-      mood: AnimalMood
-      name: String!
-      shows: AnimalShowsConnection!
-      showsAggregate: ShowAggregate!
-      size: Int
-      tag: String
       visits: VisitConnection!
       visitsAggregate: VisitAggregate!
+      shows: AnimalShowsConnection!
+      showsAggregate: ShowAggregate!
+      breed: String
+      chip: String
+      size: Int
+      collar: Collar
+      half: Float
       walks: WalkConnection!
       walksAggregate: WalkAggregate!
+      checkups: VisitConnection!
+      checkupsAggregate: VisitAggregate!
     }
-    type Cat implements Animal & Node {
+    type Cat implements Node & Animal {
+      id: ID!
       _id: Int!
-      chip: String!
+      name: String!
+      mood: AnimalMood
+      tag: String
+      keeper: Keeper
+      keeperId: Int
       friends: AnimalConnection
       friendsAggregate: AnimalAggregate
       friendsIds: [Int!]
-      hates: Dog
-      hatesId: Int
-      id: ID!
-      keeper: Keeper
-      keeperId: Int
       kind: AnimalKind!
-      lives: Int!
-      mood: AnimalMood
-      name: String!
-      shows: AnimalShowsConnection!
-      showsAggregate: ShowAggregate!
-      size: String
-      tag: String
       visits: VisitConnection!
       visitsAggregate: VisitAggregate!
+      shows: AnimalShowsConnection!
+      showsAggregate: ShowAggregate!
+      lives: Int!
+      chip: String!
+      size: String
+      hates: Dog
+      hatesId: Int
     }
     enum AnimalKind {
-      cat
       dog
+      cat
     }
     input AnimalWhere {
-      AND: [AnimalWhere!]
-      NOT: AnimalWhere
-      OR: [AnimalWhere!]
-      _id: IntFilter
-      cat: CatWhere
-      dog: DogWhere
-      friends: AnimalListWhere
-      friendsIds: IntListFilter
       id: IDFilter
+      _id: IntFilter
+      name: StringFilter
+      mood: AnimalMoodFilter
+      tag: StringFilter
       keeper: KeeperWhere
       keeperId: IntFilter
+      friends: AnimalListWhere
+      friendsIds: IntListFilter
       kind: AnimalKindFilter
-      mood: AnimalMoodFilter
-      name: StringFilter
-      shows: ShowListWhere
-      tag: StringFilter
       visits: VisitListWhere
+      shows: ShowListWhere
+      dog: DogWhere
+      cat: CatWhere
+      AND: [AnimalWhere!]
+      OR: [AnimalWhere!]
+      NOT: AnimalWhere
     }
     input AnimalOrderBy @oneOf {
       _id: OrderDirection
-      cat: CatOrderBy
-      dog: DogOrderBy
-      friends: RelationCountOrder
+      name: OrderDirection
+      mood: OrderDirection
+      tag: OrderDirection
       keeper: KeeperOrderBy
       keeperId: OrderDirection
+      friends: RelationCountOrder
       kind: OrderDirection
-      mood: OrderDirection
-      name: OrderDirection
-      shows: RelationCountOrder
-      tag: OrderDirection
       visits: RelationCountOrder
+      shows: RelationCountOrder
+      dog: DogOrderBy
+      cat: CatOrderBy
     }
     input AnimalKey @oneOf {
       id: ID
       tag: String
     }
     input DogKey @oneOf {
-      chip: String
       id: ID
       tag: String
+      chip: String
     }"
   `);
 });
@@ -211,40 +211,6 @@ describe('answers', () => {
       {"find":"animals","filter":{"tag":{"$eq":"t1"},"__t":{"$in":["dog","felis"]}},"projection":{"_id":0,"__t":1,"name":1,"breed":1,"tag":1}}
       "
     `);
-  });
-
-  test("global ids are those of the document's own model", async () => {
-    const { data } = await ask('{ animals { nodes { __typename id _id } } }');
-    for (const { __typename, id, _id } of data.animals.nodes) {
-      expect(Buffer.from(id, 'base64url').toString()).toBe(`${__typename}:${_id}`);
-    }
-    const [rex, mia] = data.animals.nodes.map(({ id }: { id: string }) => id);
-    const again = await ask(`{
-      node(id: "${rex}") { __typename ... on Animal { name ... on Dog { breed } } ... on Cat { lives } }
-      nodes(ids: ["${mia}", "${rex}"]) { ... on Cat { lives } ... on Dog { breed } }
-      animal(by: { id: "${mia}" }) { name }
-      animals(where: { id: { in: ["${rex}", "${mia}", "4"] } }) { nodes { name } }
-      hidden: animal(by: { id: "5" }) { name }
-    }`);
-    expect(again.data).toEqual({
-      node: { __typename: 'Dog', name: 'Rex', breed: 'Boxer' },
-      nodes: [{ lives: 9 }, { breed: 'Boxer' }],
-      animal: { name: 'Mia' },
-      animals: { nodes: [{ name: 'Rex' }, { name: 'Mia' }, { name: 'Tom' }] },
-      hidden: null,
-    });
-  });
-
-  test('an id that names another model than the document is of finds nothing', async () => {
-    const id = (text: string) => Buffer.from(text).toString('base64url');
-    const { data } = await ask(`{
-      cat: node(id: "${id('Cat:1')}") { __typename }
-      any: node(id: "${id('Animal:1')}") { __typename ... on Animal { name } }
-      bird: node(id: "${id('Animal:5')}") { __typename }
-    }`);
-    expect(data).toEqual({ cat: null, any: { __typename: 'Dog', name: 'Rex' }, bird: null });
-    const { errors } = await api.run(`{ dog(by: { id: "${id('Cat:2')}" }) { name } }`);
-    expect(errors.map(({ code }) => code)).toEqual(['BAD_ID']);
   });
 
   test('relations to the base and to one model', async () => {

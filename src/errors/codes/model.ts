@@ -85,6 +85,12 @@ export const modelCodes = {
       `"${model}.${field}" collides with the key that groups by "${grouped}" can have. Rename one of the two.`,
     help: 'Groups by a number `year` can have the key `yearRange` in the API, and groups by a date `released` the key `releasedPart`.',
   }),
+  MODEL_NEAR_COLLISION: defineCode<{ model: string; name: string; first: string; second: string }>({
+    fault: 'caller',
+    message: ({ model, name, first, second }) =>
+      `In "${model}", "${first}" and "${second}" would both be called "${name}" in lists by distance. Rename one of the fields.`,
+    help: 'A list by distance names a place in an embedded document by the names on the way: `address_location` is `location` of `address`. A field with that very name cannot stand beside it.',
+  }),
   MODEL_AGGREGATE_FIELD_COLLISION: defineCode<{ model: string; field: string; relation: string }>({
     fault: 'caller',
     message: ({ model, field, relation }) =>

@@ -15,6 +15,7 @@ import { checkIds } from './check-ids.ts';
 import { checkIndexes } from './check-indexes.ts';
 import { checkKeyFields } from './check-key-fields.ts';
 import { checkNames } from './check-names.ts';
+import { checkNearFields } from './check-near-fields.ts';
 import { checkOrder } from './check-order.ts';
 import { checkOverrides } from './check-overrides.ts';
 import { checkPages } from './check-pages.ts';
@@ -34,6 +35,7 @@ const checks: readonly Check[] = [
   checkKeyFields,
   checkAggregateFields,
   checkGroupKeys,
+  checkNearFields,
   checkCollections,
   checkRootFields,
   checkTypeNames,

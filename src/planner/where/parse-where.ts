@@ -2,12 +2,12 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import type { ExpressionField, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
 import { expressionValue } from '../derive/expression-value.ts';
-import { readId } from '../global-id.ts';
 import { and, not, or, type Condition } from './condition.ts';
 import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
 import { checkSize } from './check-size.ts';
 import { parseEmbedded, parseEmbeddedList } from './parse-embedded.ts';
 import { parseComparisons } from './parse-comparisons.ts';
+import { parseGlobalIds } from './parse-global-ids.ts';
 import { parseJson } from './parse-json.ts';
 import { parseRelation, parseRelationList, referenceKey } from './parse-relation.ts';
 import { parseShape } from './parse-shape.ts';
@@ -68,16 +68,6 @@ function parseEntry(owner: FieldOwner, { name, value }: Entry, context: ParseCon
 function branches(owner: FieldOwner, value: unknown, context: ParseContext): Condition[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.map((branch, index) => parseOn(owner, branch, { ...context, at: `${context.at}.${index}` }));
-}
-
-/** `id` compares global ids, or raw ones, with the stored `_id`. */
-function parseGlobalIds(model: Model, value: unknown, context: ParseContext): Condition {
-  const toBson = (id: unknown) => readId(String(id), model, context.at);
-  return parseComparisons(
-    { path: joinPath(context.prefix, '_id'), toBson, groups: ['equality'], required: true },
-    value,
-    context,
-  );
 }
 
 function parseField(owner: FieldOwner, { name, value }: Entry, context: ParseContext): Condition {

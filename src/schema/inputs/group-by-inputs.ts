@@ -3,6 +3,7 @@ import { groupEntries, type GroupEntry } from '../../planner/groups/group-entrie
 import type { Api, InputRef } from '../api.ts';
 import { groupByName } from '../type-names.ts';
 import { dateParameters } from './date-parameters.ts';
+import { joinCost } from './join-cost.ts';
 
 /** What groups are made by: entries that name one field each. */
 export function groupByInput(api: Api, owner: Model | EmbeddedModel): InputRef {
@@ -14,11 +15,19 @@ export function groupByInput(api: Api, owner: Model | EmbeddedModel): InputRef {
         Object.fromEntries(
           groupEntries(owner).map((entry) => [
             entry.name,
-            t.field({ type: typeOf(api, entry), description: describe(entry) }),
+            t.field({
+              type: typeOf(api, entry),
+              description: describe(entry),
+              ...(isJoined(entry) ? { extensions: joinCost } : {}),
+            }),
           ]),
         ),
     });
   });
+}
+
+function isJoined(entry: GroupEntry): boolean {
+  return entry.kind === 'count' || (entry.kind === 'document' && entry.owner.kind === 'model');
 }
 
 function typeOf(api: Api, entry: GroupEntry): InputRef {

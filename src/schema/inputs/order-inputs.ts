@@ -2,6 +2,7 @@ import type { EmbeddedModel, Field, Model, StoredField } from '../../model/model
 import { isSortable } from '../../planner/order/parse-order.ts';
 import type { Api, InputRef } from '../api.ts';
 import { orderByName, relationOrderName } from '../type-names.ts';
+import { joinCost } from './join-cost.ts';
 import type { LeafTypes } from '../types/leaf-types.ts';
 import { shapesOf } from '../values/shape-of.ts';
 import { visibleFields } from '../visible-fields.ts';
@@ -37,6 +38,8 @@ interface OrderEntry {
   readonly name: string;
   readonly type: InputRef | LeafTypes['direction'];
   readonly description: string;
+  /** What it costs, where it goes over a relation. */
+  readonly extensions?: typeof joinCost;
 }
 
 function entriesOf(api: Api, field: Field): OrderEntry[] {
@@ -78,12 +81,14 @@ function storedEntries(api: Api, field: StoredField): OrderEntry[] {
 
 function behind(api: Api, { name, description }: Field, owner: Model | EmbeddedModel): OrderEntry[] {
   const type = orderByInput(api, owner);
-  return type === undefined ? [] : [{ name, type, description: description ?? `By a field of "${name}".` }];
+  if (type === undefined) return [];
+  const entry = { name, type, description: description ?? `By a field of "${name}".` };
+  return [owner.kind === 'model' ? { ...entry, extensions: joinCost } : entry];
 }
 
 function countEntry(api: Api, { name, description }: Field, target: Model): OrderEntry {
   const counted = `By the number of ${target.name} documents in "${name}".`;
-  return { name, type: relationOrder(api), description: description ?? counted };
+  return { name, type: relationOrder(api), description: description ?? counted, extensions: joinCost };
 }
 
 /** What a list of related documents can be ordered by, whichever they are. */

@@ -12,11 +12,14 @@ import {
   listFilterInput,
   nestedListFilterInput,
 } from './filter-inputs.ts';
+import { joinCost } from './join-cost.ts';
 
 /** One entry of a filter input. */
 interface WhereField {
   readonly type: InputRef;
   readonly description: string;
+  /** What it costs, where it goes over a relation. */
+  readonly extensions?: typeof joinCost;
 }
 
 /** The filter on documents of a model. */
@@ -102,14 +105,18 @@ function entriesOf(api: Api, owner: FieldOwner, field: Field): [string, WhereFie
     case 'manyToMany': {
       const way = field.kind === 'hasMany' ? [field.target] : [field.through, field.target];
       const described = description + acrossDatabases(owner, way);
-      return [[field.name, { type: relationListWhere(api, field.target), description: described }]];
+      return [[field.name, overRelation(relationListWhere(api, field.target), described)]];
     }
     case 'tree':
       if (!isFilterable(field)) return [];
-      return [[field.name, { type: relationListWhere(api, field.target), description }]];
+      return [[field.name, overRelation(relationListWhere(api, field.target), description)]];
     case 'computed':
       return [];
   }
+}
+
+function overRelation(type: InputRef, description: string): WhereField {
+  return { type, description, extensions: joinCost };
 }
 
 function storedEntries(api: Api, owner: FieldOwner, field: StoredField): [string, WhereField][] {
@@ -136,7 +143,7 @@ function referenceEntries(
   const about = field.description ?? `Conditions on "${field.name}".`;
   const description = about + acrossDatabases(owner, [target]);
   return [
-    [field.name, { type: modelWhere(api, target), description }],
+    [field.name, overRelation(modelWhere(api, target), description)],
     ...keyEntries(target, `${field.name}Id`, (id, place) => filterInput(api, id, place)),
   ];
 }
@@ -171,10 +178,10 @@ function listEntries(api: Api, owner: FieldOwner, field: StoredField): [string, 
       return [
         [
           field.name,
-          {
-            type: relationListWhere(api, element.target),
-            description: description + acrossDatabases(owner, [element.target]),
-          },
+          overRelation(
+            relationListWhere(api, element.target),
+            description + acrossDatabases(owner, [element.target]),
+          ),
         ],
         ...keyEntries(element.target, `${field.name}Ids`, (id, place) => listFilterInput(api, id, place)),
       ];

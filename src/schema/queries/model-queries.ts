@@ -4,7 +4,7 @@ import type { Place } from '../../loaders/place.ts';
 import type { RequestLoaders } from '../../loaders/request-loaders.ts';
 import type { Model } from '../../model/model.ts';
 import type { Selection } from '../../planner/selection.ts';
-import { readId } from '../../planner/global-id.ts';
+import { readNamedId } from '../../planner/global-id.ts';
 import { and, type Condition } from '../../planner/where/condition.ts';
 import { parseOrder } from '../../planner/order/parse-order.ts';
 import { parsePage } from '../../planner/page/parse-page.ts';
@@ -14,6 +14,7 @@ import { keyInput } from '../inputs/key-input.ts';
 import { plainConnection, selectConnection, wantsOnPage } from '../selection/select-connection.ts';
 import { selectDocument } from '../selection/select-document.ts';
 import { connectionType } from '../types/connection-types.ts';
+import { shapeReader } from '../values/shape-of.ts';
 import { listArguments, readListArguments } from '../types/list-arguments.ts';
 
 /** `movies(…)`: a list of a model's documents. */
@@ -77,8 +78,10 @@ async function loadByKey(
   key: Key,
   { loaders, selection, place }: KeyRead,
 ): Promise<Row | null> {
-  if (key.path !== undefined)
-    return loaders.byKey({ model, path: key.path, selection }, place).load(key.value);
+  if (key.path !== undefined) {
+    const row = await loaders.byKey({ model, path: key.path, selection }, place).load(key.value);
+    return row === null || isNamed(model, key.named, row) ? row : null;
+  }
   const order = parseOrder(model, undefined);
   const page = parsePage(model, order, { first: 1 });
   const request = { model, condition: key.condition, order, page, selection };
@@ -86,9 +89,19 @@ async function loadByKey(
   return rows[0] ?? null;
 }
 
+/** A global id of one of the models that share a collection is that of no document of another. */
+function isNamed(model: Model, named: Model | undefined, row: Row): boolean {
+  return named === undefined || named === model || shapeReader(model)(row)?.model === named;
+}
+
 /** One path with a value, which batches; or several that together are unique. */
 type Key =
-  | { readonly path: string; readonly value: unknown }
+  | {
+      readonly path: string;
+      readonly value: unknown;
+      /** The model that the value names, where it is a global id. */
+      readonly named?: Model;
+    }
   | { readonly path?: undefined; readonly condition: Condition };
 
 function readKey(model: Model, by: object): Key {
@@ -96,8 +109,10 @@ function readKey(model: Model, by: object): Key {
   if (entry === undefined) throw badKey(model, 'it names no key');
   const [name, value]: [string, unknown] = entry;
   if (value === null) throw badKey(model, `"${name}" is null`);
-  if (typeof value === 'string' && name === 'id')
-    return { path: '_id', value: readId(value, model, 'by.id') };
+  if (typeof value === 'string' && name === 'id') {
+    const { id, model: named } = readNamedId(value, model, 'by.id');
+    return { path: '_id', value: id, named };
+  }
   const key = model.keys.find((names) => names.join('_') === name) ?? [];
   if (key.length === 0) throw badKey(model, `"${name}" is no key`);
   const single = key.length === 1 ? key[0] : undefined;

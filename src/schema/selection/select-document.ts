@@ -55,6 +55,8 @@ function needsOfFields(owner: FieldOwner, nodes: readonly FieldNode[], info: Sel
   });
 }
 
+const nothing = '__typename';
+
 /** Relations start from `_id`. */
 function needsOfField(field: Field, nodes: readonly FieldNode[], info: SelectionInfo): Need[] {
   if (field.kind === 'computed') return [...field.paths];
@@ -64,6 +66,7 @@ function needsOfField(field: Field, nodes: readonly FieldNode[], info: Selection
   if (type.kind !== 'embedded') return [field.storedAs];
   // Embedded documents have no expressions.
   const inner = needsOf(type.model, nodes, info).filter((need) => typeof need === 'string');
-  // With nothing of the embedded document selected (`__typename` alone), whether it is there still matters.
-  return inner.length === 0 ? [field.storedAs] : inner.map((path) => `${field.storedAs}.${path}`);
+  // With nothing of the embedded document selected (`__typename` alone), whether it is there still matters: a name
+  // that it does not have gives it empty.
+  return (inner.length === 0 ? [nothing] : inner).map((path) => `${field.storedAs}.${path}`);
 }

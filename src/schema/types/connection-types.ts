@@ -13,6 +13,13 @@ interface Edge {
   readonly order: readonly OrderKey[];
 }
 
+/** What a walk in a tree, or a list by distance, is estimated to cost besides its page. */
+const costOfFinding = 10;
+
+function isFound({ depths, distance }: ConnectionShape): boolean {
+  return depths === true || distance === true;
+}
+
 /** The connection type of a list (Relay cursor connections specification). */
 export function connectionType(api: Api, shape: ConnectionShape): ConnectionRef {
   return api.connectionNamed(shape.connection, (ref) => {
@@ -22,7 +29,9 @@ export function connectionType(api: Api, shape: ConnectionShape): ConnectionRef 
     const row = api.objectOf(model);
     ref.implement({
       description: `A page of a list of ${model.name}.`,
-      extensions: { mongraph: { connection: model.name } },
+      extensions: {
+        mongraph: { connection: model.name, ...(isFound(shape) ? { cost: costOfFinding } : {}) },
+      },
       fields: (t) => ({
         edges: t.field({
           type: [edge],

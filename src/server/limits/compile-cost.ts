@@ -18,8 +18,10 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { argumentCost } from './argument-cost.ts';
 import type { Fragments } from './measure.ts';
 import { fixedSize, sizeOfArgument, type Size, type Variables } from './page-size.ts';
+import { saidCost } from './said-cost.ts';
 
 /** Estimates how many objects an operation may read with these variables. */
 export type Cost = (variables: Variables) => number;
@@ -36,6 +38,7 @@ const costOfObject = 1;
 const unknownList = 10;
 const introspectionTypes = 100;
 const introspectionList = 3;
+const one: CostNode = { own: 1, parts: [] };
 
 /**
  * Makes a function that compiles the cost of operations of one document. Fragments are compiled once
@@ -74,9 +77,14 @@ export function createCostCompiler(
     const type = field && getNamedType(field.type);
     if (field === undefined || isLeafType(type)) node.own += costOfLeaf;
     if (field === undefined || !isCompositeType(type) || selection.selectionSet === undefined) return;
-    const below: CostNode = { own: costOfType(type), parts: [] };
+    const isPage = isPagePart(type);
+    const below: CostNode = { own: isPage ? 0 : costOfType(type), parts: [] };
     addSelections(below, type, selection.selectionSet);
     node.parts.push({ size: sizeOfField(parent, field, selection), node: below });
+    // What a page costs, and what its arguments do, is not multiplied by its size.
+    if (isPage) node.own += costOfType(type);
+    const joins = argumentCost(field, selection);
+    if (joins !== undefined) node.parts.push({ size: joins, node: one });
   }
 
   return (operation) => {
@@ -143,10 +151,7 @@ function sizeOfField(
 
 /** What reading one object of a type costs; a generated type may say so itself. */
 function costOfType(type: GraphQLCompositeType): number {
-  const said = type.extensions['mongraph'];
-  const { cost }: { readonly cost?: unknown } = typeof said === 'object' && said !== null ? said : {};
-  if (typeof cost === 'number') return cost;
-  return isPagePart(type) ? 0 : costOfObject;
+  return saidCost(type) ?? (isPagePart(type) ? 0 : costOfObject);
 }
 
 /** Whether objects of a type only hold a page together: they are not read from anywhere. */
