@@ -1,3 +1,5 @@
+import { isPlainObject } from '../util/is-plain-object.ts';
+
 /** Stands in a filter for values that are known only when a plan runs: the parents of a batch, or what a key step found. */
 export class KeysOf {
   readonly source: 'parents' | number;
@@ -32,10 +34,6 @@ function bind(value: unknown, valuesOf: (source: KeysOf['source']) => readonly u
   const only = soleKey(value, valuesOf);
   if (only !== undefined) return { $eq: only };
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, bind(inner, valuesOf)]));
-}
-
-function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** An `$in` of one value is an equality: mongod answers that on a unique key without planning. */

@@ -8,6 +8,7 @@ import type { RequestScope } from '../request-scope.ts';
 import { toWire } from '../run-command.ts';
 import type { CommandExplanation } from './command-explanation.ts';
 import { readExplain } from './read-explain.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 
 /** Asks MongoDB how it runs a command; with `executionStats` it runs it once more, and counts. */
 export type ExplainCommand = (
@@ -48,11 +49,7 @@ function shorten(value: unknown): unknown {
     if (value.length <= most) return value.map(shorten);
     return [...value.slice(0, most).map(shorten), `… ${value.length - most} more`];
   }
+  // Stages and filters, not values.
   if (!isPlainObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shorten(inner)]));
-}
-
-/** Stages and filters, not values. */
-function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -2,6 +2,7 @@ import { serialize } from 'bson';
 import { misfit } from '../fitting-value.ts';
 import type { EmbeddedModel, ScalarValue, ValueType, Variants } from '../model.ts';
 import { isAbove } from './compare-values.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 
 /** What is wrong with a value for a field of this type, constraints included, as the end of "The value …"; undefined if nothing. */
 export function valueProblem(type: ValueType, value: unknown): string | undefined {
@@ -50,7 +51,7 @@ function brokenLength({ options: { length } }: ScalarValue, value: unknown): str
 }
 
 function embeddedProblem(model: EmbeddedModel, value: unknown): string | undefined {
-  if (!isRecord(value)) return `is no "${model.name}" document`;
+  if (!isPlainObject(value)) return `is no "${model.name}" document`;
   if (model.variants !== undefined) return shapeProblem(model.variants, value);
   for (const [name, entry] of Object.entries(value)) {
     const field = model.fields.get(name);
@@ -71,16 +72,12 @@ function embeddedProblem(model: EmbeddedModel, value: unknown): string | undefin
 /** Where the shapes share no fields, the discriminator is a field of none of them. */
 function shapeProblem(
   { discriminator: { name }, members, sharesFields }: Variants<EmbeddedModel>,
-  value: Record<string, unknown>,
+  value: Readonly<Record<string, unknown>>,
 ): string | undefined {
   const { [name]: told, ...rest } = value;
   const shape = typeof told === 'string' ? members.get(told) : undefined;
   if (shape === undefined) return `has no "${name}" that is one of ${[...members.keys()].join(', ')}`;
   return embeddedProblem(shape.model, sharesFields ? value : rest);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** `at [2], is no value …`: the place inside of the value comes first. */

@@ -1,10 +1,10 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
-import type { AuthorsFunction, ComputedDefinition, StoredDefinition } from '../define/field-definition.ts';
+import type { AuthorsFunction, ComputedDefinition } from '../define/field-definition.ts';
 import { elementType } from '../element-type.ts';
 import type { Compute, ComputedField, Field, FieldOwner } from '../model.ts';
 import { findNeeds, notStored, type FoundNeeds } from './needed-fields.ts';
 import { suggestPath } from '../suggest-path.ts';
-import { resolveValueType, type ValueContext } from './resolve-value-type.ts';
+import { isStoredDefinition, resolveValueType, type ValueContext } from './resolve-value-type.ts';
 
 /** A computed field whose needs are resolved once all stored fields are there. */
 export interface PendingComputed {
@@ -21,7 +21,7 @@ export function resolveComputed({ owner, into, definition, context }: PendingCom
     context.resolution.problems.push(new MongraphError('MODEL_BAD_COMPUTED', params));
   };
   const { type: given } = definition;
-  if (!isStored(given))
+  if (!isStoredDefinition(given))
     return refuse('its `type` is not what a function of `field` for stored fields returns.');
   const compute = computeOf(definition);
   if (compute === undefined) return refuse('it has to have `resolve` or `resolveMany`, and not both.');
@@ -50,11 +50,6 @@ export function resolveComputed({ owner, into, definition, context }: PendingCom
 }
 
 const uselessOptions = ['storedAs', 'unique', 'readOnly', 'default'] as const;
-const storedKinds = new Set(['scalar', 'list', 'embedded', 'reference']);
-
-function isStored(type: unknown): type is StoredDefinition {
-  return typeof type === 'object' && type !== null && 'kind' in type && storedKinds.has(String(type.kind));
-}
 
 function computeOf({ resolve, resolveMany }: ComputedDefinition): Compute | undefined {
   if ((resolve === undefined) === (resolveMany === undefined)) return undefined;

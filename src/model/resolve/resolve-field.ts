@@ -1,5 +1,4 @@
 import type {
-  FieldDefinition,
   HasManyDefinition,
   ManyToManyDefinition,
   RelationDefinition,
@@ -12,13 +11,6 @@ import { targetOf, type Resolution } from './resolution.ts';
 import { resolveJoinCondition } from './resolve-join-condition.ts';
 import { resolveTree } from './resolve-tree.ts';
 import { resolveValueType, type ValueContext } from './resolve-value-type.ts';
-
-const storedKinds = new Set<string>(['scalar', 'list', 'embedded', 'reference']);
-
-/** Whether documents hold the field, so that it needs no other model to be resolved first. */
-export function isStoredDefinition(definition: FieldDefinition): definition is StoredDefinition {
-  return storedKinds.has(definition.kind);
-}
 
 /** A stored field, resolved; undefined where its type could not be. */
 export function resolveStoredField(

@@ -16,7 +16,8 @@ import { resolveComputed } from './resolve-computed.ts';
 import { plainStorage, type Storage } from '../storage.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
 import { resolveStorage } from './resolve-storage.ts';
-import { isStoredDefinition, resolveRelation, resolveStoredField } from './resolve-field.ts';
+import { resolveRelation, resolveStoredField } from './resolve-field.ts';
+import { isStoredDefinition } from './resolve-value-type.ts';
 
 /** Every model of a project with all names resolved, and whatever was wrong with them. */
 export interface ResolvedModels {

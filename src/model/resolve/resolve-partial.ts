@@ -3,6 +3,7 @@ import { misfit } from '../fitting-value.ts';
 import { suggestPath } from '../suggest-path.ts';
 import { findIndexPath } from './index-path.ts';
 import { didYouMean } from '../../errors/did-you-mean.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 
 type Filter = Readonly<Record<string, unknown>>;
 
@@ -82,8 +83,4 @@ function scalarOf(type: ValueType): ScalarValue | undefined {
   if (type.kind === 'embedded') return undefined;
   const id = type.target.fields.get('_id');
   return id?.kind === 'stored' ? scalarOf(id.type) : undefined;
-}
-
-function isPlainObject(value: unknown): value is Filter {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

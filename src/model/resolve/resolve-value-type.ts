@@ -19,10 +19,8 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
     case 'scalar':
       return resolveScalar(definition.type, definition.options);
     case 'list': {
-      const of = isOneOf(definition.of, storedKinds)
-        ? // What a list is made of was typed by `field.list`.
-          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-          resolveValueType(definition.of as StoredDefinition, context)
+      const of = isStoredDefinition(definition.of)
+        ? resolveValueType(definition.of, context)
         : refuse(
             context,
             `it is a list of ${String(definition.of)}, not of what a function of \`field\` returns.`,
@@ -34,7 +32,7 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
         const given = String(definition.embedded);
         return refuse(context, `it embeds ${given}, not what \`defineEmbedded\` or \`defineUnion\` returns.`);
       }
-      // As above, by `field.embedded`.
+      // What is embedded was typed by `field.embedded`.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const model = context.embeddedModel(definition.embedded as AnyEmbeddedDefinition | AnyUnionDefinition);
       return Object.freeze({ kind: 'embedded', model });
@@ -44,6 +42,11 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
       return target === undefined ? undefined : Object.freeze({ kind: 'reference', target });
     }
   }
+}
+
+/** Whether something is a field that documents hold, as a function of `field` returns it; it needs no other model to be resolved first. */
+export function isStoredDefinition(value: unknown): value is StoredDefinition {
+  return isOneOf(value, storedKinds);
 }
 
 /** Whether something is a field with one value, as a function of `field` returns it. */

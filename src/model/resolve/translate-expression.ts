@@ -1,4 +1,5 @@
 import { bsonTypeOf } from '../fields/bson-type.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 
 /** Where a translator finds the stored path of a path in the API's names, and tells what is wrong. */
 export interface TranslationPlace {
@@ -38,10 +39,10 @@ function translate(value: unknown, place: TranslationPlace, depth: number): unkn
   if (Array.isArray(value)) {
     return Object.freeze(value.map((one: unknown) => translate(one, place, depth + 1)));
   }
-  if (!isOperatorOrDocument(value)) return constant(value, place);
+  if (!isPlainObject(value)) return constant(value, place);
   return Object.freeze(
     Object.fromEntries(
-      Object.entries(value).map(([name, inner]: [string, unknown]) => {
+      Object.entries(value).map(([name, inner]) => {
         if (javascript.has(name)) place.refuse(`it uses "${name}", which runs JavaScript in MongoDB.`);
         return [name, name === '$literal' ? inner : translate(inner, place, depth + 1)];
       }),
@@ -54,10 +55,6 @@ function translateString(text: string, place: TranslationPlace): string {
   if (variable === undefined && (!text.startsWith('$') || text.startsWith('$$'))) return text;
   const start = variable ?? '$';
   return `${start}${place.storedPath(text.slice(start.length)) ?? ''}`;
-}
-
-function isOperatorOrDocument(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** What BSON has: dates, numbers of all sorts, regular expressions; but no functions, symbols, or nothing at all. */

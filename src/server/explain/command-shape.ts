@@ -1,3 +1,5 @@
+import { isPlainObject } from '../../util/is-plain-object.ts';
+
 /** What commands of one kind have in common whatever their values: two of one shape are served by the same index. */
 export function commandShape(command: object): string {
   return shapeOf(command, '');
@@ -32,8 +34,4 @@ function shapeOf(value: unknown, name: string): string {
     ([key, inner]) => `${key}:${isSort ? String(inner) : shapeOf(inner, key)}`,
   );
   return `{${members.join()}}`;
-}
-
-function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
