@@ -12,6 +12,7 @@ const badPatternCode = 51_091;
 const badGeometry =
   /^(?:.*: )?(?:Loop is not valid|Loop must have|Secondary loops|Polygon isn't valid|.*must be a valid polygon)/i;
 const treeMemoryCode = 40_099;
+const timeZoneCode = 40_485;
 
 /** Whether a read that failed so can succeed when it is sent once more. */
 export function isRetryable(error: unknown): boolean {
@@ -32,6 +33,9 @@ export function mapDriverError(error: unknown, { collection }: ReadCommand, scop
   if (isBadGeometry(error)) return new MongraphError('DATABASE_BAD_GEOMETRY', { collection }, options);
   if (error.code === treeMemoryCode)
     return new MongraphError('DATABASE_TREE_MEMORY', { collection }, options);
+  if (error.code === timeZoneCode) {
+    return new MongraphError('DATABASE_UNKNOWN_TIME_ZONE', { collection }, options);
+  }
   if (isRetryable(error) || error.name === 'MongoServerSelectionError') {
     return new MongraphError('DATABASE_UNAVAILABLE', { collection }, options);
   }

@@ -38,6 +38,12 @@ export const databaseCodes = {
       `MongoDB cannot use an area in the filter on "${collection}": it crosses itself, goes twice through one position, or has a hole that is not inside. Correct it.`,
     help: 'A geometry is well-formed GeoJSON, but no area on the Earth: its rings cross themselves or each other.',
   }),
+  DATABASE_UNKNOWN_TIME_ZONE: defineCode<{ collection: string }>({
+    fault: 'caller',
+    message: ({ collection }) =>
+      `MongoDB does not know a time zone that "${collection}" is grouped by. Write another of that place, or an offset.`,
+    help: 'A time zone is one of the IANA database, but newer than the one that the server of MongoDB has.',
+  }),
   DATABASE_UNAVAILABLE: defineCode<{ collection: string }>({
     fault: 'world',
     message: ({ collection }) => `MongoDB could not be reached while "${collection}" was read.`,

@@ -31,6 +31,12 @@ export const groupCodes = {
       `An entry of "by" goes over more than ${limit} references. Group by something nearer.`,
     help: 'Each reference on the way to a value is a lookup for every document.',
   }),
+  GROUP_TOO_LARGE: defineCode<{ counted: number; limit: number }>({
+    fault: 'caller',
+    message: ({ counted, limit }) =>
+      `"by" goes over relations ${counted} times, at most ${limit} are allowed.`,
+    help: 'Groups may be made over only so many relations, those of all entries together: each costs a lookup for every document that matches.',
+  }),
   GROUP_ACROSS_DATABASES: defineCode<{ path: string; from: string; to: string }>({
     fault: 'caller',
     message: ({ path, from, to }) =>

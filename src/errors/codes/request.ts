@@ -95,6 +95,12 @@ export const requestCodes = {
       `"orderBy" goes over relations ${counted} times, at most ${limit} are allowed.`,
     help: 'An order may follow only so many relations, those of all entries together: each costs a lookup for every document that matches.',
   }),
+  ORDER_TOO_MANY_KEYS: defineCode<{ counted: number; limit: number }>({
+    fault: 'caller',
+    message: ({ counted, limit }) =>
+      `The order has ${counted} keys, with the one that breaks ties; at most ${limit} are allowed.`,
+    help: 'MongoDB sorts by so many keys at most.',
+  }),
   BAD_CURSOR: defineCode<{ argument: string; reason: string }>({
     fault: 'caller',
     message: ({ argument, reason }) =>

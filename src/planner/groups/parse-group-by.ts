@@ -2,6 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import { derivedKeyName } from '../../model/group-key-names.ts';
 import type { FieldOwner, Model, ScalarValue } from '../../model/model.ts';
+import { lookupsOf, mostLookups } from '../derive/lookups-of.ts';
 import { parseValue, type Databases, type ParsedValue, type ValueRules } from '../derive/parse-value.ts';
 import { groupEntries, isGroupable } from './group-entries.ts';
 import type { GroupKey, Grouping } from './group-key.ts';
@@ -15,7 +16,7 @@ const mostKeys = 8;
 /**
  * Reads what groups are made by.
  *
- * @throws MongraphError GROUP_… for no entries or too many, an unknown field, an option that cannot be used, one key twice.
+ * @throws MongraphError GROUP_… for no entries or too many, an unknown field, an option that cannot be used, one key twice, too many lookups.
  */
 export function parseGroupBy(model: Model, by: GroupByInput): readonly GroupKey[] {
   if (by.length === 0 || by.length > mostKeys) {
@@ -27,6 +28,8 @@ export function parseGroupBy(model: Model, by: GroupByInput): readonly GroupKey[
   if (twice !== undefined) {
     throw new MongraphError('GROUP_BAD_KEY', { path: twice, reason: 'the groups have that key already' });
   }
+  const counted = keys.reduce((sum, { derived }) => sum + lookupsOf(derived), 0);
+  if (counted > mostLookups) throw new MongraphError('GROUP_TOO_LARGE', { counted, limit: mostLookups });
   return Object.freeze(keys);
 }
 

@@ -4,6 +4,7 @@ import type { FieldOwner, Model } from '../../model/model.ts';
 import { measureName, measureOperations, type Measure, type MeasureOperation } from '../aggregate/measure.ts';
 import { measuredFields, measuredKinds } from '../aggregate/measured-fields.ts';
 import { joinPath } from '../where/parse-context.ts';
+import { mostSortKeys } from '../order/parse-order.ts';
 import { keyPath, type GroupKey } from './group-key.ts';
 
 /** One key of an order of groups. */
@@ -33,6 +34,10 @@ export type GroupOrderInput = readonly Readonly<Record<string, unknown>>[];
 export function parseGroupOrder(model: Model, input: GroupOrderInput, keys: readonly GroupKey[]): GroupOrder {
   const parsed = input.map((entry) => parseEntry({ model, keys }, entry));
   const asked = distinct([...parsed.map(({ key }) => key), wholeKey(keys)]);
+  if (asked.length > mostSortKeys) {
+    const reason = `it has ${asked.length} keys, those of "by" together as one, and at most ${mostSortKeys} are allowed`;
+    throw new MongraphError('GROUP_BAD_ORDER', { reason });
+  }
   return Object.freeze({
     keys: Object.freeze(asked),
     count: asked.some(({ path }) => path === 'count'),

@@ -3,7 +3,6 @@ import { nearFields } from '../../model/near-fields.ts';
 import type { Model } from '../../model/model.ts';
 import { parseMetres, parsePoint } from '../geo/parse-region.ts';
 import type { OrderKey } from '../order/parse-order.ts';
-import { parsePage, type Page, type PageInput } from '../page/parse-page.ts';
 import { entriesOf } from '../where/parse-context.ts';
 import type { Near } from './near-request.ts';
 
@@ -38,7 +37,7 @@ export function parseNear(model: Model, input: unknown): Near {
 /** By distance, then by `_id`: MongoDB gives what is equally far in any order. */
 export function nearOrder(model: Model, near: Near): readonly [distance: OrderKey, id: OrderKey] {
   return Object.freeze([
-    Object.freeze({ path: distancePath(near), direction: 1, certain: true }),
+    Object.freeze({ path: distancePath(near), direction: 1, certain: true, isDistance: true }),
     Object.freeze({ path: '_id', direction: 1, certain: !model.tolerant }),
   ]);
 }
@@ -46,24 +45,6 @@ export function nearOrder(model: Model, near: Near): readonly [distance: OrderKe
 /** The temporary field of the distance; it names the field and the point, so that a cursor belongs to both. */
 function distancePath({ storedPath, point }: Near): string {
   return ['__distance', storedPath, ...point].join('_').replaceAll('.', '_').replaceAll('-', 'm');
-}
-
-/**
- * Reads `first` and `after`.
- *
- * @throws MongraphError BAD_PAGE, BAD_CURSOR
- */
-export function parseNearPage(
-  model: Model,
-  order: readonly OrderKey[],
-  { first, after }: Pick<PageInput, 'first' | 'after'>,
-): Page {
-  const page = parsePage(model, order, { first, after });
-  const distance = page.after?.[0];
-  if (page.after !== undefined && (distance === null || !(Number(distance) >= 0))) {
-    throw new MongraphError('BAD_CURSOR', { argument: 'after', reason: 'it names no distance' });
-  }
-  return page;
 }
 
 function badOperand(path: string, reason: string): MongraphError {

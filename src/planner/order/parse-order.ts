@@ -2,6 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import type { ExpressionField, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
 import type { Derived } from '../derive/derived.ts';
+import { lookupsOf, mostLookups } from '../derive/lookups-of.ts';
 import { parseValue, type Databases, type ParsedValue, type ValueRules } from '../derive/parse-value.ts';
 
 /** One key of an order, over a stored path or the name of a derived value. */
@@ -12,6 +13,8 @@ export interface OrderKey {
   readonly certain: boolean;
   /** How the value is made, where documents do not store it. */
   readonly derived?: Derived;
+  /** The value is a number from 0, in metres or levels: cursors must have one there. */
+  readonly isDistance?: boolean;
 }
 
 /** An order as clients write it: entries of one field each, nested into embedded documents and through references. */
@@ -30,32 +33,24 @@ export function parseOrder(model: Model, input: OrderInput | undefined): readonl
       ? model.order.map(({ path, direction }) => parseEntry(model, nest(path, direction)))
       : input.map((entry) => parseEntry(model, entry));
   checkSize(keys);
-  return breakTies(model, keys);
+  const order = breakTies(model, keys);
+  if (order.length > mostSortKeys) {
+    throw new MongraphError('ORDER_TOO_MANY_KEYS', { counted: order.length, limit: mostSortKeys });
+  }
+  return order;
 }
-
-/** The most lookups, which are made for every document that matches. */
-const mostLookups = 12;
 
 function checkSize(keys: readonly OrderKey[]): void {
   const counted = keys.reduce((sum, { derived }) => sum + lookupsOf(derived), 0);
   if (counted > mostLookups) throw new MongraphError('ORDER_TOO_LARGE', { counted, limit: mostLookups });
 }
 
+/** MongoDB sorts by no more. */
+export const mostSortKeys = 32;
+
 function nest(path: string, direction: string): Record<string, unknown> {
   const [name = '', ...rest] = path.split('.');
   return { [name]: rest.length === 0 ? direction : nest(rest.join('.'), direction) };
-}
-
-function lookupsOf(derived: Derived | undefined): number {
-  switch (derived?.kind) {
-    case undefined:
-    case 'expression':
-      return 0;
-    case 'count':
-      return derived.hops.length;
-    case 'related':
-      return 1 + (typeof derived.value === 'string' ? 0 : lookupsOf(derived.value));
-  }
 }
 
 function parseEntry(model: Model, entry: unknown): OrderKey {

@@ -1,6 +1,6 @@
 import { EJSON } from 'bson';
 import { MongraphError } from '../../errors/mongraph-error.ts';
-import { bsonTypeOf } from '../../model/fields/bson-type.ts';
+import { bsonTypeOf, isBson } from '../../model/fields/bson-type.ts';
 import type { OrderKey } from '../order/parse-order.ts';
 import { readPath } from '../read-path.ts';
 
@@ -21,7 +21,16 @@ export function toCursor(document: Readonly<Record<string, unknown>>, order: rea
  * @throws MongraphError BAD_CURSOR where it is none, or belongs to another order.
  */
 export function fromCursor(cursor: string, order: readonly OrderKey[], argument: string): Position {
-  return decodePosition(cursor, { of: orderText(order), length: order.length }, argument);
+  const position = decodePosition(cursor, { of: orderText(order), length: order.length }, argument);
+  if (order.some(({ isDistance = false }, index) => isDistance && !mayBeDistance(position[index]))) {
+    throw new MongraphError('BAD_CURSOR', { argument, reason: 'it names no distance' });
+  }
+  return position;
+}
+
+function mayBeDistance(value: unknown): boolean {
+  const isNumber = typeof value === 'number' || isBson(value, 'Int32') || isBson(value, 'Double');
+  return isNumber && Number.isFinite(Number(value)) && Number(value) >= 0;
 }
 
 /** The cursor of a position in a list that a text tells apart from others. */
@@ -53,33 +62,35 @@ const hashLength = 8;
 function parseValues(text: string): unknown[] | undefined {
   try {
     const parsed: unknown = EJSON.parse(text, { relaxed: false });
-    return Array.isArray(parsed) && parsed.every(isPlace) ? parsed : undefined;
+    return Array.isArray(parsed) && parsed.every((value) => isPlace(value)) ? parsed : undefined;
   } catch {
     return undefined;
   }
 }
 
 const comparedTypes = new Set(['ObjectId', 'Int32', 'Double', 'Long', 'Decimal128', 'Binary', 'Timestamp']);
+/** MongoDB takes commands of 200 levels in all. */
+const deepestPlace = 100;
 
 /**
  * Whether rows stand before and behind a value. A list stands at several places, so it is none. A document, which only
  * data of the wrong type has there, is compared as a value, and may hold nothing that looks like an operator.
  */
-function isPlace(value: unknown): boolean {
+function isPlace(value: unknown, levels = deepestPlace): boolean {
   if (typeof value !== 'object') return typeof value !== 'function' && typeof value !== 'undefined';
   if (value === null || value instanceof Date) return true;
   // Not by the key alone: a client can write an object that has one.
   const bsonType = bsonTypeOf(value);
-  return bsonType === undefined ? isPlainDocument(value) : comparedTypes.has(bsonType);
+  return bsonType === undefined ? isPlainDocument(value, levels) : comparedTypes.has(bsonType);
 }
 
-function isPlainDocument(value: object): boolean {
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+function isPlainDocument(value: object, levels: number): boolean {
+  if (levels === 0 || Object.getPrototypeOf(value) !== Object.prototype) return false;
   return Object.entries(value).every(
     ([name, inner]) =>
       !name.startsWith('$') &&
       name !== '_bsontype' &&
-      (Array.isArray(inner) ? inner.every(isPlace) : isPlace(inner)),
+      (Array.isArray(inner) ? inner : [inner]).every((one) => isPlace(one, levels - 1)),
   );
 }
 

@@ -6,7 +6,7 @@ export const depthPath = '__depth';
 
 /** The order of a tree for which the client asks for none: nearest first, then by `_id`. */
 export function depthOrder(model: Model): readonly OrderKey[] {
-  const byDepth: OrderKey = Object.freeze({ path: depthPath, direction: 1, certain: true });
+  const byDepth: OrderKey = Object.freeze({ path: depthPath, direction: 1, certain: true, isDistance: true });
   const byId = parseOrder(model, [{ id: 'ASC' }]);
   return Object.freeze([byDepth, ...byId]);
 }

@@ -1,6 +1,7 @@
 import { nearFields } from '../../model/near-fields.ts';
 import type { Model } from '../../model/model.ts';
-import { nearOrder, parseNear, parseNearPage } from '../../planner/near/parse-near.ts';
+import { nearOrder, parseNear } from '../../planner/near/parse-near.ts';
+import { parsePage } from '../../planner/page/parse-page.ts';
 import type { Api } from '../api.ts';
 import { nearInput } from '../inputs/near-input.ts';
 import { prefetchRelations } from '../relations/prefetch-relations.ts';
@@ -45,7 +46,7 @@ export function addNearQuery(api: Api, model: Model): void {
           near,
           order,
           condition: readWhereArgument(model, args.where),
-          page: parseNearPage(model, order, args),
+          page: parsePage(model, order, args),
           selection,
         };
         const list = await context.mongraph.loaders.near(request, wants, info.fieldNodes);
