@@ -8,8 +8,9 @@ const settleMs = 100;
 /**
  * Waits until a file of a project changes and gives its path within the project; undefined when `signal` fires.
  *
- * Hidden files and those of packages do not count. Each folder is watched by itself: Node 20 watches a tree by
- * looking at every file once in five seconds.
+ * Hidden files, those of packages, logs and editors' backups (`~`) do not count: a server whose log stands in the project
+ * would start again without end. Each folder is watched by itself: Node 20 watches a tree by looking at every file once
+ * in five seconds.
  */
 export async function nextChange(project: string, signal: AbortSignal): Promise<string | undefined> {
   const folders = await foldersIn(project);
@@ -40,5 +41,5 @@ async function foldersIn(folder: string): Promise<string[]> {
 }
 
 function isIgnored(name: string): boolean {
-  return name === 'node_modules' || name.startsWith('.');
+  return name === 'node_modules' || name.startsWith('.') || name.endsWith('.log') || name.endsWith('~');
 }

@@ -34,6 +34,7 @@ it('serves anew what changed, on the same MongoDB', async () => {
   await running.printed(ready);
   const file = join(project, 'mongraph.config.ts');
   const text = await readFile(file, 'utf8');
+  await writeFile(join(project, 'server.log'), 'what the server prints is no change of the project');
   await writeFile(file, text.replace("defineModel('Book'", "defineModel('Novel'"));
   await running.printed(/mongraph\.config\.ts changed; starting again/);
   const [, port = ''] = await running.printed(ready);
@@ -50,5 +51,6 @@ it('serves anew what changed, on the same MongoDB', async () => {
   running.process.kill('SIGTERM');
   const { code, stdout } = await running.ended;
   expect(stdout).not.toContain('MongoDB: using');
+  expect(stdout).not.toContain('server.log');
   expect(code).toBe(0);
 });
