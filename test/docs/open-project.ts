@@ -3,6 +3,7 @@ import {
   connect,
   createLogger,
   createModels,
+  ensureCollections,
   ensureIndexes,
   serveProject,
   type Config,
@@ -29,6 +30,7 @@ export async function openProject(config: Config, uri: string, name: string): Pr
   const database = await connect({ uri, name });
   const models = createModels(config.models);
   await database.db.dropDatabase();
+  await ensureCollections(database.db, models);
   const { signal } = new AbortController();
   await config.seed?.({ db: database.db, database: () => database.db, progress: () => undefined, signal });
   await ensureIndexes(database.db, models);

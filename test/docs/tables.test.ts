@@ -5,7 +5,9 @@ import { operators } from '../../src/planner/operators/registry.ts';
 import { configOptions } from '../../src/server/project/config.ts';
 import { defaultLimits } from '../../src/server/limits/limits.ts';
 import { commands } from '../../src/cli/commands/registry.ts';
-import { readPage, tableOf } from './pages.ts';
+import { errorRegistry } from '../../src/errors/registry.ts';
+import { reasonText, type JoinChoice } from '../../src/planner/rules/join-choice.ts';
+import { readPage, readPages, tableOf } from './pages.ts';
 
 const models = readPage('docs/guide/models.md');
 const filters = readPage('docs/guide/filters.md');
@@ -62,6 +64,36 @@ test('the table of the configuration has every option', () => {
       .map(([name = '']) => name)
       .toSorted(),
   ).toEqual([...configOptions].toSorted());
+});
+
+/** Every choice, by its reason, so that none is forgotten. */
+const choices: { readonly [Reason in JoinChoice['reason']]: JoinChoice & { readonly reason: Reason } } = {
+  farEndFirst: { relation: 'author', strategy: 'keys', reason: 'farEndFirst' },
+  insideElement: { relation: 'author', strategy: 'keys', reason: 'insideElement' },
+  insideStep: { relation: 'author', strategy: 'keys', reason: 'insideStep' },
+  tree: { relation: 'author', strategy: 'keys', reason: 'tree' },
+  nearUnique: { relation: 'author', strategy: 'lookup', reason: 'nearUnique' },
+  farEndScans: { relation: 'author', strategy: 'lookup', reason: 'farEndScans' },
+  fewerDocuments: { relation: 'author', strategy: 'lookup', reason: 'fewerDocuments' },
+  tooManyKeys: { relation: 'author', strategy: 'lookup', reason: 'tooManyKeys' },
+  insideLookup: { relation: 'author', strategy: 'lookup', reason: 'insideLookup' },
+};
+
+test('the table of joins has every reason', () => {
+  const rows = tableOf(readPage('docs/guide/explain.md'), 'Way').map(([way, reason]) => `${way}: ${reason}`);
+  expect(rows.toSorted()).toEqual(
+    Object.values(choices)
+      .map((choice) => `${choice.strategy}: ${reasonText(choice)}`)
+      .toSorted(),
+  );
+});
+
+test('the codes that the guide names are there', () => {
+  const rooms = new Set(Object.keys(errorRegistry).map((code) => code.split('_')[0]));
+  const named = readPages().flatMap(({ text }) => [...text.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)]);
+  const codes = named.flatMap(([, name = '']) => (rooms.has(name.split('_')[0]) ? [name] : []));
+  expect(codes.length).toBeGreaterThan(30);
+  expect(codes.filter((code) => !Object.hasOwn(errorRegistry, code))).toEqual([]);
 });
 
 test('the table of commands has every command', () => {
