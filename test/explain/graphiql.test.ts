@@ -10,6 +10,7 @@ const query = `query Icelandic {
     totalCount
   }
   old: books(where: { year: { lt: 1902 } }, orderBy: [{ pages: DESC }], first: 2) { nodes { title } }
+  inside: books(where: { title: { contains: "b" } }, first: 1) { nodes { title } }
 }
 `;
 
@@ -57,12 +58,16 @@ test('a button shows for each field how MongoDB answers it', async () => {
   expect(await dialog.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
     'Query.books at books',
     'Query.books at old',
+    'Query.books at inside',
     'Book.author at books.nodes.author',
     'Author.books at books.nodes.author.books',
   ]);
   await dialog.getByText('IXSCAN author_id_1__id_1').first().click();
   expect(await dialog.locator('details[open] pre').innerText()).toContain('"find":"books"');
   expect(await dialog.getByText('indexes: [{ keys: { pages: -1, _id: -1, year: 1 } }]').count()).toBe(2);
+  const none = dialog.locator('.advice', { hasText: 'No index of books serves' });
+  expect(await none.allInnerTexts()).toEqual(['No index of books serves a text inside of "title"']);
+  expect(await dialog.locator('.advice code:empty').count()).toBe(0);
   await screenshot(page, 'explain');
 
   // GraphiQL shows the answer as it would be without.

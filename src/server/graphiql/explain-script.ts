@@ -142,11 +142,13 @@ function stageItem({ stage, detail, times, keysExamined, documentsExamined, retu
 function adviceOf(commands) {
   const all = commands.flatMap(({ advice }) => advice ?? []).flatMap(({ collection, proposals, unserved }) => [
     ...proposals.map(({ model, code, declared }) => [(declared ? 'Declared in ' : 'Add to ') + (model ?? collection), code]),
-    ...unserved.map((reason) => ['No index of ' + collection + ' serves ' + reason, '']),
+    ...unserved.map((reason) => ['No index of ' + collection + ' serves ' + reason]),
   ]);
-  const distinct = new Map(all.map(([text, code]) => [text + code, [text, code]]));
+  const distinct = new Map(all.map((advice) => [advice.join(': '), advice]));
   return [...distinct.values()].map(([text, code]) =>
-    element('p', { class: 'advice' }, text + (code === '' ? '' : ': '), element('code', {}, code)),
+    code === undefined
+      ? element('p', { class: 'advice' }, text)
+      : element('p', { class: 'advice' }, text + ': ', element('code', {}, code)),
   );
 }
 
