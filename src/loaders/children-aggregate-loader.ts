@@ -7,7 +7,7 @@ import {
 import { distinctKeys } from '../util/distinct-keys.ts';
 import { keyText } from '../util/key-text.ts';
 import { batched, type Batched } from './batched.ts';
-import { childrenOf, mostJoins, refuseTooMany, waysByParent } from './join-ways.ts';
+import { mostJoins, refuseTooMany, startsOf, waysByParent } from './join-ways.ts';
 import type { Row } from './list-result.ts';
 import { preparePlan, type LoadContext } from './load-context.ts';
 import { rowOf } from './wide-result.ts';
@@ -55,7 +55,7 @@ async function measureChildren(
   }
   const joins = refuseTooMany(await runBound(plan.joins, bound, run), relation);
   const ways = waysByParent(parents, joins, link);
-  const starts = parents.map((parent) => ({ _id: parent, children: childrenOf(ways.get(keyText(parent))) }));
+  const starts = startsOf(parents, ways);
   return inOrder(parents, await runBound(plan.command, { ...bound, parents: starts }, run));
 }
 

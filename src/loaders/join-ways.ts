@@ -34,7 +34,10 @@ export function waysByParent(parents: readonly unknown[], joins: readonly Row[],
   return byParent;
 }
 
-/** The keys of a parent's children. */
-export function childrenOf(ways: Ways | undefined): unknown[] {
-  return ways === undefined ? [] : [...ways.values()].map(({ child }) => child);
+/** A document for each parent with the keys of its children, from which a command looks them up. */
+export function startsOf(parents: readonly unknown[], ways: ReadonlyMap<string, Ways>) {
+  return parents.map((parent) => {
+    const children = [...(ways.get(keyText(parent))?.values() ?? [])].map(({ child }) => child);
+    return { _id: parent, children };
+  });
 }

@@ -16,6 +16,11 @@ export interface ListResult {
   readonly count: number | undefined;
 }
 
+/** The number in the answer `[{ count }]`, which of nothing is empty. */
+export function countIn(answer: readonly Row[]): number {
+  return Number(answer[0]?.['count'] ?? 0);
+}
+
 /** The page within the rows that were read for it: one more than asked for, and in reverse where the page is a last one. */
 export function toPage<Entry>(
   entries: readonly Entry[],

@@ -6,6 +6,7 @@ import { findKeys, tooManyKeys } from '../database/run-plan.ts';
 import type { RunCommand } from '../database/run-command.ts';
 import { placeOf } from '../pipeline/place-of.ts';
 import { planChannel, type PlanEvent } from '../observability/plan-channel.ts';
+import { countIn } from './list-result.ts';
 import type { Place } from './place.ts';
 import type { PlanObserver } from './plan-observer.ts';
 import type { DataFacts } from '../planner/rules/data-facts.ts';
@@ -75,13 +76,13 @@ export async function preparePlan<Plan extends AnyPlan>(
 async function runProbes(probes: readonly Probe[], facts: LearnedFacts, run: RunCommand): Promise<void> {
   await Promise.all(
     probes.map(async ({ model, filter, name, cap }) => {
-      const [counted] = await run({
+      const counted = await run({
         kind: 'count',
         ...placeOf(model),
         filter,
         limit: cap + 1,
       });
-      const documents = Number(counted?.['count'] ?? 0);
+      const documents = countIn(counted);
       facts.note(name, { documents, keys: documents, exact: documents <= cap });
     }),
   );

@@ -1,7 +1,7 @@
 import { runBound } from '../database/run-plan.ts';
 import type { GroupRequest } from '../planner/groups/group-request.ts';
 import { planGroups, type GroupWants } from '../planner/groups/plan-groups.ts';
-import { toPage, type Row } from './list-result.ts';
+import { countIn, toPage, type Row } from './list-result.ts';
 import { preparePlan, type LoadContext } from './load-context.ts';
 import { rowsOf } from './wide-result.ts';
 
@@ -25,9 +25,9 @@ export async function loadGroups(
   const answer = wants.rows || wantsCount ? await read() : [];
   const [first] = answer;
   const rows = wants.rows && wantsCount ? rowsOf(first?.['rows']) : wants.rows ? answer : [];
-  const counted = wants.rows ? rowsOf(first?.['count'])[0] : first;
+  const counted = wants.rows ? rowsOf(first?.['count']) : answer;
   const { entries, ...page } = toPage(rows, request.page, 0);
-  return { rows: entries, ...page, count: wantsCount ? Number(counted?.['count'] ?? 0) : undefined };
+  return { rows: entries, ...page, count: wantsCount ? countIn(counted) : undefined };
 
   async function read(): Promise<readonly Row[]> {
     const { plan, bound, run } = await preparePlan(

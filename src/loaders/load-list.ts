@@ -1,7 +1,7 @@
 import { runBound } from '../database/run-plan.ts';
 import { planList, type ListWants } from '../planner/plan/plan-list.ts';
 import type { ReadRequest } from '../planner/plan/read-request.ts';
-import { toPage, type ListResult } from './list-result.ts';
+import { countIn, toPage, type ListResult } from './list-result.ts';
 import { preparePlan, type LoadContext } from './load-context.ts';
 
 /** Reads one list: its rows and its total at the same time. */
@@ -21,6 +21,6 @@ export async function loadList(
     plan.count === undefined ? undefined : runBound(plan.count, bound, run),
   ]);
   const { entries, ...page } = toPage(rows, request.page, 0);
-  const count = counted === undefined ? undefined : Number(counted[0]?.['count'] ?? 0);
+  const count = counted && countIn(counted);
   return { rows: entries, joins: undefined, order: request.order, ...page, count };
 }

@@ -2,7 +2,7 @@ import { runBound } from '../database/run-plan.ts';
 import type { NearRequest } from '../planner/near/near-request.ts';
 import { planNear } from '../planner/near/plan-near.ts';
 import type { ListWants } from '../planner/plan/plan-list.ts';
-import { toPage, type ListResult, type Row } from './list-result.ts';
+import { countIn, toPage, type ListResult, type Row } from './list-result.ts';
 import { preparePlan, type LoadContext } from './load-context.ts';
 import { sortRows } from './sort-rows.ts';
 
@@ -26,7 +26,7 @@ export async function loadNear(
     runBound(plan.tiesAt(distance, limit), bound, run),
   );
   const { entries, ...page } = toPage(rows, request.page, 0);
-  const count = counted === undefined ? undefined : Number(counted[0]?.['count'] ?? 0);
+  const count = counted && countIn(counted);
   return { rows: entries, joins: undefined, order: request.order, ...page, count };
 }
 

@@ -3,7 +3,7 @@ import type { JoinLink } from '../planner/plan/child-link.ts';
 import { planSplitChildren } from '../planner/plan/plan-wide-children.ts';
 import { keyText } from '../util/key-text.ts';
 import type { ChildrenShape } from './children-shape.ts';
-import { childrenOf, mostJoins, refuseTooMany, waysByParent } from './join-ways.ts';
+import { mostJoins, refuseTooMany, startsOf, waysByParent } from './join-ways.ts';
 import type { ListResult } from './list-result.ts';
 import { preparePlan, type LoadContext } from './load-context.ts';
 import { toWideResult } from './wide-result.ts';
@@ -31,7 +31,7 @@ export async function readSplitChildren(
   );
   const joins = refuseTooMany(await runBound(plan.joins, bound, run), relation);
   const ways = waysByParent(parents, joins, link);
-  const starts = parents.map((parent) => ({ _id: parent, children: childrenOf(ways.get(keyText(parent))) }));
+  const starts = startsOf(parents, ways);
   const documents = await runBound(plan.command, { ...bound, parents: starts }, run);
   const byParent = new Map(documents.map((document) => [keyText(document['_id']), document]));
   return parents.map((parent) => {

@@ -1,6 +1,6 @@
 import type { ChildEntry } from './children-by-parent.ts';
 import type { ChildrenShape } from './children-shape.ts';
-import { toPage, type ListResult, type Row } from './list-result.ts';
+import { countIn, toPage, type ListResult, type Row } from './list-result.ts';
 
 /** The page in a document `{ rows, count: [{ count }] }` of one parent; a parent without a document has no children. */
 export function toWideResult(
@@ -16,7 +16,7 @@ export function toWideResult(
     joins: showsJoins ? entries.map(({ join }) => join ?? {}) : undefined,
     order: request.order,
     ...page,
-    count: wants.count === false ? undefined : Number(rowsOf(document?.['count'])[0]?.['count'] ?? 0),
+    count: wants.count === false ? undefined : countIn(rowsOf(document?.['count'])),
   };
 }
 

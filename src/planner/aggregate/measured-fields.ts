@@ -1,3 +1,4 @@
+import type { MongraphError } from '../../errors/mongraph-error.ts';
 import { resolveScalar } from '../../model/fields/resolve-scalar.ts';
 import type {
   EmbeddedModel,
@@ -8,7 +9,7 @@ import type {
 } from '../../model/model.ts';
 import { expressionValue, type ExpressionValue } from '../derive/expression-value.ts';
 import { isSortable } from '../order/parse-order.ts';
-import type { MeasureOperation } from './measure.ts';
+import { measureOperations, type MeasureOperation } from './measure.ts';
 
 /** Which fields an operation is about: those whose values can be compared, or numbers. */
 export type MeasuredKind = 'values' | 'numbers';
@@ -44,6 +45,27 @@ export function measuredFields(
     if (field.kind === 'expression') return measuredExpression(field, kind);
     return field.kind === 'stored' ? measuredStored(field, kind, [...within, owner]) : [];
   });
+}
+
+/** The operations that an owner has fields for. */
+export function operationsOn(owner: FieldOwner): MeasureOperation[] {
+  return measureOperations.filter((operation) => measuredFields(owner, measuredKinds[operation]).length > 0);
+}
+
+/** The field of this name that an operation is about; where there is none, `unknown` makes the error of it and of those there are. */
+export function findMeasured(
+  owner: FieldOwner,
+  { operation, name }: { readonly operation: MeasureOperation; readonly name: string },
+  unknown: (owner: FieldOwner, name: string, known: readonly string[]) => MongraphError,
+): MeasuredField {
+  const fields = measuredFields(owner, measuredKinds[operation]);
+  const found = fields.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  throw unknown(
+    owner,
+    name,
+    fields.map((one) => one.name),
+  );
 }
 
 function measuredExpression(field: ExpressionField, kind: MeasuredKind): MeasuredField[] {

@@ -2,7 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import type { FieldOwner, Model } from '../../model/model.ts';
 import { measureName, measureOperations, type Measure, type MeasureOperation } from '../aggregate/measure.ts';
-import { measuredFields, measuredKinds } from '../aggregate/measured-fields.ts';
+import { findMeasured } from '../aggregate/measured-fields.ts';
 import { joinPath } from '../where/parse-context.ts';
 import { mostSortKeys } from '../order/parse-order.ts';
 import { keyPath, type GroupKey } from './group-key.ts';
@@ -120,15 +120,7 @@ interface Measured {
 
 function parseMeasure(owner: FieldOwner, { operation, prefix, value }: Measured): Parsed {
   const { name, value: inner } = soleEntry(value);
-  const fields = measuredFields(owner, measuredKinds[operation]);
-  const found = fields.find((one) => one.name === name);
-  if (found === undefined) {
-    throw unknownField(
-      owner,
-      name,
-      fields.map((one) => one.name),
-    );
-  }
+  const found = findMeasured(owner, { operation, name }, unknownField);
   const path = joinPath(prefix, found.path);
   if (found.type.kind === 'embedded') {
     return parseMeasure(found.type.model, { operation, prefix: path, value: inner });

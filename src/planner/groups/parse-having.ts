@@ -3,7 +3,7 @@ import { suggest } from '../../errors/did-you-mean.ts';
 import { resolveScalar } from '../../model/fields/resolve-scalar.ts';
 import type { FieldOwner, Model, ScalarValue } from '../../model/model.ts';
 import { measureName, measureOperations, type Measure, type MeasureOperation } from '../aggregate/measure.ts';
-import { measuredFields, measuredKinds, resultType } from '../aggregate/measured-fields.ts';
+import { findMeasured, resultType } from '../aggregate/measured-fields.ts';
 import { checkSize } from '../where/check-size.ts';
 import { and, not, or, type Condition } from '../where/condition.ts';
 import { parseComparisons } from '../where/parse-comparisons.ts';
@@ -87,17 +87,9 @@ interface Measured {
 }
 
 function parseMeasures(walk: Walk, owner: FieldOwner, { operation, prefix, value, at }: Measured): Condition {
-  const fields = measuredFields(owner, measuredKinds[operation]);
   return and(
     entriesOf(value, at).map(([name, inner]) => {
-      const found = fields.find((one) => one.name === name);
-      if (found === undefined) {
-        throw unknownField(
-          owner,
-          name,
-          fields.map((one) => one.name),
-        );
-      }
+      const found = findMeasured(owner, { operation, name }, unknownField);
       const path = joinPath(prefix, found.path);
       const place = { value: inner, at: `${at}.${name}` };
       if (found.type.kind === 'embedded') {

@@ -4,6 +4,7 @@ import { placeOf } from '../../pipeline/place-of.ts';
 import { accumulate, sizesOfSets } from '../aggregate/accumulators.ts';
 import { joinMeasured } from '../aggregate/join-measured.ts';
 import { deriveInto } from '../derive/derive-stages.ts';
+import { countStages } from '../emit/count-stages.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { matchStages } from '../emit/match-stages.ts';
 import type { ListWants, Plan, PlanOptions } from '../plan/plan-list.ts';
@@ -34,13 +35,9 @@ function commandFor(
   stages: readonly Stage[],
 ): ReadCommand {
   const rowStages = pageStages(request);
-  const countStages = count === false ? [] : countUpTo(count.upTo);
+  const counting = count === false ? [] : countStages(count.upTo);
   const both = rows && count !== false;
-  const ending = both
-    ? [{ $facet: { rows: rowStages, count: countStages } }]
-    : rows
-      ? rowStages
-      : countStages;
+  const ending = both ? [{ $facet: { rows: rowStages, count: counting } }] : rows ? rowStages : counting;
   return Object.freeze({
     kind: 'aggregate',
     ...placeOf(request.model),
@@ -97,8 +94,4 @@ function pageStages({ order, page }: GroupRequest): Stage[] {
     { $sort: Object.fromEntries(sort) },
     { $limit: page.limit + 1 },
   ];
-}
-
-function countUpTo(upTo: number | undefined): Stage[] {
-  return [...(upTo === undefined ? [] : [{ $limit: upTo }]), { $count: 'count' }];
 }

@@ -1,18 +1,17 @@
 import type { AggregateCommand } from '../../pipeline/command.ts';
 import type { Stage } from '../../pipeline/filter.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
+import { countStages } from '../emit/count-stages.ts';
 import { matchStages } from '../emit/match-stages.ts';
+import type { AnyPlan } from '../plan/any-plan.ts';
 import { joinWithAccess, type ListWants, type PlanOptions } from '../plan/plan-list.ts';
-import type { JoinedFilter, KeyStep } from '../rules/choose-join.ts';
-import type { JoinChoice } from '../rules/join-choice.ts';
+import type { JoinedFilter } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { NearRequest } from './near-request.ts';
 
 /** A page of documents by distance, and how many there are, each planned alone but sharing the steps. */
-export interface NearPlan {
-  readonly steps: readonly KeyStep[];
-  readonly choices: readonly JoinChoice[];
+export interface NearPlan extends AnyPlan {
   readonly rows: AggregateCommand | undefined;
   readonly count: AggregateCommand | undefined;
   /** Up to `limit` of the documents at one distance, in the order of `_id`. */
@@ -68,8 +67,7 @@ function countCommand(
   const { minDistance = 0, maxDistance } = request.near;
   return aggregate(request, [
     ...nearStages(request, joined, { minDistance, maxDistance }),
-    ...(upTo === undefined ? [] : [{ $limit: upTo }]),
-    { $count: 'count' },
+    ...countStages(upTo),
   ]);
 }
 

@@ -3,6 +3,7 @@ import type { SortSpec } from '../../pipeline/filter.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
 import type { Access } from '../access.ts';
 import { deriveInto } from '../derive/derive-stages.ts';
+import { countStages } from '../emit/count-stages.ts';
 import { matchStages } from '../emit/match-stages.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { applyAccess } from '../rules/apply-access.ts';
@@ -94,11 +95,10 @@ export function countCommand(
       ...(upTo === undefined ? {} : { limit: upTo }),
     });
   }
-  const limit = upTo === undefined ? [] : [{ $limit: upTo }];
   return Object.freeze({
     kind: 'aggregate',
     ...place,
-    pipeline: [...matchStages(joined, filter), ...limit, { $count: 'count' }],
+    pipeline: [...matchStages(joined, filter), ...countStages(upTo)],
   });
 }
 

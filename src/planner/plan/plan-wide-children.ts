@@ -1,6 +1,7 @@
 import type { ReadCommand } from '../../pipeline/command.ts';
 import type { Projection, SortSpec, Stage } from '../../pipeline/filter.ts';
 import { deriveInto } from '../derive/derive-stages.ts';
+import { countStages } from '../emit/count-stages.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
@@ -118,10 +119,6 @@ function rowStages({ request, way, ordered, besides = [] }: Ways, cursors: boole
 
 function joinPaths({ paths, computed }: JoinLink): string[] {
   return ['_id', ...paths, ...computed.map(({ name }) => name)];
-}
-
-function countStages(upTo: number | undefined): Stage[] {
-  return [...(upTo === undefined ? [] : [{ $limit: upTo }]), { $count: 'count' }];
 }
 
 /** Inside another document `_id` is left out by not being named. */

@@ -1,7 +1,11 @@
 import { derivedKeys } from '../../model/group-key-names.ts';
 import type { EmbeddedModel, Model } from '../../model/model.ts';
-import { measureOperations } from '../../planner/aggregate/measure.ts';
-import { measuredFields, measuredKinds, type MeasuredKind } from '../../planner/aggregate/measured-fields.ts';
+import {
+  measuredFields,
+  measuredKinds,
+  operationsOn,
+  type MeasuredKind,
+} from '../../planner/aggregate/measured-fields.ts';
 import { groupEntries, type GroupEntry } from '../../planner/groups/group-entries.ts';
 import type { Api, InputRef } from '../api.ts';
 import { groupKeyOrderByName, groupOrderByName, measureOrderByName } from '../type-names.ts';
@@ -10,9 +14,6 @@ import type { LeafTypes } from '../types/leaf-types.ts';
 /** The order of groups: entries that name one thing each. */
 export function groupOrderByInput(api: Api, model: Model): InputRef {
   return api.inputNamed(groupOrderByName(model.name), (ref) => {
-    const operations = measureOperations.filter(
-      (operation) => measuredFields(model, measuredKinds[operation]).length > 0,
-    );
     ref.implement({
       isOneOf: true,
       description: `One key of an order of groups of ${model.name}: exactly one. Null comes first when ascending.`,
@@ -20,7 +21,7 @@ export function groupOrderByInput(api: Api, model: Model): InputRef {
         count: t.field({ type: api.leaves.direction, description: 'By the number of documents.' }),
         key: t.field({ type: keyOrder(api, model), description: 'By what the groups are made by.' }),
         ...Object.fromEntries(
-          operations.map((operation) => [
+          operationsOn(model).map((operation) => [
             operation,
             t.field({
               type: measureOrder(api, model, measuredKinds[operation]),

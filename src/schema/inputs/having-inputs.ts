@@ -1,6 +1,6 @@
 import type { EmbeddedModel, Model } from '../../model/model.ts';
-import { measureOperations, type MeasureOperation } from '../../planner/aggregate/measure.ts';
-import { measuredFields, measuredKinds } from '../../planner/aggregate/measured-fields.ts';
+import type { MeasureOperation } from '../../planner/aggregate/measure.ts';
+import { measuredFields, measuredKinds, operationsOn } from '../../planner/aggregate/measured-fields.ts';
 import { comparedType } from '../../planner/groups/parse-having.ts';
 import type { Api, InputRef } from '../api.ts';
 import { havingName, measuresHavingName } from '../type-names.ts';
@@ -9,15 +9,12 @@ import { filterInput, intFilter } from './filter-inputs.ts';
 /** The condition on groups of a model. */
 export function havingInput(api: Api, model: Model): InputRef {
   return api.inputNamed(havingName(model.name), (ref) => {
-    const operations = measureOperations.filter(
-      (operation) => measuredFields(model, measuredKinds[operation]).length > 0,
-    );
     ref.implement({
       description: `Conditions on groups of ${model.name}; all of them must hold. {} matches all.`,
       fields: (t) => ({
         count: t.field({ type: intFilter(api), description: 'On the number of documents.' }),
         ...Object.fromEntries(
-          operations.map((operation) => [
+          operationsOn(model).map((operation) => [
             operation,
             t.field({
               type: measuresHaving(api, model, operation),

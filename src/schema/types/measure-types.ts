@@ -5,6 +5,7 @@ import { measureName, measureOperations, type MeasureOperation } from '../../pla
 import {
   measuredFields,
   measuredKinds,
+  operationsOn,
   resultType,
   type MeasuredField,
 } from '../../planner/aggregate/measured-fields.ts';
@@ -39,9 +40,6 @@ export function measureFields<Shape>(
     rowOf,
   }: { readonly model: Model; readonly t: ShapeFields<Shape>; readonly rowOf: (shape: Shape) => Row },
 ): FieldMap {
-  const operations = measureOperations.filter(
-    (operation) => measuredFields(model, measuredKinds[operation]).length > 0,
-  );
   return {
     count: t.int({
       nullable: false,
@@ -49,7 +47,7 @@ export function measureFields<Shape>(
       resolve: (shape) => Number(rowOf(shape)['count'] ?? 0),
     }),
     ...Object.fromEntries(
-      operations.map((operation) => [
+      operationsOn(model).map((operation) => [
         operation,
         t.field({
           type: measuresType(api, model, operation),
