@@ -205,6 +205,8 @@ export interface Model extends FieldOwner {
   readonly id: StoredField;
   readonly order: readonly DefaultOrder[];
   readonly page: { readonly default: number; readonly max: number };
+  /** Whether its documents can be grouped, and others by its fields. */
+  readonly groups: boolean;
   /** Every index, those of unique fields too; keys are stored paths. */
   readonly indexes: readonly IndexDefinition[];
   /** What looks one document up, besides `id`: unique fields, and unique compound indexes, as API field names. */

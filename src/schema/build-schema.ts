@@ -57,7 +57,7 @@ function generate(api: Api): GraphQLSchema {
     addRootsQueries(api, model);
     addAggregateQuery(api, model);
     addNearQuery(api, model);
-    addGroupsQuery(api, model);
+    if (model.groups) addGroupsQuery(api, model);
   }
   // Fields stand as models declare them; sorted, the schema would be made twice.
   return api.builder.toSchema({ sortSchema: false });
@@ -73,6 +73,7 @@ function announceTypes(api: Api, model: Model): void {
   orderByInput(api, model);
   connectionType(api, plainConnection(model));
   aggregateType(api, model);
+  if (!model.groups) return;
   groupKeyType(api, model);
   groupByInput(api, model);
   keyOrder(api, model);

@@ -2,6 +2,18 @@ import { defineCode } from '../define-code.ts';
 import { didYouMean } from '../did-you-mean.ts';
 
 /** Codes of models that are declared wrongly: found when the server starts and by `mongraph check`. */
+interface CollisionParams {
+  readonly name: string;
+  readonly first: string;
+  readonly second: string;
+  /** One of the two is made for the groups of a model. */
+  readonly ofGroups: boolean;
+}
+
+function withoutGroups(ofGroups: boolean): string {
+  return ofGroups ? '; or set `groups: false` on the model that needs no groups' : '';
+}
+
 export const modelCodes = {
   MODEL_INVALID: defineCode<{ problems: readonly { code: string; message: string }[] }>({
     fault: 'caller',
@@ -115,16 +127,16 @@ export const modelCodes = {
       `"${first}" and "${second}" are both kept in the collection "${collection}". Give one of them another \`collection\`.`,
     help: 'Each model has a collection of its own.',
   }),
-  MODEL_ROOT_FIELD_COLLISION: defineCode<{ name: string; first: string; second: string }>({
+  MODEL_ROOT_FIELD_COLLISION: defineCode<CollisionParams>({
     fault: 'caller',
-    message: ({ name, first, second }) =>
-      `The query "${name}" would be ${first} and ${second}. Set another \`plural\` or \`roots\`, or rename a model.`,
-    help: 'Every model gives two fields of `Query`: one document by its singular name, and a list by its plural. A tree gives one for its roots. They must differ from each other, from those of other models, and from `node` and `nodes`.',
+    message: ({ name, first, second, ofGroups }) =>
+      `The query "${name}" would be ${first} and ${second}. Set another \`plural\` or \`roots\`, or rename a model${withoutGroups(ofGroups)}.`,
+    help: 'Every model gives two fields of `Query`: one document by its singular name, a list by its plural, an aggregate and groups. A tree gives one for its roots. They must differ from each other, from those of other models, and from `node` and `nodes`.',
   }),
-  MODEL_TYPE_COLLISION: defineCode<{ name: string; first: string; second: string }>({
+  MODEL_TYPE_COLLISION: defineCode<CollisionParams>({
     fault: 'caller',
-    message: ({ name, first, second }) =>
-      `The GraphQL type "${name}" would be ${first} and ${second}. Rename one of them.`,
+    message: ({ name, first, second, ofGroups }) =>
+      `The GraphQL type "${name}" would be ${first} and ${second}. Rename one of them${withoutGroups(ofGroups)}.`,
     help: 'Models, embedded documents and enumerations become GraphQL types, and so do the inputs and connections that are made for them. All their names must differ.',
   }),
   MODEL_OVERRIDE_KIND: defineCode<{ model: string; field: string; base: string; own: string }>({

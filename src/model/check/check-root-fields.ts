@@ -13,6 +13,7 @@ export const checkRootFields: Check = ({ models }) => {
     [model.singular, `one "${model.name}"`] as const,
     [model.plural, `the list of "${model.name}"`] as const,
     [`${model.singular}Aggregate`, `the aggregate of "${model.name}"`] as const,
+    ...(model.groups ? [[`${model.singular}Groups`, `the groups of "${model.name}"`] as const] : []),
     ...treesOf(model).flatMap(({ roots, fields: [field] }) =>
       roots === false ? [] : [[roots, `the roots of "${model.name}.${field.name}"`] as const],
     ),
@@ -22,8 +23,9 @@ export const checkRootFields: Check = ({ models }) => {
   ]);
   return claims.flatMap(([name, second]) => {
     const first = seen.get(name);
+    const ofGroups = [first, second].some((one) => one?.startsWith('the groups of') === true);
     if (first !== undefined)
-      return [new MongraphError('MODEL_ROOT_FIELD_COLLISION', { name, first, second })];
+      return [new MongraphError('MODEL_ROOT_FIELD_COLLISION', { name, first, second, ofGroups })];
     seen.set(name, second);
     return [];
   });

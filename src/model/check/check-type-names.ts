@@ -23,6 +23,7 @@ const groupedTypes = ['GroupBy', 'GroupKey', 'GroupKeyOrderBy'];
 const ownerTypes = ['', 'Where', 'ListWhere', 'OrderBy', ...measureTypes, ...havingTypes, ...groupedTypes];
 const groupTypes = ['Group', 'GroupConnection', 'GroupEdge', 'GroupOrderBy', 'Having'];
 const modelTypes = [...ownerTypes, 'Connection', 'Edge', 'Key', 'Aggregate', ...groupTypes];
+const typesForGroups = new Set([...havingTypes, ...groupedTypes, ...groupTypes]);
 const treeTypes = ['Connection', 'Edge'];
 const nearTypes = ['Near', 'NearConnection', 'NearEdge'];
 const valueTypes = ['', 'Filter', 'ListFilter'];
@@ -61,7 +62,8 @@ export const checkTypeNames: Check = (project) => {
       return [];
     }
     if (isSharedEnum(first, claim) || isConsequence(first, claim)) return [];
-    const params = { name: claim.name, first: first.by, second: claim.by };
+    const ofGroups = [first, claim].some(({ suffix }) => typesForGroups.has(suffix));
+    const params = { name: claim.name, first: first.by, second: claim.by, ofGroups };
     return [new MongraphError('MODEL_TYPE_COLLISION', params)];
   });
 };
@@ -81,7 +83,8 @@ function claims(project: CheckedProject): Claim[] {
 }
 
 function typesOf(model: Model): string[] {
-  return nearFields(model).length === 0 ? modelTypes : [...modelTypes, ...nearTypes];
+  const types = nearFields(model).length === 0 ? modelTypes : [...modelTypes, ...nearTypes];
+  return model.groups ? types : types.filter((type) => !typesForGroups.has(type));
 }
 
 function sharedClaims(): Claim[] {

@@ -23,6 +23,8 @@ export interface ModelOptions {
   readonly orderBy?: readonly Readonly<Record<string, 'ASC' | 'DESC'>>[];
   /** Page sizes: what a client gets that asks for none, and the most that it may ask for; 20 and 100. */
   readonly page?: { readonly default?: number; readonly max?: number };
+  /** Whether its documents can be grouped, and others by its fields; its name and "Group" may be that of another model. Default: true. */
+  readonly groups?: boolean;
   /** Required fields are nullable in answers, for collections that something else writes too. */
   readonly tolerant?: boolean;
   /** Abstract bases whose fields and indexes come before the model's own. */

@@ -134,6 +134,7 @@ function draftModel(definition: AnyModelDefinition, base?: Model): ModelDraft {
       return idField(fields);
     },
     order: options.orderBy === undefined && base !== undefined ? base.order : orderOf(definition),
+    groups: options.groups ?? true,
     page: options.page === undefined && base !== undefined ? base.page : pageOf(definition),
     indexes,
     keys,

@@ -67,7 +67,7 @@ function storedEntries(field: StoredField, { within }: Within): GroupEntry[] {
     }
     case 'reference':
       return [
-        { kind: 'document', name, field, owner: type.target },
+        ...(type.target.groups ? [{ kind: 'document', name, field, owner: type.target } as const] : []),
         ...keyEntry(`${name}Id`, field, type.target),
       ];
     case 'list':

@@ -20,7 +20,7 @@ import { pageArguments, readWhereArgument } from '../types/list-arguments.ts';
 
 /** `movieGroups(by: …)`: documents that have something in common, measured together. */
 export function addGroupsQuery(api: Api, model: Model): void {
-  api.builder.queryField(`${model.singular}Groups`, (t) =>
+  api.addQuery(`${model.singular}Groups`, (t) =>
     t.field({
       type: groupConnectionType(api, model),
       nullable: false,
