@@ -33,6 +33,8 @@ export interface StepFound {
 export interface RunSteps {
   readonly run: RunCommand;
   readonly note?: ((name: string, found: StepFound) => void) | undefined;
+  /** The most keys that a step may find where there is another way; else its own cap alone holds. */
+  readonly mostKeys?: number | undefined;
 }
 
 /** The keys that a plan's steps found, and the parents of a batch: what its `KeysOf` stand for. */
@@ -78,8 +80,9 @@ async function findAfter(
     if (found === tooManyKeys) return tooManyKeys;
     keys[source] = found ?? [];
   }
-  const found = await runStep(step, { keys, parents }, how);
-  if (found.length <= step.cap) return sortKeys(found);
+  const cap = step.beyondCap === 'lookup' ? Math.min(step.cap, how.mostKeys ?? step.cap) : step.cap;
+  const found = await runStep({ ...step, cap }, { keys, parents }, how);
+  if (found.length <= cap) return sortKeys(found);
   if (step.beyondCap === 'lookup') return tooManyKeys;
   throw new MongraphError('FILTER_TOO_MANY_MATCHES', { path: step.relation, limit: step.cap });
 }

@@ -22,6 +22,8 @@ export interface LoadContext {
   readonly wide: WideRelations;
   /** What is known of the data; without it plans are made by rules of thumb. */
   readonly facts?: LearnedFacts | undefined;
+  /** The most keys that a step may find before plans are made with lookups; the planner's own caps hold besides. */
+  readonly mostKeys?: number | undefined;
   /** Sees plans and their commands; only where somebody asked to. */
   readonly observer?: PlanObserver | undefined;
   /** For the observer: the place that the plans are made for. */
@@ -55,7 +57,7 @@ export async function preparePlan<Plan extends AnyPlan>(
   parents: readonly unknown[],
   context: LoadContext,
 ): Promise<PreparedPlan<Plan>> {
-  const { facts } = context;
+  const { facts, mostKeys } = context;
   for (let left = facts === undefined ? 1 : tries; left > 0; left -= 1) {
     const plan = planWith({ strategy: 'auto', facts });
     if (facts !== undefined && plan.probes !== undefined && plan.probes.length > 0) {
@@ -63,7 +65,7 @@ export async function preparePlan<Plan extends AnyPlan>(
       continue;
     }
     const run = told(plan, parents, context);
-    const bound = await findKeys(plan.steps, parents, { run, note: facts?.note });
+    const bound = await findKeys(plan.steps, parents, { run, note: facts?.note, mostKeys });
     if (bound !== tooManyKeys) return { plan, bound, run };
   }
   const plan = planWith({ strategy: 'lookup', facts: undefined });

@@ -23,6 +23,8 @@ export interface RequestContextOptions {
   readonly observer?: PlanObserver | undefined;
   /** Lives as long as the server too. */
   readonly facts?: LearnedFacts | undefined;
+  /** The most keys that relations in filters are joined by; without it the planner's caps. */
+  readonly mostKeys?: number | undefined;
 }
 
 /** What the resolvers of one request get: loaders over the project's databases, for one viewer, and what the project adds. */
@@ -33,11 +35,12 @@ export function createRequestContext({
   scope,
   wide,
   facts,
+  mostKeys,
   observer,
   own = {},
 }: RequestContextOptions): MongraphContext {
   const run = commandRunner(database, scope);
-  const loaders = createRequestLoaders({ access, run, wide, facts, observer });
+  const loaders = createRequestLoaders({ access, run, wide, facts, mostKeys, observer });
   const context: MongraphContext = {
     ...own,
     mongraph: { models, loaders, ...createReads(() => context) },

@@ -73,6 +73,8 @@ export interface TestApiOptions {
   readonly own?: object;
   /** Connection strings of further databases, by alias. */
   readonly databases?: Readonly<Record<string, string>>;
+  /** Whether everything counts as too much: relations are read per parent, and filters joined with lookups. */
+  readonly tight?: boolean;
   /** Whether plans rest on what is learned of the data. */
   readonly learn?: boolean;
 }
@@ -80,7 +82,16 @@ export interface TestApiOptions {
 /** A schema over an empty database of its own, or several of them. */
 export async function createTestApi(
   definitions: readonly AnyModelDefinition[],
-  { uri, name, indexes = true, learn = false, databases = {}, extend, own = {} }: TestApiOptions,
+  {
+    uri,
+    name,
+    indexes = true,
+    learn = false,
+    tight = false,
+    databases = {},
+    extend,
+    own = {},
+  }: TestApiOptions,
 ): Promise<TestApi> {
   const models = createModels(definitions);
   const schema = buildSchema(models, extend === undefined ? {} : { extend });
@@ -89,7 +100,7 @@ export async function createTestApi(
   const db = dbOf(defaultDatabase);
   await ensureCollections(dbOf, models);
   if (indexes) await ensureIndexes(dbOf, models);
-  const wide = rememberWideRelations();
+  const wide = tight ? { has: () => true, add: () => undefined } : rememberWideRelations();
   const learning = {
     requestId: `${name}-facts`,
     operationName: undefined,
@@ -116,7 +127,8 @@ export async function createTestApi(
       };
       const access = options.access ?? fullAccess;
       const learned = learn ? facts : undefined;
-      const parts = { models, database: dbOf, access, scope, wide, facts: learned, own };
+      const mostKeys = tight ? 0 : undefined;
+      const parts = { models, database: dbOf, access, scope, wide, facts: learned, mostKeys, own };
       const contextValue = createRequestContext({ ...parts, observer: options.observer });
       return record(requestId, async () => {
         const variableValues = options.variables ?? {};

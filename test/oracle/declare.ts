@@ -1,0 +1,87 @@
+import { defineEmbedded, defineModel } from '../../src/model/define/define-model.ts';
+import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
+import { field } from '../../src/model/fields/field.ts';
+import { kinds } from './kinds.ts';
+import type { EmbeddedSpec, FieldSpec, ModelSpec, ProjectSpec, RelationSpec } from './project.ts';
+
+/** The project in the model language. */
+export function definitionsOf({ models }: ProjectSpec): AnyModelDefinition[] {
+  const definitions = new Map<string, AnyModelDefinition>();
+  const modelOf = (name: string): AnyModelDefinition => {
+    const definition = definitions.get(name);
+    if (definition === undefined) throw new Error(`There is no model ${name}`);
+    return definition;
+  };
+  for (const model of models) definitions.set(model.name, definitionOf(model, modelOf));
+  return [...definitions.values()];
+}
+
+type ModelOf = (name: string) => AnyModelDefinition;
+
+function definitionOf(model: ModelSpec, modelOf: ModelOf): AnyModelDefinition {
+  const fields = fieldMap(model.fields, modelOf, { _id: field.int({ required: true }) });
+  for (const relation of model.relations) {
+    Object.defineProperty(fields, relation.name, {
+      enumerable: true,
+      get: () => declaredRelation(relation, modelOf),
+    });
+  }
+  if (model.twice !== undefined) {
+    const path = `$${model.twice.of.name}`;
+    const twice = { $cond: [{ $isNumber: path }, { $multiply: [path, 2] }, null] };
+    Object.assign(fields, { [model.twice.name]: field.expression(field.int(), twice) });
+  }
+  return defineModel(model.name, {
+    plural: model.plural,
+    page: { max: 1_000 },
+    fields,
+    indexes: model.indexed.map((name) => ({ keys: { [name]: 1 as const } })),
+  });
+}
+
+/** Fields as getters: models may refer to each other. */
+function fieldMap(
+  specs: readonly FieldSpec[],
+  modelOf: ModelOf,
+  fields: Record<string, unknown> = {},
+): Record<string, unknown> {
+  for (const spec of specs) {
+    Object.defineProperty(fields, spec.name, { enumerable: true, get: () => declared(spec, modelOf) });
+  }
+  return fields;
+}
+
+function declared(spec: FieldSpec, modelOf: ModelOf): unknown {
+  const { storedAs } = spec;
+  switch (spec.shape) {
+    case 'scalar':
+      return kinds[spec.type].make({ required: spec.required, storedAs });
+    case 'list':
+      return field.list(kinds[spec.type].make({ required: false }), { storedAs });
+    case 'embedded':
+      return field.embedded(embeddedOf(spec, modelOf), { storedAs });
+    case 'embeddedList':
+      return field.list(field.embedded(embeddedOf(spec, modelOf)), { storedAs });
+    case 'reference':
+      return field.reference(modelOf(spec.target), { storedAs });
+    case 'referenceList':
+      return field.list(field.reference(modelOf(spec.target)), { storedAs });
+  }
+}
+
+function declaredRelation(spec: RelationSpec, modelOf: ModelOf): unknown {
+  if (spec.kind === 'reverse') return field.hasMany(modelOf(spec.target), spec.by.name);
+  const { through, from, to, where } = spec;
+  return field.manyToMany(modelOf(spec.target), {
+    through: {
+      model: modelOf(through),
+      from: from.name,
+      to: to.name,
+      ...(where === undefined ? {} : { where: { [where.field.name]: where.value } }),
+    },
+  });
+}
+
+function embeddedOf(spec: EmbeddedSpec, modelOf: ModelOf) {
+  return defineEmbedded(spec.typeName, { fields: fieldMap(spec.fields, modelOf) });
+}
