@@ -1,8 +1,10 @@
 import { defineEmbedded, defineModel } from '../../src/model/define/define-model.ts';
+import { defineUnion } from '../../src/model/define/define-union.ts';
 import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
 import { field } from '../../src/model/fields/field.ts';
 import { kinds } from './kinds.ts';
-import type { EmbeddedSpec, FieldSpec, ModelSpec, ProjectSpec, RelationSpec } from './project.ts';
+import { shapedKinds } from './shaped.ts';
+import type { EmbeddedSpec, FieldSpec, ModelSpec, ProjectSpec, RelationSpec, UnionSpec } from './project.ts';
 
 /** The project in the model language. */
 export function definitionsOf({ models }: ProjectSpec): AnyModelDefinition[] {
@@ -56,6 +58,12 @@ function declared(spec: FieldSpec, modelOf: ModelOf): unknown {
   switch (spec.shape) {
     case 'scalar':
       return kinds[spec.type].make({ required: spec.required, storedAs });
+    case 'shaped':
+      return shapedKinds[spec.type].make({ storedAs });
+    case 'union':
+      return field.embedded(unionOf(spec, modelOf), { storedAs });
+    case 'unionList':
+      return field.list(field.embedded(unionOf(spec, modelOf)), { storedAs });
     case 'list':
       return field.list(kinds[spec.type].make({ required: false }), { storedAs });
     case 'embedded':
@@ -82,6 +90,16 @@ function declaredRelation(spec: RelationSpec, modelOf: ModelOf): unknown {
   });
 }
 
-function embeddedOf(spec: EmbeddedSpec, modelOf: ModelOf) {
+function unionOf(spec: UnionSpec, modelOf: ModelOf) {
+  const { typeName, discriminator, discriminatorStoredAs, members } = spec;
+  return defineUnion(typeName, {
+    discriminator,
+    discriminatorStoredAs,
+    members: Object.fromEntries(members.map((member) => [member.key, embeddedOf(member, modelOf)])),
+    values: Object.fromEntries(members.map(({ key, stored }) => [key, stored])),
+  });
+}
+
+function embeddedOf(spec: Pick<EmbeddedSpec, 'typeName' | 'fields'>, modelOf: ModelOf) {
   return defineEmbedded(spec.typeName, { fields: fieldMap(spec.fields, modelOf) });
 }

@@ -85,8 +85,17 @@ function fieldKeys(spec: FieldSpec, ground: Ground, depth: number): Key[] {
               .length,
         },
       ];
+    case 'union':
+      return spec.members.flatMap((member) =>
+        member.fields
+          .flatMap((inner) => fieldKeys(inner, ground, depth))
+          .map((key) => ofMember(member.key, key))
+          .map((key) => nested(spec, key, (doc) => documentOr(doc[spec.storedAs], {}))),
+      );
     case 'list':
+    case 'shaped':
     case 'embeddedList':
+    case 'unionList':
       return [];
   }
 }
@@ -113,6 +122,11 @@ function nested(spec: FieldSpec, key: Key, into: (doc: Doc) => Doc | undefined):
       return inner === undefined ? undefined : key.value(inner);
     },
   };
+}
+
+/** By what is stored at the path, of whichever shape the document is. */
+function ofMember(name: string, key: Key): Key {
+  return { json: (direction) => ({ [name]: key.json(direction) }), value: key.value };
 }
 
 /** What is no document has no fields, and so no related documents either. */

@@ -69,7 +69,7 @@ function askOperator(type: ComparedType, required: boolean, random: Random): Ask
   }
 }
 
-function askEquality(samples: readonly Sample[], required: boolean, random: Random): Asked {
+export function askEquality(samples: readonly Sample[], required: boolean, random: Random): Asked {
   const negated = random.chance(0.5);
   const complement = (holds: (value: unknown) => boolean) => (value: unknown) => holds(value) !== negated;
   if (!required && random.chance(0.2)) {

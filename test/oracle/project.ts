@@ -1,8 +1,10 @@
-import { kinds, type ComparedType } from './kinds.ts';
+import type { ComparedType } from './kinds.ts';
 import type { Random } from './random.ts';
+import { fieldMaker } from './random-fields.ts';
 import { waysIn, type Way } from './relations.ts';
+import type { ShapedType } from './shaped.ts';
 
-interface Named {
+export interface Named {
   readonly name: string;
   readonly storedAs: string;
 }
@@ -19,6 +21,23 @@ export interface EmbeddedSpec extends Named {
   readonly fields: readonly FieldSpec[];
 }
 
+/** Embedded documents of several shapes, one or a list of them. */
+export interface UnionSpec extends Named {
+  readonly shape: 'union' | 'unionList';
+  readonly typeName: string;
+  readonly discriminator: string;
+  readonly discriminatorStoredAs: string;
+  readonly members: readonly MemberSpec[];
+}
+
+/** One shape: its key, what its documents store as the discriminator, its fields. */
+export interface MemberSpec {
+  readonly key: string;
+  readonly stored: string;
+  readonly typeName: string;
+  readonly fields: readonly FieldSpec[];
+}
+
 export interface ReferenceSpec extends Named {
   readonly shape: 'reference' | 'referenceList';
   readonly target: string;
@@ -28,7 +47,9 @@ export interface ReferenceSpec extends Named {
 export type FieldSpec =
   | ScalarSpec
   | (Named & { readonly shape: 'list'; readonly type: ComparedType })
+  | (Named & { readonly shape: 'shaped'; readonly type: ShapedType })
   | EmbeddedSpec
+  | UnionSpec
   | ReferenceSpec;
 
 /** The reverse of a reference, wherever that stands. */
@@ -68,35 +89,9 @@ export interface ProjectSpec {
   readonly models: readonly ModelSpec[];
 }
 
-const typeNames = Object.keys(kinds).filter((name): name is ComparedType => name in kinds);
-
 export function randomProject(random: Random): ProjectSpec {
   const names = ['Ant', 'Bee', 'Cat'].slice(0, 1 + random.below(3));
-  let counter = 0;
-  const named = (prefix: string): Named => {
-    counter += 1;
-    const name = `${prefix}${counter}`;
-    return { name, storedAs: random.chance(0.3) ? `s_${name}` : name };
-  };
-  const scalar = (depth: number): ScalarSpec => ({
-    ...named('v'),
-    shape: 'scalar',
-    type: random.pick(typeNames),
-    required: depth === 0 && random.chance(0.25),
-  });
-  const anyField = (depth: number): FieldSpec => {
-    const draw = random.below(depth < 3 ? 10 : 6);
-    if (draw < 3) return scalar(depth);
-    if (draw < 4) return { ...named('l'), shape: 'list', type: random.pick(typeNames) };
-    if (draw < 5) return { ...named('r'), shape: 'reference', target: random.pick(names) };
-    if (draw < 6) return { ...named('m'), shape: 'referenceList', target: random.pick(names) };
-    return {
-      ...named('e'),
-      shape: draw < 8 ? 'embedded' : 'embeddedList',
-      typeName: `Part${counter}`,
-      fields: [scalar(depth + 1), ...random.few(2, () => anyField(depth + 1))],
-    };
-  };
+  const { named, scalar, anyField } = fieldMaker(names, random);
   const drafts = names.map((name) => {
     const number: ScalarSpec = { ...named('n'), shape: 'scalar', type: 'int', required: random.chance(0.3) };
     const end = (): FieldSpec => ({

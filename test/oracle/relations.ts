@@ -37,6 +37,9 @@ export function waysIn(fields: readonly FieldSpec[]): Way[] {
         return waysIn(spec.fields).map((way) => within(spec, way));
       case 'scalar':
       case 'list':
+      case 'shaped':
+      case 'union':
+      case 'unionList':
         return [];
     }
   });

@@ -1,8 +1,9 @@
 import { Int32 } from 'bson';
-import { kinds } from './kinds.ts';
-import { askLength, askList, askPresence, askScalar, isSame, type Asked } from './predicates.ts';
-import type { FieldSpec, ModelSpec, ProjectSpec, RelationSpec } from './project.ts';
+import { kinds, type Sample } from './kinds.ts';
+import { askEquality, askLength, askList, askPresence, askScalar, isSame, type Asked } from './predicates.ts';
+import type { FieldSpec, MemberSpec, ModelSpec, ProjectSpec, RelationSpec, UnionSpec } from './project.ts';
 import type { Random } from './random.ts';
+import { shapedKinds } from './shaped.ts';
 import { isDocument, modelNamed, relatedTo } from './relations.ts';
 import type { Doc, World } from './world.ts';
 
@@ -78,6 +79,12 @@ function askField(spec: FieldSpec, ground: Ground, depth: number): Asked<Doc> {
       return under(spec, askEmbedded(spec.fields, ground, depth));
     case 'embeddedList':
       return under(spec, askElements(spec.fields, ground, depth));
+    case 'shaped':
+      return under(spec, shapedKinds[spec.type].ask(random));
+    case 'union':
+      return under(spec, askUnion(spec, ground, depth));
+    case 'unionList':
+      return under(spec, askShapes(spec, ground, depth));
     case 'reference':
       return askReference(spec, ground, depth);
     case 'referenceList':
@@ -115,6 +122,59 @@ function askElements(fields: readonly FieldSpec[], ground: Ground, depth: number
     depth + 1,
   );
   return quantified(asked, (value) => (Array.isArray(value) ? value.filter(isDocument) : []), random);
+}
+
+/** A shape's name leads to conditions that hold of documents of that shape only. */
+function askUnion(spec: UnionSpec, ground: Ground, depth: number): Asked {
+  const { random } = ground;
+  if (random.chance(0.1)) {
+    const wanted = random.chance(0.5);
+    const holds = (value: unknown) => (value === null || value === undefined) === wanted;
+    return { json: { IS_NULL: wanted }, holds };
+  }
+  const asked = askShape(spec, ground, depth);
+  return { json: asked.json, holds: (value) => asked.holds(isDocument(value) ? value : {}) };
+}
+
+function askShapes(spec: UnionSpec, ground: Ground, depth: number): Asked {
+  const { random } = ground;
+  if (random.chance(0.3)) return askLength(random);
+  const asked = askShape(spec, ground, depth);
+  return quantified(asked, (value) => (Array.isArray(value) ? value.filter(isDocument) : []), random);
+}
+
+function askShape(spec: UnionSpec, ground: Ground, depth: number): Asked<Doc> {
+  const { members, discriminator, discriminatorStoredAs } = spec;
+  const asks = members.map((member) => () => askMember(member, discriminatorStoredAs, { ground, depth }));
+  const saidBy = () => {
+    const asked = ground.random.chance(0.6)
+      ? askEquality(membersAsSamples(members), false, ground.random)
+      : askPresence(ground.random);
+    return {
+      json: { [discriminator]: asked.json },
+      holds: (doc: Doc) => asked.holds(doc[discriminatorStoredAs]),
+    };
+  };
+  return askAll([...asks, saidBy], ground.random, depth + 1);
+}
+
+function askMember(
+  { key, stored, fields }: MemberSpec,
+  storedAs: string,
+  { ground, depth }: { readonly ground: Ground; readonly depth: number },
+): Asked<Doc> {
+  const isOfShape = (doc: Doc) => doc[storedAs] === stored;
+  if (ground.random.chance(0.2)) return { json: { [key]: {} }, holds: isOfShape };
+  const asked = askAll(
+    fields.map((field) => () => askField(field, ground, depth + 1)),
+    ground.random,
+    depth + 1,
+  );
+  return { json: { [key]: asked.json }, holds: (doc) => isOfShape(doc) && asked.holds(doc) };
+}
+
+function membersAsSamples(members: readonly MemberSpec[]): Sample[] {
+  return members.map(({ key, stored }) => ({ json: key, bson: stored }));
 }
 
 function quantified<Value>(
