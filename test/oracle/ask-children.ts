@@ -3,6 +3,7 @@ import type { Compared } from './ask.ts';
 import { askOrder } from './order.ts';
 import type { ManySpec, ModelSpec } from './project.ts';
 import { joinsBetween, modelNamed, relatedTo } from './relations.ts';
+import { reachedFrom } from './trees.ts';
 import { askModel, names, type Ground } from './where.ts';
 import type { Doc, World } from './world.ts';
 
@@ -12,6 +13,8 @@ interface Relation {
   readonly related: (parent: Doc) => readonly Doc[];
   /** The relation through join documents that it is. */
   readonly many?: ManySpec;
+  /** Of a tree: how far what it leads to is. */
+  readonly depths?: (parent: Doc) => ReadonlyMap<Doc, number>;
 }
 
 /** Asks every document for a page of its related ones; undefined where the model has no relations. */
@@ -22,7 +25,7 @@ export async function askChildren(
 ): Promise<Compared | undefined> {
   const { random, world, project } = ground;
   const parents = world.get(model.name) ?? [];
-  const relations = relationsOf(model, world);
+  const relations = relationsOf(model, ground);
   if (relations.length === 0) return undefined;
   const relation = random.pick(relations);
   const target = modelNamed(project, relation.target);
@@ -35,12 +38,17 @@ export async function askChildren(
   const source = `query($where: ${target.name}Where, $orderBy: [${target.name}OrderBy!]) {
     ${model.plural}(first: 100) { nodes { _id
       ${relation.name}(where: $where, orderBy: $orderBy, first: ${first}, offset: ${offset}) {
-        edges { node { _id } ${join === undefined ? '' : `${join} { _id }`} }
+        edges { node { _id } ${join === undefined ? '' : `${join} { _id }`} ${relation.depths === undefined ? '' : 'depth'} }
         exists ${counted ? 'totalCount' : ''} pageInfo { hasNextPage }
       } } } }`;
   const { data, errors } = await api.run(source, { variables: { where: where.json, orderBy: order.json } });
   const expected = parents.map((parent) => {
-    const children = relation.related(parent).filter(where.holds).toSorted(order.compare);
+    const depths = order.json.length === 0 ? relation.depths?.(parent) : undefined;
+    const depthOf = (child: Doc) => depths?.get(child) ?? 0;
+    const children = relation
+      .related(parent)
+      .filter(where.holds)
+      .toSorted((a, b) => depthOf(a) - depthOf(b) || order.compare(a, b));
     return {
       ids: children.slice(offset, offset + first).map((child) => Number(child['_id'])),
       strangers: [],
@@ -51,7 +59,7 @@ export async function askChildren(
   });
   const given = () =>
     data[model.plural].nodes.map((node: Record<string, List>, index: number) =>
-      listed(node[relation.name], relation.many, { world, parent: parents[index] }),
+      listed(node[relation.name], relation, { world, parent: parents[index] }),
     );
   return {
     question: JSON.stringify({ source, where: where.json, orderBy: order.json }),
@@ -62,7 +70,8 @@ export async function askChildren(
 
 interface Edge {
   readonly node: { readonly _id: number };
-  readonly [join: string]: { readonly _id: number };
+  readonly depth?: number;
+  readonly [join: string]: unknown;
 }
 
 interface List {
@@ -74,20 +83,27 @@ interface Place {
   readonly parent: Doc | undefined;
 }
 
-/** The list with ids for edges; `strangers` are those whose join document does not lead to them. */
-function listed(list: List | undefined, many: ManySpec | undefined, { world, parent }: Place): unknown {
+/** The list with ids for edges; `strangers` are those whose join document does not lead to them, or whose depth is wrong. */
+function listed(
+  list: List | undefined,
+  { target, many, depths }: Relation,
+  { world, parent }: Place,
+): unknown {
   const { edges = [], ...rest } = list ?? {};
   const isStranger = (edge: Edge): boolean => {
-    const child = world.get(many?.target ?? '')?.find(({ _id }) => Number(_id) === edge.node._id);
-    if (many === undefined || parent === undefined || child === undefined) return false;
-    const shown = edge[many.through.toLowerCase()]?._id;
+    const child = world.get(target)?.find(({ _id }) => Number(_id) === edge.node._id);
+    if (parent === undefined || child === undefined) return true;
+    if (depths !== undefined) return depths(parent).get(child) !== edge.depth;
+    if (many === undefined) return false;
+    const shown = Reflect.get(Object(edge[many.through.toLowerCase()]), '_id');
     return !joinsBetween(many, world, [parent, child]).some(({ _id }) => Number(_id) === shown);
   };
   return { ids: edges.map(({ node }) => node._id), strangers: edges.filter(isStranger), ...rest };
 }
 
 /** Relations, and lists of references that stand in every document. */
-function relationsOf(model: ModelSpec, world: World): Relation[] {
+function relationsOf(model: ModelSpec, ground: Ground): Relation[] {
+  const { world } = ground;
   return [
     ...model.relations.map((spec): Relation => ({
       name: spec.name,
@@ -95,6 +111,15 @@ function relationsOf(model: ModelSpec, world: World): Relation[] {
       related: relatedTo(spec, world),
       ...(spec.kind === 'many' ? { many: spec } : {}),
     })),
+    ...model.trees.map((spec): Relation => {
+      const depths = reachedFrom(spec, ground);
+      return {
+        name: spec.name,
+        target: spec.target,
+        related: (parent) => [...depths(parent).keys()],
+        depths,
+      };
+    }),
     ...model.fields.flatMap((spec): Relation[] => {
       if (spec.shape !== 'referenceList') return [];
       const { name, target, storedAs } = spec;

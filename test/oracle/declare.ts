@@ -4,6 +4,7 @@ import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
 import { field } from '../../src/model/fields/field.ts';
 import { kinds } from './kinds.ts';
 import { shapedKinds } from './shaped.ts';
+import type { TreeSpec } from './trees.ts';
 import type { EmbeddedSpec, FieldSpec, ModelSpec, ProjectSpec, RelationSpec, UnionSpec } from './project.ts';
 
 /** The project in the model language. */
@@ -27,6 +28,9 @@ function definitionOf(model: ModelSpec, modelOf: ModelOf): AnyModelDefinition {
       enumerable: true,
       get: () => declaredRelation(relation, modelOf),
     });
+  }
+  for (const tree of model.trees) {
+    Object.defineProperty(fields, tree.name, { enumerable: true, get: () => declaredTree(tree, modelOf) });
   }
   if (model.twice !== undefined) {
     const path = `$${model.twice.of.name}`;
@@ -75,6 +79,13 @@ function declared(spec: FieldSpec, modelOf: ModelOf): unknown {
     case 'referenceList':
       return field.list(field.reference(modelOf(spec.target)), { storedAs });
   }
+}
+
+function declaredTree({ links, direction }: TreeSpec, modelOf: ModelOf): unknown {
+  const make = direction === 'up' ? field.ancestors : field.descendants;
+  if (links.kind === 'reference') return make(links.by.name, { roots: false });
+  const { through, from, to } = links;
+  return make({ through: { model: modelOf(through), from: from.name, to: to.name }, roots: false });
 }
 
 function declaredRelation(spec: RelationSpec, modelOf: ModelOf): unknown {

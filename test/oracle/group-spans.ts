@@ -7,19 +7,10 @@ import type { Doc } from './world.ts';
 
 /** Ranges of numbers, and periods and parts of dates: as entries of "by" that name a leaf. */
 export function spansOf(leaf: Leaf, random: Random): By[] {
-  switch (leaf.type) {
-    case 'int':
-    case 'float':
-      return [rangesOf(leaf, random)];
-    case 'date':
-      return [periodOf(leaf, random, noZone), partOf(leaf, random, noZone)];
-    case 'datetime': {
-      const zone = random.pick([noZone, kolkata]);
-      return [periodOf(leaf, random, zone), partOf(leaf, random, zone)];
-    }
-    default:
-      return [];
-  }
+  if (leaf.type === 'int' || leaf.type === 'float') return [rangesOf(leaf, random)];
+  if (leaf.type !== 'date' && leaf.type !== 'datetime') return [];
+  const zone = leaf.type === 'date' ? noZone : random.pick([noZone, kolkata]);
+  return [periodOf(leaf, random, zone), partOf(leaf, random, zone)];
 }
 
 interface Zone {

@@ -48,9 +48,14 @@ describe.each(seeds)('the project of seed %i', (seed) => {
     for (let question = 0; question < questions; question += 1) {
       const questionRandom = randomOf(seed * 10_000 + question);
       const viewer = questionRandom.chance(0.4)
-        ? randomViewer({ project, world, random: questionRandom })
+        ? randomViewer({ project, world, random: questionRandom, full: true })
         : everybody;
-      const ground = { project, world: viewer.sees(world), random: questionRandom };
+      const ground = {
+        project,
+        world: viewer.sees(world),
+        random: questionRandom,
+        full: viewer === everybody,
+      };
       const asViewer = {
         ...api,
         run: (source: string, options: RunOptions = {}) =>

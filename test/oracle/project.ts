@@ -3,6 +3,7 @@ import type { Random } from './random.ts';
 import { fieldMaker } from './random-fields.ts';
 import { waysIn, type Way } from './relations.ts';
 import type { ShapedType } from './shaped.ts';
+import { treesOf, type TreeSpec } from './trees.ts';
 
 export interface Named {
   readonly name: string;
@@ -78,6 +79,7 @@ export interface ModelSpec {
   readonly plural: string;
   readonly fields: readonly FieldSpec[];
   readonly relations: readonly RelationSpec[];
+  readonly trees: readonly TreeSpec[];
   /** An expression field: twice the number of a field, where that is a number. */
   readonly twice: { readonly name: string; readonly of: ScalarSpec } | undefined;
   /** Names of fields in an index of their own. */
@@ -110,11 +112,12 @@ export function randomProject(random: Random): ProjectSpec {
   const models = drafts.map((model) => ({
     ...model,
     relations: [...reversesOf(model.name, drafts, random), ...manysOf(model.name, drafts, random)],
+    trees: treesOf(model, drafts, random),
   }));
   return { models };
 }
 
-type Draft = Omit<ModelSpec, 'relations'> & { readonly number: ScalarSpec };
+type Draft = Omit<ModelSpec, 'relations' | 'trees'> & { readonly number: ScalarSpec };
 
 function reversesOf(name: string, drafts: readonly Draft[], random: Random): ReverseSpec[] {
   return drafts.flatMap((other) =>

@@ -36,9 +36,8 @@ export function randomViewer(ground: Ground): Viewer {
 function randomRule(model: ModelSpec, ground: Ground): Asked<Doc> {
   const docs = ground.world.get(model.name) ?? [];
   const rules = Array.from({ length: 6 }, () => mostly(askModel(model, ground, 1), docs));
-  return (
-    rules.find(({ holds }) => docs.some((doc) => !holds(doc))) ?? mostly(askModel(model, ground, 1), docs)
-  );
+  const all: Asked<Doc> = { json: { _id: { gte: 0 } }, holds: () => true };
+  return rules.find(({ holds }) => docs.some((doc) => !holds(doc))) ?? all;
 }
 
 function mostly(asked: Asked<Doc>, docs: readonly Doc[]): Asked<Doc> {

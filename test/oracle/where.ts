@@ -4,6 +4,7 @@ import { askEquality, askLength, askList, askPresence, askScalar, isSame, type A
 import type { FieldSpec, MemberSpec, ModelSpec, ProjectSpec, RelationSpec, UnionSpec } from './project.ts';
 import type { Random } from './random.ts';
 import { shapedKinds } from './shaped.ts';
+import { reachedFrom, type TreeSpec } from './trees.ts';
 import { isDocument, modelNamed, relatedTo } from './relations.ts';
 import type { Doc, World } from './world.ts';
 
@@ -12,6 +13,8 @@ export interface Ground {
   readonly project: ProjectSpec;
   readonly world: World;
   readonly random: Random;
+  /** Whether everything may be read. */
+  readonly full: boolean;
 }
 
 const ids = Array.from({ length: 17 }, (_, id) => ({ json: id, bson: new Int32(id) }));
@@ -21,6 +24,7 @@ export function askModel(model: ModelSpec, ground: Ground, depth = 0): Asked<Doc
   const asks: (() => Asked<Doc>)[] = [
     ...model.fields.map((spec) => () => askField(spec, ground, depth)),
     ...(depth < 2 ? model.relations.map((spec) => () => askRelation(spec, ground, depth)) : []),
+    ...(depth < 2 ? model.trees.map((spec) => () => askTree(spec, ground, depth)) : []),
     () => askTwice(model, ground),
   ];
   return askAll(asks, ground.random, depth);
@@ -239,6 +243,14 @@ function askReferences(
 function askRelation(spec: RelationSpec, ground: Ground, depth: number): Asked<Doc> {
   const { model } = target(spec.target, ground);
   const related = relatedTo(spec, ground.world);
+  const asked = quantified(askModel(model, ground, depth + 1), related, ground.random);
+  return { json: { [spec.name]: asked.json }, holds: asked.holds };
+}
+
+function askTree(spec: TreeSpec, ground: Ground, depth: number): Asked<Doc> {
+  const { model } = target(spec.target, ground);
+  const reached = reachedFrom(spec, ground);
+  const related = (doc: Doc) => [...reached(doc).keys()];
   const asked = quantified(askModel(model, ground, depth + 1), related, ground.random);
   return { json: { [spec.name]: asked.json }, holds: asked.holds };
 }
