@@ -6,6 +6,7 @@ import { makeNotes } from '../../example/wordnet/make-notes.ts';
 import { readWordnet } from '../../example/wordnet/read-wordnet.ts';
 import { sampleOf } from '../../example/wordnet/sample.ts';
 import { connect, createModels, ensureIndexes, serveProject, type Database } from '../../src/index.ts';
+import { readPage } from '../docs/pages.ts';
 import type { MongraphServer } from '../../src/server/create-server.ts';
 
 const models = createModels(config.models);
@@ -66,6 +67,14 @@ describe('the operations of the tabs', () => {
       'Counts',
     ]);
   });
+});
+
+const shown = readPage('README.md').blocks.filter(({ meta }) => meta === 'example');
+
+it.each(shown)('the query of line $line of the README gives data and no errors', async ({ text }) => {
+  const { data, errors } = await ask(text);
+  expect(errors).toBeUndefined();
+  expect(JSON.stringify(data)).toMatch(/"nodes":\[\{/);
 });
 
 describe('groups', () => {
