@@ -2,7 +2,7 @@ import { defineCode } from '../define-code.ts';
 import { didYouMean } from '../did-you-mean.ts';
 
 /** Codes of models that are declared wrongly: found when the server starts and by `mongraph check`. */
-interface CollisionParams {
+export interface CollisionParams {
   readonly name: string;
   readonly first: string;
   readonly second: string;
