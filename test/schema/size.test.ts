@@ -98,6 +98,33 @@ describe('the schema grows linearly', () => {
   });
 });
 
+describe('making the schema', () => {
+  /** Milliseconds of CPU: what else the machine does matters less than for time. */
+  function workOf(count: number): number {
+    const definitions = generatedModels(count);
+    const begin = process.cpuUsage();
+    buildSchema(createModels(definitions));
+    const { user, system } = process.cpuUsage(begin);
+    return (user + system) / 1_000;
+  }
+
+  test('of 100 models is about twice the work of 50', () => {
+    // Warm first: what the first run costs in compiling would hide how the rest grows.
+    workOf(50);
+    const ratios = [1, 2].map(() => {
+      const half = workOf(50);
+      return workOf(100) / half;
+    });
+    // What else runs in between can only make one of them worse.
+    expect(Math.min(...ratios)).toBeLessThan(2.6);
+  });
+
+  test('of 400 models that refer to each other in a ring overflows no stack', () => {
+    const { names } = sizeOf(generatedModels(400));
+    expect(names.filter((name) => /^Model\d+$/.test(name))).toHaveLength(400);
+  });
+});
+
 test('a model with nothing but an _id has twenty types', () => {
   const first = sizeOf([defineModel('Only', { fields: {} })]);
   expect(first.names.filter((name) => name.startsWith('Only')).toSorted()).toEqual([

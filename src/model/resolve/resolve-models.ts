@@ -1,22 +1,21 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
-import type { AnyEmbeddedDefinition, AnyModelDefinition, AnyUnionDefinition } from '../define/definitions.ts';
-import type { FieldDefinition } from '../define/field-definition.ts';
+import type { AnyModelDefinition } from '../define/definitions.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
-import { field as fieldFunctions } from '../fields/field.ts';
 import type { EmbeddedModel, Field, Model, ModelSet, StoredField, Variant } from '../model.ts';
 import { lowerFirst, pluralOf, upperFirst } from '../naming.ts';
 import { collectionGroups, valuesOf, type CollectionGroup } from './collection-groups.ts';
 import { orderOf, pageOf } from './list-options.ts';
-import { nameEnumerations } from './name-enumerations.ts';
+import { readFields, type ReadField } from './read-fields.ts';
 import type { Draft, ModelDraft, Resolution } from './resolution.ts';
 import { resolveDiscriminator } from './resolve-discriminator.ts';
+import { addStoredFields, embeddedModel } from './resolve-embedded.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { resolveComputed } from './resolve-computed.ts';
 import { plainStorage, type Storage } from '../storage.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
 import { resolveStorage } from './resolve-storage.ts';
-import { resolveRelation, resolveStoredField } from './resolve-field.ts';
+import { resolveRelation } from './resolve-field.ts';
 import { isStoredDefinition } from './resolve-value-type.ts';
 
 /** Every model of a project with all names resolved, and whatever was wrong with them. */
@@ -146,199 +145,6 @@ function idField(fields: ReadonlyMap<string, Field>): StoredField {
   const id = fields.get('_id');
   if (id?.kind !== 'stored') throw new TypeError('A model has no _id before its fields are resolved');
   return id;
-}
-
-type ReadField = readonly [name: string, definition: FieldDefinition];
-
-/** Reads every entry once, getters too; `_id` comes first, an ObjectId where the author declared none. */
-function readFields(definition: { name: string; fields: object }, resolution: Resolution): ReadField[] {
-  const entries: ReadField[] = [];
-  for (const name of Object.keys(definition.fields)) {
-    try {
-      const value: unknown = Reflect.get(definition.fields, name);
-      if (!isFieldDefinition(value)) throw new TypeError('it is not made by a function of `field`.');
-      entries.push([name, value]);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const cause = { cause: error };
-      resolution.problems.push(
-        new MongraphError('MODEL_BAD_FIELD', { model: definition.name, field: name, reason }, cause),
-      );
-    }
-  }
-  return entries;
-}
-
-const fieldKinds = new Set([
-  'scalar',
-  'list',
-  'embedded',
-  'reference',
-  'hasMany',
-  'manyToMany',
-  'tree',
-  'expression',
-  'computed',
-]);
-
-function isFieldDefinition(value: unknown): value is FieldDefinition {
-  return typeof value === 'object' && value !== null && 'kind' in value && fieldKinds.has(String(value.kind));
-}
-
-interface StoredFieldsOf {
-  readonly owner: string;
-  readonly fields: readonly ReadField[];
-  readonly resolution: Resolution;
-  readonly isEmbedded?: boolean;
-  /** Other types have the fields too, and the same types of GraphQL with them. */
-  readonly isShared?: boolean;
-}
-
-function addStoredFields(
-  { resolved, fields: into }: Draft<Model | EmbeddedModel>,
-  { owner, fields, resolution, isEmbedded, isShared }: StoredFieldsOf,
-): void {
-  const withId: readonly ReadField[] =
-    isEmbedded === true || into.has('_id') || fields.some(([name]) => name === '_id')
-      ? fields
-      : [
-          [
-            '_id',
-            fieldFunctions.objectId({ required: true, description: 'The id of the document in MongoDB.' }),
-          ],
-          ...fields,
-        ];
-  for (const [name, definition] of withId) {
-    if (!isStoredDefinition(definition) && definition.kind !== 'computed') {
-      if (isEmbedded === true && definition.kind === 'expression') refuseEmbedded(owner, name, resolution);
-      continue;
-    }
-    const context = {
-      resolution,
-      model: owner,
-      field: name,
-      embeddedModel: (embedded: AnyEmbeddedDefinition | AnyUnionDefinition) =>
-        embeddedModel(embedded, resolution),
-    };
-    if (definition.kind === 'computed' && isShared === true) {
-      resolution.problems.push(sharedComputed(owner, name, isEmbedded === true));
-      continue;
-    }
-    if (definition.kind === 'computed') {
-      resolution.computed.push({ owner: resolved, into, definition, context });
-      continue;
-    }
-    const own = resolveStoredField(definition, context);
-    if (own === undefined) continue;
-    const stored = isShared === true ? nameEnumerations(own, owner) : own;
-    const isId = name === '_id' && isEmbedded !== true;
-    into.set(name, isId ? Object.freeze({ ...stored, required: true, readOnly: true }) : stored);
-  }
-}
-
-function sharedComputed(owner: string, name: string, isEmbedded: boolean): MongraphError {
-  return isEmbedded
-    ? new MongraphError('MODEL_BAD_UNION', {
-        union: owner,
-        reason: `"${name}" is computed; declare it in the shapes.`,
-      })
-    : new MongraphError('MODEL_BAD_BASE', {
-        model: owner,
-        reason: `"${name}" is computed; declare it in the models that name it in \`of\`.`,
-      });
-}
-
-/** `sharesWith` is the union whose shared fields the embedded document has. */
-function embeddedModel(
-  definition: AnyEmbeddedDefinition | AnyUnionDefinition,
-  resolution: Resolution,
-  sharesWith?: EmbeddedModel,
-): EmbeddedModel {
-  const known = resolution.embedded.get(definition);
-  if (known !== undefined) {
-    if (known.resolved.sharesWith !== sharesWith) {
-      const union = (known.resolved.sharesWith ?? sharesWith)?.name ?? '';
-      const reason = `"${definition.name}" has the fields that "${union}" shares, and also stands where it has not; declare another type for one of the places.`;
-      resolution.problems.push(new MongraphError('MODEL_BAD_UNION', { union, reason }));
-    }
-    return known.resolved;
-  }
-  if (definition.kind === 'embeddedUnion') return embeddedUnion(definition, resolution);
-  const fields = new Map<string, Field>(sharesWith?.fields);
-  const resolved: EmbeddedModel = Object.freeze({
-    kind: 'embeddedModel',
-    name: definition.name,
-    description: definition.options.description,
-    tolerant: definition.options.tolerant ?? false,
-    fields,
-    ...(sharesWith === undefined ? {} : { sharesWith }),
-  });
-  // Noted before its fields are read: an embedded document may hold others of its own type.
-  resolution.embedded.set(definition, { resolved, fields });
-  const read = readFields(definition, resolution);
-  for (const [name] of read) {
-    if (sharesWith?.fields.has(name) !== true) continue;
-    const reason = `"${definition.name}" declares "${name}", which every shape has from "${sharesWith.name}".`;
-    resolution.problems.push(new MongraphError('MODEL_BAD_UNION', { union: sharesWith.name, reason }));
-  }
-  addStoredFields(
-    { resolved, fields },
-    { owner: definition.name, fields: read, resolution, isEmbedded: true },
-  );
-  return resolved;
-}
-
-function embeddedUnion(definition: AnyUnionDefinition, resolution: Resolution): EmbeddedModel {
-  const { name, discriminator, options } = definition;
-  const shapes = Object.entries<unknown>(definition.members ?? {}).filter(([shape, member]) => {
-    if (isEmbeddedDefinition(member)) return true;
-    const reason = `its shape "${shape}" is not what \`defineEmbedded\` returns.`;
-    resolution.problems.push(new MongraphError('MODEL_BAD_UNION', { union: name, reason }));
-    return false;
-  });
-  const values = Object.fromEntries(shapes.map(([shape]) => [shape, options.values?.[shape] ?? shape]));
-  const told = resolveDiscriminator(
-    {
-      name: discriminator,
-      storedAs: options.discriminatorStoredAs ?? discriminator,
-      values,
-      typeName: `${name}${upperFirst(discriminator)}`,
-    },
-    { resolution, model: name, embeddedModel: (embedded) => embeddedModel(embedded, resolution) },
-  );
-  const fields = new Map<string, Field>([[told.name, told]]);
-  const members = new Map<string, Variant<EmbeddedModel>>();
-  const read = readFields(definition, resolution);
-  const resolved: EmbeddedModel = Object.freeze({
-    kind: 'embeddedModel',
-    name,
-    description: options.description,
-    tolerant: options.tolerant ?? false,
-    fields,
-    variants: Object.freeze({ discriminator: told, members, sharesFields: read.length > 0 }),
-  });
-  resolution.embedded.set(definition, { resolved, fields });
-  addStoredFields(
-    { resolved, fields },
-    { owner: name, fields: read, resolution, isEmbedded: true, isShared: true },
-  );
-  const sharesWith = read.length > 0 ? resolved : undefined;
-  for (const [shape, member] of shapes) {
-    // The shapes were filtered by their kind.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const model = embeddedModel(member as AnyEmbeddedDefinition, resolution, sharesWith);
-    members.set(shape, Object.freeze({ name: shape, value: values[shape] ?? shape, model }));
-  }
-  return resolved;
-}
-
-function isEmbeddedDefinition(member: unknown): boolean {
-  return typeof member === 'object' && member !== null && 'kind' in member && member.kind === 'embeddedModel';
-}
-
-function refuseEmbedded(model: string, field: string, { problems }: Resolution): void {
-  const reason = 'only models have expressions, and they can go into embedded documents.';
-  problems.push(new MongraphError('MODEL_BAD_EXPRESSION', { model, field, reason }));
 }
 
 /** Relations and expressions; they go over stored fields. */
