@@ -53,7 +53,7 @@ export function storedFields(owner: FieldOwner): StoredField[] {
 }
 
 /** The fields that have a type of their own: stored ones, and those that functions make. */
-export function typedFields(owner: FieldOwner): (StoredField | ComputedField)[] {
+function typedFields(owner: FieldOwner): (StoredField | ComputedField)[] {
   return [...storedFields(owner), ...computedFields(owner)];
 }
 

@@ -7,13 +7,13 @@ import type { CountValue, Derived, RelatedValue } from './derived.ts';
 import { setStages } from './expression-value.ts';
 
 /** What the viewer may read, and the key steps of the plan so far: conditions inside of lookups may need more of them. */
-export interface DeriveOptions {
+interface DeriveOptions {
   readonly access: Access;
   readonly steps: readonly KeyStep[];
 }
 
 /** Stages that make values, and every key step of the plan, those before included. */
-export interface DerivedStages {
+interface DerivedStages {
   readonly stages: readonly Stage[];
   readonly steps: readonly KeyStep[];
 }
@@ -24,7 +24,7 @@ export interface DerivedStages {
  * Values behind one reference share its lookup. What the viewer may not read is not there: it has no value, and does
  * not count.
  */
-export function deriveStages(derived: readonly Derived[], { access, steps }: DeriveOptions): DerivedStages {
+function deriveStages(derived: readonly Derived[], { access, steps }: DeriveOptions): DerivedStages {
   const build: Build = { access, steps: [...steps] };
   const stages = stagesOf(derived, build);
   return Object.freeze({ stages, steps: build.steps });

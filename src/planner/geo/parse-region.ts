@@ -45,7 +45,7 @@ export function parseRegion(operand: unknown, at: string, geometries: readonly G
  *
  * @throws MongraphError FILTER_BAD_OPERAND, FILTER_NULL
  */
-export function parseGeometry<Name extends GeometryName>(
+function parseGeometry<Name extends GeometryName>(
   value: unknown,
   at: string,
   names: readonly Name[],
