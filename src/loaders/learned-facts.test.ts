@@ -3,6 +3,7 @@ import type { RunCommand } from '../database/run-command.ts';
 import { createModels } from '../model/check/check-models.ts';
 import { defineModel } from '../model/define/define-model.ts';
 import { field } from '../model/fields/field.ts';
+import { factKey } from './fact-key.ts';
 import { learnFacts } from './learned-facts.ts';
 
 const Thing = defineModel('Thing', { fields: { name: field.string() } });
@@ -64,4 +65,13 @@ test('the oldest goes first when there is too much', () => {
   const facts = learnFacts({ run: counting([]).run });
   for (let number = 0; number < 2_001; number += 1) facts.note(String(number), found);
   expect([facts.found('0'), facts.found('1'), facts.found('2000')]).toEqual([undefined, found, found]);
+});
+
+test('long names, which clients make, have short keys', () => {
+  const long = 'x'.repeat(100_000);
+  expect(factKey(`${long}1`).length).toBe(44);
+  expect(factKey(`${long}1`)).not.toBe(factKey(`${long}2`));
+  const facts = learnFacts({ run: counting([]).run });
+  facts.note(`${long}1`, found);
+  expect([facts.found(`${long}1`), facts.found(`${long}2`)]).toEqual([found, undefined]);
 });

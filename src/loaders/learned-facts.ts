@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import { abilitiesOf } from '../model/storage.ts';
 import { placeOf } from '../pipeline/place-of.ts';
 import type { DataFacts, Found } from '../planner/rules/data-facts.ts';
+import { factKey } from './fact-key.ts';
 
 /** Facts that grow while plans run; they live as long as the server. */
 export interface LearnedFacts extends DataFacts {
@@ -43,14 +44,15 @@ export function learnFacts({ run, forgetAfterMs = 60_000, now = Date.now }: Lear
       return known?.size;
     },
     found: (name: string) => {
-      const known = finds.get(name);
+      const known = finds.get(factKey(name));
       return known !== undefined && known.until > now() ? known.found : undefined;
     },
     note: (name: string, found: Found) => {
-      finds.delete(name);
+      const key = factKey(name);
+      finds.delete(key);
       const [oldest] = finds.keys();
       if (finds.size >= capacity && oldest !== undefined) finds.delete(oldest);
-      finds.set(name, { found, until: now() + forgetAfterMs });
+      finds.set(key, { found, until: now() + forgetAfterMs });
     },
     learnSizes: async (models: Iterable<Model>) => {
       await Promise.all([...models].filter(({ storage }) => abilitiesOf(storage).keepsCount).map(learn));
