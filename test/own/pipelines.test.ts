@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Access } from '../../src/planner/access.ts';
+import { always, type Condition } from '../../src/planner/where/condition.ts';
 import { fullAccess } from '../../src/planner/access.ts';
 import type { PipelineOptions, PipelineStage } from '../../src/schema/own/read-functions.ts';
 import { createTestApi, type TestApi, type TestResult } from '../setup/test-api.ts';
@@ -178,11 +179,63 @@ describe('what a pipeline cannot have', () => {
     [[{ $unionWith: { coll: 'films', db: 'admin' } }], 'PIPELINE_BAD_STAGE', 'another database'],
     [[{ $lookup: { from: { db: 'a', coll: 'films' }, as: 'x' } }], 'PIPELINE_UNKNOWN_COLLECTION', 'db'],
     [[{ $lookup: { pipeline: [], as: 'x' } }], 'PIPELINE_BAD_STAGE', 'names no collection'],
+    [
+      [{ $facet: { a: [{ $lookup: { from: 'films', pipeline: [{ $unionWith: 'logs' }], as: 'x' } }] } }],
+      'PIPELINE_UNKNOWN_COLLECTION',
+      '"logs"',
+    ],
+    [[{ $unionWith: 'system.profile' }], 'PIPELINE_UNKNOWN_COLLECTION', '"system.profile"'],
+    [[{ $graphLookup: { from: 'system.views', as: 'x' } }], 'PIPELINE_UNKNOWN_COLLECTION', 'system.views'],
+    [[{ $graphLookup: {} }], 'PIPELINE_UNKNOWN_COLLECTION', '$graphLookup'],
+    [[{ ['__proto__']: {} }], 'PIPELINE_BAD_STAGE', 'none of the stages'],
+    [[{ ['constructor']: {} }], 'PIPELINE_BAD_STAGE', 'none of the stages'],
+    [[Object(['$match'])], 'PIPELINE_BAD_STAGE', '"0"'],
+    [[Object(new Map([['$out', 'films']]))], 'PIPELINE_BAD_STAGE', 'one name'],
+    [[{ $match: new Map([['$where', 'true']]) }], 'PIPELINE_BAD_STAGE', 'no JavaScript'],
+    [[{ $unionWith: Object(new Map([['coll', 'logs']])) }], 'PIPELINE_BAD_STAGE', 'list of stages'],
+    [[{ $listSessions: {} }], 'PIPELINE_BAD_STAGE', 'none of the stages'],
+    [[{ $currentOp: {} }], 'PIPELINE_BAD_STAGE', 'none of the stages'],
+    [[{ $indexStats: {} }], 'PIPELINE_BAD_STAGE', 'none of the stages'],
   ])('%j', async (stages, code, words) => {
     const { errors, commands } = await raw(stages, fullAccess);
     expect(errors.map((error) => error.code)).toEqual([code]);
     expect(errors[0]?.message).toContain(words);
     expect(commands).toEqual([]);
+  });
+
+  test.each<[PipelineStage]>([
+    [{ $searchMeta: {} }],
+    [{ $search: { text: {}, returnStoredSource: true } }],
+    [{ $search: new Map([['returnStoredSource', true]]) }],
+    [{ $vectorSearch: { returnStoredSource: true } }],
+  ])('%j, where the viewer may not read all', async (stage) => {
+    const { errors, commands } = await raw([stage]);
+    expect(errors.map((error) => error.code)).toEqual(['PIPELINE_BAD_STAGE']);
+    expect(commands).toEqual([]);
+  });
+
+  test('a distance that is written over what says who may read a document', async () => {
+    const derived = { kind: 'expression', name: '__d_early', expression: { $lt: ['$y', 1996] } } as const;
+    const isEarly: Condition = {
+      kind: 'compare',
+      path: derived.name,
+      operator: 'eq',
+      operand: true,
+      insensitive: false,
+      derived,
+    };
+    const early: Access = { conditionFor: ({ name }) => (name === 'Film' ? isEarly : always) };
+    await api.db.collection('films').createIndex({ at: '2dsphere' });
+    await api.db.collection('films').updateMany({}, { $set: { at: { type: 'Point', coordinates: [0, 0] } } });
+    const near = { near: { type: 'Point', coordinates: [0, 0] }, key: 'at' };
+    const { errors, commands } = await raw([{ $geoNear: { ...near, distanceField: 'y' } }], early);
+    expect(errors.map((error) => error.code)).toEqual(['PIPELINE_BAD_STAGE']);
+    expect(commands).toEqual([]);
+    const { data } = await raw(
+      [{ $geoNear: { ...near, distanceField: 'far' } }, { $sort: { _id: 1 } }, { $project: { _id: 1 } }],
+      early,
+    );
+    expect(data.raw).toEqual([{ _id: 1 }, { _id: 2 }]);
   });
 
   test('more rows than it may give', async () => {
@@ -191,6 +244,19 @@ describe('what a pipeline cannot have', () => {
       'PIPELINE_TOO_MANY_ROWS: This reads more than 3 documents of "Film" at once. Narrow it.',
     ]);
   });
+});
+
+test('what was looked at is what is sent', async () => {
+  let looked = 0;
+  const stage = {
+    get $match() {
+      looked += 1;
+      return looked > 2 ? { $where: 'true' } : { _id: 1 };
+    },
+  };
+  const { data } = await raw([stage, { $project: { _id: 1 } }]);
+  expect(data.raw).toEqual([{ _id: 1 }]);
+  expect(looked).toBe(2);
 });
 
 test('a collection without a model is read where the author names it', async () => {

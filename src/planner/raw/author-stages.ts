@@ -97,5 +97,7 @@ export function refuseScripts(value: unknown): void {
 export function mentions(value: unknown, name: string): boolean {
   if (typeof value === 'string') return value === name || value.startsWith(`${name}.`);
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, inner]) => key === name || mentions(inner, name));
+  const entries: readonly (readonly [unknown, unknown])[] =
+    value instanceof Map ? [...value] : Object.entries(value);
+  return entries.some(([key, inner]) => key === name || mentions(inner, name));
 }

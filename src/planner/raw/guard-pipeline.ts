@@ -1,6 +1,6 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
-import type { Model, ModelSet } from '../../model/model.ts';
+import type { Field, Model, ModelSet } from '../../model/model.ts';
 import type { Filter, Stage } from '../../pipeline/filter.ts';
 import type { Access } from '../access.ts';
 import { matchStages } from '../emit/match-stages.ts';
@@ -70,6 +70,7 @@ function guardReading(models: readonly Model[], stages: readonly Stage[], walk: 
   }
   if (!staysFirst({ name, spec })) return [...guard, first, ...rest];
   refuseLeaks({ name, spec }, stages);
+  if (name === '$geoNear') refuseOverwriting(models, spec);
   return [first, ...guard, ...rest];
 }
 
@@ -93,16 +94,35 @@ function staysFirst({ name, spec }: NamedStage): boolean {
 function refuseLeaks({ name, spec }: NamedStage, stages: readonly Stage[]): void {
   const leaks =
     name === '$searchMeta' ||
-    (name === '$search' && (mentions(spec, 'returnStoredSource') || mentions(stages, '$$SEARCH_META')));
+    (name === '$search' && mentions(stages, '$$SEARCH_META')) ||
+    // What is stored beside the index may lack the fields that say who may read a document.
+    (['$search', '$vectorSearch'].includes(name) && mentions(spec, 'returnStoredSource'));
   if (!leaks) return;
   throw badStage(name, 'it tells of documents that the viewer may not read');
+}
+
+/** The condition on what may be read comes behind it here, and must see what documents store. */
+function refuseOverwriting(models: readonly Model[], spec: unknown): void {
+  const { distanceField, includeLocs }: Record<string, unknown> = Object(spec);
+  const stored = new Set(
+    models.flatMap((model) => [...model.fields.values()].map((field) => storedRoot(field))),
+  );
+  for (const path of [distanceField, includeLocs]) {
+    const [root = ''] = typeof path === 'string' ? path.split('.') : [];
+    if (stored.has(root)) throw badStage('$geoNear', `it writes over "${root}", which documents store`);
+  }
+}
+
+function storedRoot(field: Field): string {
+  return field.kind === 'stored' ? (field.storedAs.split('.')[0] ?? '') : field.name;
 }
 
 function guardStages(stages: readonly Stage[], walk: Walk): Stage[] {
   return stages.map((stage) => {
     const named = nameStage(stage);
     const guard = readers[named.name];
-    return guard === undefined ? stage : { [named.name]: guard(named.spec, walk) };
+    // What was looked at is what is sent, whatever a getter would give next.
+    return { [named.name]: guard === undefined ? named.spec : guard(named.spec, walk) };
   });
 }
 
@@ -176,7 +196,7 @@ function modelsOf(stage: string, collection: unknown, walk: Walk): Model[] {
   const base = sharing.find(({ variants }) => variants !== undefined);
   const found = base === undefined ? sharing : [base];
   if (found.length > 0 || (typeof collection === 'string' && collections.includes(collection))) return found;
-  const given = typeof collection === 'string' ? collection : JSON.stringify(collection);
+  const given = typeof collection === 'string' ? collection : (JSON.stringify(collection) ?? 'undefined');
   const known = here.map((model) => model.collection);
   throw new MongraphError('PIPELINE_UNKNOWN_COLLECTION', {
     stage,
