@@ -13,6 +13,8 @@ const badGeometry =
   /^(?:.*: )?(?:Loop is not valid|Loop must have|Secondary loops|Polygon isn't valid|.*must be a valid polygon)/i;
 const treeMemoryCode = 40_099;
 const timeZoneCode = 40_485;
+/** A set or an accumulator, and a document. */
+const memoryCodes = new Set([146, 10_334]);
 
 /** Whether a read that failed so can succeed when it is sent once more. */
 export function isRetryable(error: unknown): boolean {
@@ -35,6 +37,9 @@ export function mapDriverError(error: unknown, { collection }: ReadCommand, scop
     return new MongraphError('DATABASE_TREE_MEMORY', { collection }, options);
   if (error.code === timeZoneCode) {
     return new MongraphError('DATABASE_UNKNOWN_TIME_ZONE', { collection }, options);
+  }
+  if (memoryCodes.has(Number(error.code))) {
+    return new MongraphError('DATABASE_MEMORY', { collection }, options);
   }
   if (isRetryable(error) || error.name === 'MongoServerSelectionError') {
     return new MongraphError('DATABASE_UNAVAILABLE', { collection }, options);

@@ -259,6 +259,20 @@ test('what was looked at is what is sent', async () => {
   expect(looked).toBe(2);
 });
 
+test.each([
+  ['a set of more than 100 MB', '$addToSet', 120_000],
+  ['a document of more than 16 MB', '$push', 20_000],
+])('%s is no fault of ours', async (_, operator, number) => {
+  const value = { $concat: [{ $toString: '$r' }, 'x'.repeat(1_000)] };
+  const { errors } = await raw([
+    { $limit: 1 },
+    { $set: { r: { $range: [0, number] } } },
+    { $unwind: '$r' },
+    { $group: { _id: null, all: { [operator]: value } } },
+  ]);
+  expect(errors.map(({ code }) => code)).toEqual(['DATABASE_MEMORY']);
+});
+
 test('a collection without a model is read where the author names it', async () => {
   const stages = [
     { $limit: 1 },

@@ -44,6 +44,12 @@ export const databaseCodes = {
       `MongoDB does not know a time zone that "${collection}" is grouped by. Write another of that place, or an offset.`,
     help: 'A time zone is one of the IANA database, but newer than the one that the server of MongoDB has.',
   }),
+  DATABASE_MEMORY: defineCode<{ collection: string }>({
+    fault: 'caller',
+    message: ({ collection }) =>
+      `Reading "${collection}" takes more memory than MongoDB gives to one command. Ask for less at once, or for fewer distinct values.`,
+    help: 'A set of distinct values, or one document of the answer, became larger than MongoDB allows: 100 MB and 16 MB.',
+  }),
   DATABASE_UNAVAILABLE: defineCode<{ collection: string }>({
     fault: 'world',
     message: ({ collection }) => `MongoDB could not be reached while "${collection}" was read.`,
