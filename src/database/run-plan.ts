@@ -20,6 +20,7 @@ export interface KeyFinder {
   readonly beyondCap: 'lookup' | 'refuse';
   readonly relation: string;
   readonly name?: string;
+  readonly isLast?: boolean;
 }
 
 /** What a step found: documents, and different keys in them; more than its cap where that is not all. */
@@ -100,7 +101,8 @@ async function runStep(step: KeyFinder, bound: Bound, { run, note }: RunSteps): 
   const rows = await runBound(stepCommand(step), bound, run);
   const exact = rows.length <= step.cap;
   const found = exact ? distinctKeys(rows.flatMap((row) => valuesAt(row, collect))) : rows;
-  if (step.name !== undefined) note?.(step.name, { documents: rows.length, keys: found.length, exact });
+  if (step.name !== undefined && (step.isLast === true || !exact))
+    note?.(step.name, { documents: rows.length, keys: found.length, exact });
   return found;
 }
 

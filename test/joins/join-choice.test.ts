@@ -1,5 +1,8 @@
 import type { Document } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Model } from '../../src/model/model.ts';
+import { chooseJoin, mostKeys } from '../../src/planner/rules/choose-join.ts';
+import { parseWhere } from '../../src/planner/where/parse-where.ts';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
 import { strategies, type HandShape } from './by-hand.ts';
 import { examinedIn, type Examined } from './examined.ts';
@@ -129,5 +132,26 @@ describe('without knowledge', () => {
       'find people',
       'find films',
     ]);
+  });
+});
+
+describe('many keys', () => {
+  test('are handed on where every near document would have to be looked up', async () => {
+    const sizes = { people: 30_000, films: 30_000 };
+    const facts = {
+      ...api.facts,
+      found: () => undefined,
+      sizeOf: (model: Model) => (model.name === 'Person' ? sizes.people : sizes.films),
+    };
+    const film = api.models.get('Film');
+    if (film === undefined) throw new TypeError('The model is there');
+    const reads = (counted: boolean) => () => ({ rows: 21, inOrder: true, counted });
+    const capWhen = (counted: boolean) =>
+      chooseJoin(film, parseWhere(film, { director: { country: { ne: 'c20' } } }), {
+        strategy: 'auto',
+        facts,
+        reads: reads(counted),
+      }).steps.map(({ cap }) => cap);
+    expect([capWhen(true), capWhen(false)]).toEqual([[mostKeys], [200]]);
   });
 });

@@ -58,12 +58,13 @@ export function planList(request: ReadRequest, wants: ListWants, options: PlanOp
   });
 }
 
-function readsOf({ model, order, page }: ReadRequest, { rows, count }: ListWants): JoinReads {
-  return {
+/** Asked for only where there is a relation to join. */
+function readsOf({ model, order, page }: ReadRequest, { rows, count }: ListWants): () => JoinReads {
+  return () => ({
     rows: rows ? page.skip + page.limit + 1 : undefined,
     inOrder: servesWholeOrder(model, sortSpec(order, false)),
     counted: count !== false,
-  };
+  });
 }
 
 /** One more row than asked for is fetched: it says whether there is a next page. */
@@ -126,7 +127,7 @@ export function deriveOrder(
 export function joinWithAccess(
   { model, condition }: Pick<ReadRequest, 'model' | 'condition'>,
   { access, strategy, facts }: PlanOptions,
-  reads?: JoinReads,
+  reads?: () => JoinReads,
 ): JoinedFilter {
   return chooseJoin(model, applyAccess(model, condition, access), { strategy, facts, reads });
 }

@@ -5,6 +5,7 @@ import { setStages } from '../derive/expression-value.ts';
 import { emitFilter } from '../emit/emit-filter.ts';
 import { matchStages } from '../emit/match-stages.ts';
 import { isUnique, usesIndex } from '../index-use.ts';
+import { isStored } from '../where/is-stored.ts';
 import type { DataFacts } from './data-facts.ts';
 import type { JoinChoice } from './join-choice.ts';
 import { refuseAcrossDatabases } from './refuse-across-databases.ts';
@@ -37,8 +38,9 @@ export interface KeyStep {
   readonly beyondCap: 'lookup' | 'refuse';
   /** The relation that it serves. */
   readonly relation: string;
-  /** Under which its find is remembered, where somebody may want to know of it. */
+  /** Under which it is remembered what the last one finds, or that one found too much. */
   readonly name?: string;
+  readonly isLast?: boolean;
 }
 
 /** A filter whose relations are joined: by steps that run before, and by stages that stand before it in the pipeline. */
@@ -60,14 +62,16 @@ export interface JoinOptions {
   readonly strategy: JoinStrategy;
   readonly facts?: DataFacts | undefined;
   /** What is read where the condition holds; undefined where a read is of another kind than a list. */
-  readonly reads?: JoinReads | undefined;
+  readonly reads?: (() => JoinReads) | undefined;
 }
 
 /** How relations in filters are joined: `auto` prefers key steps, `lookup` is for when they found too much. */
 export type JoinStrategy = 'auto' | 'lookup';
 
-/** The most keys that a step hands on; an `$in` of that many costs mongod a few tens of milliseconds. */
+/** The most keys that a step hands on while nothing is known of what the other way costs; an `$in` of that many costs mongod a few tens of milliseconds. */
 export const keyCap = 10_000;
+/** Where lookups are known to cost more, a step may hand on this many: some megabytes of a command. */
+export const mostKeys = 100_000;
 /** Inside a list of embedded documents nothing but keys can join. */
 export const elementKeyCap = 50_000;
 
@@ -88,15 +92,22 @@ export function chooseJoin(
   options: JoinOptions,
   before: readonly KeyStep[] = [],
 ): JoinedFilter {
+  // Most conditions have nothing to join, and every read comes by here.
+  if (isStored(condition)) return { ...nothingJoined, steps: before, filter: emitFilter(condition) };
   refuseAcrossDatabases(model, condition);
+  const { strategy, facts, reads } = options;
   return joinInto(model, condition, {
-    ...options,
+    strategy,
+    facts,
+    reads,
     steps: [...before],
     choices: [],
     probes: [],
     forced: 'tooManyKeys',
   });
 }
+
+const nothingJoined = Object.freeze({ choices: [], lookups: [], temporary: [], probes: [] });
 
 /** A filter whose relations were joined by steps alone, for where no stage can stand before it. */
 export interface KeysFilter {
@@ -200,11 +211,14 @@ function joinWeighed(relation: RelatedCondition, place: Place): Condition | unde
   const joined = bySteps(relation, place);
   const name = JSON.stringify(steps.slice(before.steps).map(({ model, filter }) => [model.name, filter]));
   const { model, condition } = near;
-  const weighing = { relation, steps: name, negated, near: model, condition, reads, cap: keyCap };
+  const caps = { cap: keyCap, most: mostKeys };
+  const weighing = { relation, steps: name, negated, near: model, condition, reads: reads(), ...caps };
   const weighed = weighJoin(weighing, facts);
   if (weighed?.kind === 'keys') {
-    const last = steps.pop();
-    if (last !== undefined) steps.push({ ...last, name, cap: weighed.cap });
+    const last = steps.length - 1;
+    for (const [index, step] of steps.entries()) {
+      if (index >= before.steps) steps[index] = { ...step, name, cap: weighed.cap, isLast: index === last };
+    }
     return joined;
   }
   steps.length = before.steps;

@@ -16,7 +16,7 @@ export interface Probe {
 
 /** How a relation is joined best, by the documents examined; or what has to be known first. */
 export type Weighed =
-  | { readonly kind: 'keys'; readonly cap: number; readonly guess: boolean }
+  | { readonly kind: 'keys'; readonly cap: number }
   | { readonly kind: 'lookup' }
   | { readonly kind: 'probe'; readonly probes: readonly Probe[] };
 
@@ -30,7 +30,9 @@ export interface Weighing {
   /** All that must hold of the near end. */
   readonly condition: Condition;
   readonly reads: JoinReads;
+  /** The most keys while nothing is known, and where lookups are known to cost more. */
   readonly cap: number;
+  readonly most: number;
 }
 
 /** The keys that are looked for before anything is known of how many there are. */
@@ -45,12 +47,12 @@ const firstCap = 200;
 export function weighJoin(weighing: Weighing, facts: DataFacts): Weighed | undefined {
   const sizes = sizesOf(weighing, facts);
   if (sizes === undefined) return undefined;
-  if (!canLookUp(weighing.relation)) return { kind: 'keys', cap: weighing.cap, guess: false };
+  if (!canLookUp(weighing.relation)) return { kind: 'keys', cap: weighing.cap };
   const near = nearEnd(weighing, sizes.near, facts);
   const found = facts.found(weighing.steps) ?? (sizes.far <= firstCap ? noMoreThan(sizes.far) : undefined);
   const farScans = !farIsIndexed(weighing.relation);
   if (found === undefined && !(farScans && near.probe !== undefined)) {
-    return { kind: 'keys', ...firstTry(weighing, sizes, near) };
+    return { kind: 'keys', cap: firstTry(weighing, sizes, near) };
   }
   const probes = [near.probe, found?.exact === false ? farProbe(weighing, facts) : undefined].filter(
     (probe) => probe !== undefined,
@@ -138,15 +140,13 @@ function noMoreThan(size: number): Found {
 }
 
 /** Few keys to begin with, where the near end may turn out to be the better start. */
-function firstTry(weighing: Weighing, sizes: Sizes, near: NearEnd): { cap: number; guess: boolean } {
+function firstTry(weighing: Weighing, sizes: Sizes, near: NearEnd): number {
   const all = { documents: sizes.far, keys: sizes.first, exact: true };
   const luckiest = costOfLookup(
     endsOf(weighing, { sizes, near: { ...near, candidates: near.candidates ?? 0 }, found: all }),
   );
-  const most = Math.min(weighing.cap, sizes.far);
-  return luckiest >= most
-    ? { cap: weighing.cap, guess: false }
-    : { cap: Math.min(weighing.cap, Math.max(firstCap, Math.ceil(luckiest))), guess: true };
+  const most = Math.min(weighing.most, sizes.far);
+  return luckiest >= most ? weighing.most : Math.min(weighing.cap, Math.max(firstCap, Math.ceil(luckiest)));
 }
 
 interface Known {
@@ -158,11 +158,9 @@ interface Known {
 function decide(weighing: Weighing, known: Known): Weighed {
   // Of matches that nobody has counted it is assumed that no page is full before the end.
   const { found = { documents: known.sizes.far, keys: 0, exact: false } } = known;
-  if (found.keys > weighing.cap) return { kind: 'lookup' };
+  if (found.keys > weighing.most) return { kind: 'lookup' };
   const ends = endsOf(weighing, { ...known, found });
-  return costOfLookup(ends) < costOfKeys(ends)
-    ? { kind: 'lookup' }
-    : { kind: 'keys', cap: weighing.cap, guess: false };
+  return costOfLookup(ends) < costOfKeys(ends) ? { kind: 'lookup' } : { kind: 'keys', cap: weighing.most };
 }
 
 function endsOf(weighing: Weighing, { sizes, near, found }: Known & { readonly found: Found }): JoinEnds {
