@@ -22,14 +22,16 @@ export function definitionsOf({ models }: ProjectSpec): AnyModelDefinition[] {
 type ModelOf = (name: string) => AnyModelDefinition;
 
 function definitionOf(model: ModelSpec, modelOf: ModelOf): AnyModelDefinition {
-  const fields = fieldMap(model.fields, modelOf, { _id: field.int({ required: true }) });
-  for (const relation of model.relations) {
+  const { of = { ...model, base: undefined, stored: '' } } = model;
+  const id = of.base === undefined ? { _id: field.int({ required: true }) } : {};
+  const fields = fieldMap(of.fields, modelOf, id);
+  for (const relation of of.relations) {
     Object.defineProperty(fields, relation.name, {
       enumerable: true,
       get: () => declaredRelation(relation, modelOf),
     });
   }
-  for (const tree of model.trees) {
+  for (const tree of of.base === undefined ? model.trees : []) {
     Object.defineProperty(fields, tree.name, { enumerable: true, get: () => declaredTree(tree, modelOf) });
   }
   if (model.twice !== undefined) {
@@ -37,8 +39,15 @@ function definitionOf(model: ModelSpec, modelOf: ModelOf): AnyModelDefinition {
     const twice = { $cond: [{ $isNumber: path }, { $multiply: [path, 2] }, null] };
     Object.assign(fields, { [model.twice.name]: field.expression(field.int(), twice) });
   }
+  const { plural, shares } = model;
+  if (of.base !== undefined) {
+    return defineModel(model.name, { of: modelOf(of.base), as: of.stored, plural, fields });
+  }
   return defineModel(model.name, {
-    plural: model.plural,
+    plural,
+    ...(shares === undefined
+      ? {}
+      : { discriminator: shares.discriminator, discriminatorStoredAs: shares.discriminatorStoredAs }),
     page: { max: 1_000 },
     fields,
     indexes: model.indexed.map((name) => ({ keys: { [name]: 1 as const } })),

@@ -9,7 +9,7 @@ import { randomProject } from './project.ts';
 import { randomOf } from './random.ts';
 import { failedSeeds } from './seeds.ts';
 import { everybody, randomViewer } from './viewer.ts';
-import { randomWorld, type Doc } from './world.ts';
+import { randomWorld, strangersOf, type Doc } from './world.ts';
 
 const questions = 30;
 const base = Number(process.env['MONGRAPH_ORACLE_SEED'] ?? 1);
@@ -37,8 +37,9 @@ describe.each(seeds)('the project of seed %i', (seed) => {
       learn: seed % 2 === 0,
       tight: seed % 3 === 0,
     });
-    for (const { name, plural } of project.models) {
-      await api.db.collection<Doc>(plural).insertMany([...(world.get(name) ?? [])]);
+    for (const model of project.models.filter(({ of }) => of === undefined)) {
+      const docs = [...(world.get(model.name) ?? []), ...strangersOf(model, random)];
+      await api.db.collection<Doc>(model.plural).insertMany(docs);
     }
     await api.facts.learnSizes(api.models.values());
   });

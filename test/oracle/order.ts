@@ -1,5 +1,5 @@
 import { compareBson } from './compare-bson.ts';
-import type { FieldSpec, ModelSpec } from './project.ts';
+import type { FieldSpec, MemberSpec, ModelSpec } from './project.ts';
 import { isDocument, relatedTo } from './relations.ts';
 import { names, twiceOf, type Ground } from './where.ts';
 import type { Doc } from './world.ts';
@@ -45,6 +45,7 @@ function keysOf(model: ModelSpec, ground: Ground, depth: number): Key[] {
   return [
     { json: (direction) => ({ _id: direction }), value: (doc) => doc['_id'] },
     ...model.fields.flatMap((spec) => fieldKeys(spec, ground, depth)),
+    ...(model.shares?.members ?? []).flatMap((member) => memberKeys(member, ground, depth)),
     ...(twice === undefined
       ? []
       : [
@@ -86,12 +87,9 @@ function fieldKeys(spec: FieldSpec, ground: Ground, depth: number): Key[] {
         },
       ];
     case 'union':
-      return spec.members.flatMap((member) =>
-        member.fields
-          .flatMap((inner) => fieldKeys(inner, ground, depth))
-          .map((key) => ofMember(member.key, key))
-          .map((key) => nested(spec, key, (doc) => documentOr(doc[spec.storedAs], {}))),
-      );
+      return spec.members
+        .flatMap((member) => memberKeys(member, ground, depth))
+        .map((key) => nested(spec, key, (doc) => documentOr(doc[spec.storedAs], {})));
     case 'list':
     case 'shaped':
     case 'embeddedList':
@@ -125,8 +123,10 @@ function nested(spec: FieldSpec, key: Key, into: (doc: Doc) => Doc | undefined):
 }
 
 /** By what is stored at the path, of whichever shape the document is. */
-function ofMember(name: string, key: Key): Key {
-  return { json: (direction) => ({ [name]: key.json(direction) }), value: key.value };
+function memberKeys({ key: name, fields }: MemberSpec, ground: Ground, depth: number): Key[] {
+  return fields
+    .flatMap((inner) => fieldKeys(inner, ground, depth))
+    .map(({ json, value }) => ({ json: (direction) => ({ [name]: json(direction) }), value }));
 }
 
 /** What is no document has no fields, and so no related documents either. */

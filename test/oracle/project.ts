@@ -84,6 +84,24 @@ export interface ModelSpec {
   readonly twice: { readonly name: string; readonly of: ScalarSpec } | undefined;
   /** Names of fields in an index of their own. */
   readonly indexed: readonly string[];
+  /** What says of which model a document of the collection is, where models share it. */
+  readonly shares: Shares | undefined;
+  /** The model whose collection it shares, and what is its own there. */
+  readonly of: MemberOf | undefined;
+}
+
+export interface Shares {
+  readonly discriminator: string;
+  readonly discriminatorStoredAs: string;
+  /** The models: `typeName` is the model's name, `fields` are its own. */
+  readonly members: readonly MemberSpec[];
+}
+
+export interface MemberOf {
+  readonly base: string;
+  readonly stored: string;
+  readonly fields: readonly FieldSpec[];
+  readonly relations: readonly RelationSpec[];
 }
 
 /** A random project: models with every kind of field, in cycles. */
@@ -92,9 +110,16 @@ export interface ProjectSpec {
 }
 
 export function randomProject(random: Random): ProjectSpec {
-  const names = ['Ant', 'Bee', 'Cat'].slice(0, 1 + random.below(3));
+  const bases = ['Ant', 'Bee', 'Cat'].slice(0, 1 + random.below(3));
+  const memberNames = random.chance(0.4) ? ['Dog', 'Elk'] : [];
+  const names = [...bases, ...memberNames];
   const { named, scalar, anyField } = fieldMaker(names, random);
-  const drafts = names.map((name) => {
+  const members = memberNames.map((name): MemberSpec => {
+    const key = name.toLowerCase();
+    const stored = random.chance(0.3) ? `is ${key}` : key;
+    return { key, stored, typeName: name, fields: [scalar(0), ...random.few(3, () => anyField(0))] };
+  });
+  const plain = bases.map((name): Draft => {
     const number: ScalarSpec = { ...named('n'), shape: 'scalar', type: 'int', required: random.chance(0.3) };
     const end = (): FieldSpec => ({
       ...named('j'),
@@ -103,18 +128,45 @@ export function randomProject(random: Random): ProjectSpec {
     });
     const ends = random.chance(0.5) ? [end(), end()] : [];
     const fields = [number, scalar(0), scalar(0), ...ends, ...random.few(5, () => anyField(0))];
-    const twice = random.chance(0.5) ? { name: `twice${number.name}`, of: number } : undefined;
+    const isBase = members.length > 0 && name === bases.at(-1);
+    const twice = !isBase && random.chance(0.5) ? { name: `twice${number.name}`, of: number } : undefined;
     const indexed = fields
       .filter((one) => one.shape === 'scalar' && random.chance(0.4))
       .map((one) => one.name);
-    return { name, plural: `${name.toLowerCase()}s`, fields, number, twice, indexed };
+    const shares = isBase ? sharedBy(members, random) : undefined;
+    return { name, plural: pluralOf(name), fields, number, twice, indexed, shares, of: undefined };
   });
+  const drafts = [...plain, ...members.flatMap((member) => memberDrafts(member, plain.at(-1)))];
   const models = drafts.map((model) => ({
     ...model,
     relations: [...reversesOf(model.name, drafts, random), ...manysOf(model.name, drafts, random)],
-    trees: treesOf(model, drafts, random),
+    trees: model.of === undefined ? treesOf(model, drafts, random) : [],
   }));
-  return { models };
+  return { models: models.map((model) => inheriting(model, models)) };
+}
+
+function pluralOf(name: string): string {
+  return `${name.toLowerCase()}s`;
+}
+
+function sharedBy(members: readonly MemberSpec[], random: Random): Shares {
+  return { discriminator: 'kind', discriminatorStoredAs: random.chance(0.3) ? '__t' : 'kind', members };
+}
+
+/** A model has the fields of its base besides its own. */
+function memberDrafts({ typeName, stored, fields }: MemberSpec, base: Draft | undefined): Draft[] {
+  if (base === undefined) return [];
+  const of = { base: base.name, stored, fields, relations: [] };
+  const rest = { number: base.number, twice: undefined, indexed: [], shares: undefined, of };
+  return [{ name: typeName, plural: pluralOf(typeName), fields: [...base.fields, ...fields], ...rest }];
+}
+
+function inheriting(model: ModelSpec, models: readonly ModelSpec[]): ModelSpec {
+  const { of } = model;
+  const base = models.find(({ name }) => name === of?.base);
+  if (of === undefined || base === undefined) return model;
+  const relations = [...base.relations, ...model.relations];
+  return { ...model, relations, trees: base.trees, of: { ...of, relations: model.relations } };
 }
 
 type Draft = Omit<ModelSpec, 'relations' | 'trees'> & { readonly number: ScalarSpec };

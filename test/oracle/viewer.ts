@@ -21,15 +21,26 @@ export function randomViewer(ground: Ground): Viewer {
   const rules = new Map<string, Asked<Doc>>(
     ground.project.models.map((model) => [model.name, randomRule(model, ground)]),
   );
+  const allows = (name: string, doc: Doc) => rules.get(name)?.holds(doc) ?? true;
+  const { models } = ground.project;
+  // Of models that share a collection, the base and the document's own model both have to allow it.
+  const isSeen = (name: string, doc: Doc, world: World) =>
+    models
+      .filter((one) => isKin(one, name, models) && (world.get(one.name) ?? []).includes(doc))
+      .every((one) => allows(one.name, doc));
   return {
     access: (api) => ({
       conditionFor: (model) => conditionOf(api, model, rules.get(model.name)?.json ?? {}),
     }),
     sees: (world) =>
-      new Map(
-        [...world].map(([name, docs]) => [name, docs.filter((doc) => rules.get(name)?.holds(doc) ?? true)]),
-      ),
+      new Map([...world].map(([name, docs]) => [name, docs.filter((doc) => isSeen(name, doc, world))])),
   };
+}
+
+/** Whether it is the model of that name, its base, or one that has it for a base. */
+function isKin(model: ModelSpec, name: string, models: readonly ModelSpec[]): boolean {
+  const named = models.find((one) => one.name === name);
+  return model.name === name || model.of?.base === name || named?.of?.base === model.name;
 }
 
 /** A condition, or its complement, of which some documents are left and some are not, if a few tries find one. */

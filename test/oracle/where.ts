@@ -1,7 +1,15 @@
 import { Int32 } from 'bson';
 import { kinds, type Sample } from './kinds.ts';
 import { askEquality, askLength, askList, askPresence, askScalar, isSame, type Asked } from './predicates.ts';
-import type { FieldSpec, MemberSpec, ModelSpec, ProjectSpec, RelationSpec, UnionSpec } from './project.ts';
+import type {
+  FieldSpec,
+  MemberSpec,
+  ModelSpec,
+  ProjectSpec,
+  RelationSpec,
+  Shares,
+  UnionSpec,
+} from './project.ts';
 import type { Random } from './random.ts';
 import { shapedKinds } from './shaped.ts';
 import { reachedFrom, type TreeSpec } from './trees.ts';
@@ -26,6 +34,7 @@ export function askModel(model: ModelSpec, ground: Ground, depth = 0): Asked<Doc
     ...(depth < 2 ? model.relations.map((spec) => () => askRelation(spec, ground, depth)) : []),
     ...(depth < 2 ? model.trees.map((spec) => () => askTree(spec, ground, depth)) : []),
     () => askTwice(model, ground),
+    ...(model.shares === undefined ? [] : shapeAsks(model.shares, ground, depth, true)),
   ];
   return askAll(asks, ground.random, depth);
 }
@@ -148,18 +157,22 @@ function askShapes(spec: UnionSpec, ground: Ground, depth: number): Asked {
 }
 
 function askShape(spec: UnionSpec, ground: Ground, depth: number): Asked<Doc> {
+  return askAll(shapeAsks(spec, ground, depth), ground.random, depth + 1);
+}
+
+function shapeAsks(spec: Shares, ground: Ground, depth: number, required = false): (() => Asked<Doc>)[] {
   const { members, discriminator, discriminatorStoredAs } = spec;
   const asks = members.map((member) => () => askMember(member, discriminatorStoredAs, { ground, depth }));
   const saidBy = () => {
     const asked = ground.random.chance(0.6)
-      ? askEquality(membersAsSamples(members), false, ground.random)
+      ? askEquality(membersAsSamples(members), required, ground.random)
       : askPresence(ground.random);
     return {
       json: { [discriminator]: asked.json },
       holds: (doc: Doc) => asked.holds(doc[discriminatorStoredAs]),
     };
   };
-  return askAll([...asks, saidBy], ground.random, depth + 1);
+  return [...asks, saidBy];
 }
 
 function askMember(

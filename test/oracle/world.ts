@@ -14,16 +14,38 @@ const mostDocuments = 14;
 
 /** Documents with nulls, missing values, values of other types, references that lead nowhere. */
 export function randomWorld({ models }: ProjectSpec, random: Random): World {
-  return new Map(
-    models.map((model) => [
-      model.name,
-      Array.from({ length: 2 + random.below(mostDocuments) }, (_, id) => randomDocument(model, id, random)),
-    ]),
-  );
+  const world = new Map<string, readonly Doc[]>();
+  for (const model of models.filter(({ of }) => of === undefined)) {
+    const length = 2 + random.below(mostDocuments);
+    const docs = Array.from({ length }, (_, id) => randomDocument(model, id, random));
+    world.set(model.name, docs);
+    for (const { typeName, stored } of model.shares?.members ?? []) {
+      world.set(
+        typeName,
+        docs.filter((doc) => doc[model.shares?.discriminatorStoredAs ?? ''] === stored),
+      );
+    }
+  }
+  return world;
+}
+
+/** Documents that do not exist for the API, since no model says that they are its own. */
+export function strangersOf({ shares, fields }: ModelSpec, random: Random): Doc[] {
+  if (shares === undefined) return [];
+  const said = [{ [shares.discriminatorStoredAs]: 'unknown' }, { [shares.discriminatorStoredAs]: null }, {}];
+  return said.map((says, at) => ({
+    _id: new Int32(mostDocuments + 1 + at),
+    ...says,
+    ...randomFields(fields, random),
+  }));
 }
 
 function randomDocument(model: ModelSpec, id: number, random: Random): Doc {
-  return { _id: new Int32(id), ...randomFields(model.fields, random) };
+  const { shares } = model;
+  const common = { _id: new Int32(id), ...randomFields(model.fields, random) };
+  if (shares === undefined) return common;
+  const { stored, fields } = random.pick(shares.members);
+  return { ...common, [shares.discriminatorStoredAs]: stored, ...randomFields(fields, random) };
 }
 
 function randomFields(fields: readonly FieldSpec[], random: Random): Doc {
@@ -37,11 +59,11 @@ function randomFields(fields: readonly FieldSpec[], random: Random): Doc {
 
 function randomField(spec: FieldSpec, random: Random): unknown {
   if (spec.shape === 'scalar' && spec.required) return scalarValue(spec.type, random);
+  // The index that every point has takes nothing else, and in lists not even null.
+  const isPoint = spec.shape === 'shaped' && spec.type === 'point';
   const draw = random.below(100);
   if (draw < 12) return undefined;
-  if (draw < 24) return null;
-  // MongoDB keeps what is no place out of the index that every point has.
-  const isPoint = spec.shape === 'shaped' && spec.type === 'point';
+  if (draw < 24) return isPoint ? undefined : null;
   // Only a document or a plain value: a list where one value belongs has no one place in an order.
   if (draw < 30 && !isPoint) return random.pick(oddValues);
   return value(spec, random);

@@ -1,5 +1,5 @@
 import type { Model } from '../../model/model.ts';
-import type { Access } from '../access.ts';
+import { fullAccess, type Access } from '../access.ts';
 import { walkedModel } from '../tree/graph-lookup.ts';
 import { and, mapParts, never, or, type Condition, type Walk } from '../where/condition.ts';
 import { isOfShape } from '../where/parse-shape.ts';
@@ -36,15 +36,15 @@ function restrictWalk({ tree, met, passed }: Walk, access: Access): Walk {
  * discriminator says, and must be readable as one of the base and as one of that model.
  */
 function readable(model: Model, access: Access): Condition {
-  if (model.variants !== undefined) return and([ofAnyMember(model, access), access.conditionFor(model)]);
+  if (model.variants !== undefined) return and([ofAnyMember(model, access), allowed(model, access)]);
   const base = model.sharesWith;
-  if (base?.variants === undefined) return access.conditionFor(model);
+  if (base?.variants === undefined) return allowed(model, access);
   const shapes = [...base.variants.members.values()].filter((shape) => shape.model === model);
   const values = shapes.map(({ value }) => value);
   return and([
     isOfShape(base.variants.discriminator, values),
-    access.conditionFor(base),
-    access.conditionFor(model),
+    allowed(base, access),
+    allowed(model, access),
   ]);
 }
 
@@ -54,7 +54,7 @@ function ofAnyMember({ variants }: Model, access: Access): Condition {
   const { discriminator } = variants;
   const members = [...variants.members.values()].map(({ value, model }) => ({
     value,
-    condition: access.conditionFor(model),
+    condition: allowed(model, access),
   }));
   const whole = members.filter(({ condition }) => condition.kind === 'always');
   return or([
@@ -68,4 +68,12 @@ function ofAnyMember({ variants }: Model, access: Access): Condition {
       .filter(({ condition }) => condition.kind !== 'always')
       .map(({ value, condition }) => and([isOfShape(discriminator, [value]), condition])),
   ]);
+}
+
+/**
+ * What the viewer's permissions say. A relation in them leads to whatever is there, readable or not, but only to
+ * documents of its own model where models share a collection.
+ */
+function allowed(model: Model, access: Access): Condition {
+  return restrict(access.conditionFor(model), fullAccess);
 }
