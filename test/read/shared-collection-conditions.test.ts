@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Access } from '../../src/planner/access.ts';
 import { always, never, type Condition } from '../../src/planner/where/condition.ts';
+import { parseWhere } from '../../src/planner/where/parse-where.ts';
 import { createTestApi, type RunOptions, type TestApi } from '../setup/test-api.ts';
 import { animalModels, insertAnimals } from './animals.ts';
 import { walkList } from './walk-list.ts';
@@ -159,5 +160,15 @@ describe('what a viewer may read', () => {
       for (const { _id } of [...kept.nodes, ...(favourite === null ? [] : [favourite])])
         expect(all).toContain(_id);
     }
+  });
+
+  test('by a relation is decided by documents of its own model', async () => {
+    const Keeper = api.models.get('Keeper');
+    if (Keeper === undefined) throw new Error('There is no model Keeper');
+    // Kim's guard is a cat.
+    const options = allowing({ Keeper: parseWhere(Keeper, { guard: {} }) });
+    expect(await idsOf('keepers', '{}', options)).toEqual([2, 3]);
+    const { data } = await ask('{ animals { nodes { keeper { _id } } } }', options);
+    expect(data.animals.nodes[0]).toEqual({ keeper: null });
   });
 });

@@ -113,6 +113,20 @@ describe('edges', () => {
     expect(await treeOf(id, field, args)).toBe(expected);
   });
 
+  test('that lead nowhere, or come from nowhere, are no way on', async () => {
+    await insert([{ _id: 8 }, { _id: 9 }]);
+    const row = (ends: object) => ({ kind: 'LEADS', ...ends });
+    await api.db
+      .collection('links')
+      .insertMany([row({ from: 8, to: null }), row({ from: 8 }), row({ from: null, to: 9 }), row({ to: 9 })]);
+    expect(await treeOf(8, 'targets')).toBe('');
+    expect(await treeOf(9, 'sources')).toBe('');
+    const { data } = await api.run(
+      '{ topics(where: { targets: { some: { id: { eq: "9" } } } }) { nodes { _id } } }',
+    );
+    expect(data.topics.nodes).toEqual([]);
+  });
+
   test('count what is there', async () => {
     const { data } = await api.run('{ topic(by: { id: "3" }) { targets { totalCount } } }');
     expect(data.topic.targets.totalCount).toBe(3);

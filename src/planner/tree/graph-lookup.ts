@@ -1,5 +1,6 @@
 import type { Model, TreeField } from '../../model/model.ts';
 import type { Filter, Stage } from '../../pipeline/filter.ts';
+import { mergeFilters } from '../emit/merge-filters.ts';
 
 /** What a walk goes over, and in which direction. */
 export type Walkable = Pick<TreeField, 'links' | 'direction' | 'target'>;
@@ -46,6 +47,7 @@ interface Bounds {
 /** The stage that walks from each document; what it meets stands in `found`, with its distance from 0 in `__depth`. */
 export function graphLookup(tree: Walkable, { levels, restrict }: Bounds): Stage {
   const { startWith, connectFrom, connectTo } = waysOf(tree);
+  const met = mergeFilters([restrict, withoutNull(tree)]);
   return {
     $graphLookup: {
       from: walkedModel(tree).collection,
@@ -54,8 +56,18 @@ export function graphLookup(tree: Walkable, { levels, restrict }: Bounds): Stage
       connectToField: connectTo,
       ...(levels === undefined ? {} : { maxDepth: levels - 1 }),
       depthField: '__depth',
-      ...(Object.keys(restrict).length === 0 ? {} : { restrictSearchWithMatch: restrict }),
+      ...(Object.keys(met).length === 0 ? {} : { restrictSearchWithMatch: met }),
       as: 'found',
     },
   };
+}
+
+/**
+ * An edge that leads nowhere is left out: `$graphLookup` would go on from its null to every edge that comes from nowhere.
+ * Of lists that end is looked at which the walk comes to, since the other one may name documents besides its null.
+ */
+function withoutNull(tree: Walkable): Filter {
+  if (tree.links.kind === 'reference') return {};
+  const { connectFrom, connectTo } = waysOf(tree);
+  return { [tree.links.many ? connectTo : connectFrom]: { $ne: null } };
 }
