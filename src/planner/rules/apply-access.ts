@@ -41,11 +41,7 @@ function readable(model: Model, access: Access): Condition {
   if (base?.variants === undefined) return allowed(model, access);
   const shapes = [...base.variants.members.values()].filter((shape) => shape.model === model);
   const values = shapes.map(({ value }) => value);
-  return and([
-    isOfShape(base.variants.discriminator, values),
-    allowed(base, access),
-    allowed(model, access),
-  ]);
+  return and([isOfShape(base.variants.discriminator, values), allowed(base, access), allowed(model, access)]);
 }
 
 /** Members of which everything is readable stand together, so that mostly one comparison is left. */
