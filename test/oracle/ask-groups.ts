@@ -87,7 +87,7 @@ async function walk(
   ].join(' ');
   const groups: unknown[] = [];
   let cursor = '';
-  for (let page = 0; page < 200; page += 1) {
+  for (let page = 0; page < 60; page += 1) {
     const source = `query($where: ${name}Where, $by: [${name}GroupBy!]!, $having: ${name}Having, $orderBy: [${name}GroupOrderBy!]) {
       ${field}(where: $where, by: $by, having: $having, orderBy: $orderBy, ${backward ? 'last' : 'first'}: ${size}${cursor}) {
         nodes { count ${selected} } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }

@@ -13,7 +13,7 @@ import { randomWorld, strangersOf, type Doc } from './world.ts';
 
 const questions = 30;
 const base = Number(process.env['MONGRAPH_ORACLE_SEED'] ?? 1);
-const projects = Number(process.env['MONGRAPH_ORACLE_PROJECTS'] ?? 25);
+const projects = Number(process.env['MONGRAPH_ORACLE_PROJECTS'] ?? 20);
 const seeds = [...failedSeeds, ...Array.from({ length: projects }, (_, index) => base + index)];
 
 const asks = {

@@ -10,19 +10,14 @@ export type Doc = Readonly<Record<string, unknown>>;
 /** Every document of a random project, by model. */
 export type World = ReadonlyMap<string, readonly Doc[]>;
 
-const leastDocuments = 4;
-const mostDocuments = 17;
+const mostDocuments = 14;
 
 /** Documents with nulls, missing values, values of other types, references that lead nowhere. */
 export function randomWorld({ models }: ProjectSpec, random: Random): World {
   const world = new Map<string, readonly Doc[]>();
   for (const model of models.filter(({ of }) => of === undefined)) {
-    const length = leastDocuments + random.below(mostDocuments + 1 - leastDocuments);
-    const docs: Doc[] = [];
-    for (let id = 0; id < length; id += 1) {
-      const doc = randomDocument(model, id, random);
-      docs.push(id > 0 && random.chance(0.4) ? { ...doc, ...endsOf(random.pick(docs), model) } : doc);
-    }
+    const length = 2 + random.below(mostDocuments);
+    const docs = Array.from({ length }, (_, id) => randomDocument(model, id, random));
     world.set(model.name, docs);
     for (const { typeName, stored } of model.shares?.members ?? []) {
       world.set(
@@ -39,18 +34,10 @@ export function strangersOf({ shares, fields }: ModelSpec, random: Random): Doc[
   if (shares === undefined) return [];
   const said = [{ [shares.discriminatorStoredAs]: 'unknown' }, { [shares.discriminatorStoredAs]: null }, {}];
   return said.map((says, at) => ({
-    _id: new Int32(mostDocuments + at),
+    _id: new Int32(mostDocuments + 1 + at),
     ...says,
     ...randomFields(fields, random),
   }));
-}
-
-/** What a document refers to: with another one's, the same two are joined twice. */
-function endsOf(doc: Doc, { fields }: ModelSpec): Doc {
-  const names = fields.flatMap(({ shape, storedAs }) =>
-    shape.startsWith('reference') && storedAs in doc ? [storedAs] : [],
-  );
-  return Object.fromEntries(names.map((name) => [name, doc[name]]));
 }
 
 function randomDocument(model: ModelSpec, id: number, random: Random): Doc {
@@ -72,11 +59,9 @@ function randomFields(fields: readonly FieldSpec[], random: Random): Doc {
 
 function randomField(spec: FieldSpec, random: Random): unknown {
   if (spec.shape === 'scalar' && spec.required) return scalarValue(spec.type, random);
-  const isReference = spec.shape === 'reference' || spec.shape === 'referenceList';
   // The index that every point has takes nothing else, and in lists not even null.
   const isPoint = spec.shape === 'shaped' && spec.type === 'point';
-  // References mostly lead somewhere, or there would be little to find.
-  const draw = random.below(100) + (isReference && random.chance(0.6) ? 100 : 0);
+  const draw = random.below(100);
   if (draw < 12) return undefined;
   if (draw < 24) return isPoint ? undefined : null;
   // Only a document or a plain value: a list where one value belongs has no one place in an order.
@@ -122,5 +107,5 @@ function shapeOf({ members, discriminatorStoredAs }: UnionSpec, random: Random):
 
 /** Some ids lead nowhere, and some are named often. */
 function randomId(random: Random): Int32 {
-  return new Int32(random.below(random.chance(0.7) ? 5 : mostDocuments + 1));
+  return new Int32(random.below(random.chance(0.5) ? 4 : mostDocuments + 3));
 }
