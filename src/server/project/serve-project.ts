@@ -107,8 +107,6 @@ function contextMaker(
   const wide = rememberWideRelations();
   const own = { requestId: 'facts', operationName: undefined, signal: undefined, maxTimeMs };
   const facts = learnFacts({ run: commandRunner(databases, own) });
-  // So that the first requests need not do without; none waits for it.
-  void facts.learnSizes(models.values());
   return (request) => {
     // An AbortSignal is made only when a command asks for it.
     const scope = {
