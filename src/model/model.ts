@@ -6,6 +6,7 @@ import type { NumberResults } from './fields/number-results.ts';
 import type { Codec, GroupedAs, OperatorGroup } from './fields/scalar-type.ts';
 import type { ScalarTypeName } from './fields/registry.ts';
 import type { Storage } from './storage.ts';
+import type { ModelWrites, OnDelete, ValueValidator } from './writes.ts';
 
 /** A scalar's type with the codec for its options. */
 export interface ScalarValue {
@@ -27,6 +28,8 @@ export interface ScalarValue {
 export interface ListValue {
   readonly kind: 'list';
   readonly of: ValueType;
+  /** How many elements it may have; inclusive. */
+  readonly length: { readonly min: number; readonly max: number };
 }
 
 export interface EmbeddedValue {
@@ -38,6 +41,7 @@ export interface EmbeddedValue {
 export interface ReferenceValue {
   readonly kind: 'reference';
   readonly target: Model;
+  readonly onDelete: OnDelete;
 }
 
 /** What a stored field holds. */
@@ -59,6 +63,7 @@ export interface StoredField extends FieldBase {
   readonly readOnly: boolean;
   readonly unique: boolean;
   readonly default: unknown;
+  readonly validators: readonly ValueValidator[];
 }
 
 /** The reverse of a reference (or of a list of references): documents of `target` whose field at `path` holds our `_id`. */
@@ -211,6 +216,7 @@ export interface Model extends FieldOwner {
   readonly indexes: readonly IndexDefinition[];
   /** What looks one document up, besides `id`: unique fields, and unique compound indexes, as API field names. */
   readonly keys: readonly (readonly string[])[];
+  readonly writes: ModelWrites;
 }
 
 /** Every model of a project by name. */

@@ -3,6 +3,7 @@ import { suggest } from '../../errors/did-you-mean.ts';
 import type { AnyEmbeddedDefinition, AnyModelDefinition, AnyUnionDefinition } from '../define/definitions.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
 import type { Storage } from '../storage.ts';
+import type { ModelWrites } from '../writes.ts';
 import type { EmbeddedModel, Field, Model } from '../model.ts';
 import type { PendingComputed } from './resolve-computed.ts';
 
@@ -14,7 +15,7 @@ export interface Draft<Resolved> {
 
 export interface ModelDraft extends Draft<Model> {
   /** What is known only when the fields are. */
-  readonly late: { storage: Storage };
+  readonly late: { storage: Storage; writes: ModelWrites | undefined };
   readonly indexes: IndexDefinition[];
   readonly keys: (readonly string[])[];
 }

@@ -29,6 +29,7 @@ export function resolveStoredField(
     readOnly: options.readOnly ?? false,
     unique: options.unique ?? false,
     default: options.default,
+    validators: [],
     ...presentation(definition),
   });
 }

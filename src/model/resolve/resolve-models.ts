@@ -15,6 +15,8 @@ import { resolveComputed } from './resolve-computed.ts';
 import { plainStorage, type Storage } from '../storage.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
 import { resolveStorage } from './resolve-storage.ts';
+import { resolveWrites } from './resolve-writes.ts';
+import type { ModelWrites } from '../writes.ts';
 import { resolveRelation } from './resolve-field.ts';
 import { isStoredDefinition } from './resolve-value-type.ts';
 
@@ -62,6 +64,8 @@ export function resolveModels(definitions: readonly AnyModelDefinition[]): Resol
   }
   // The type of a computed field may be an embedded document that has computed fields itself, which join the end.
   for (const pending of resolution.computed) resolveComputed(pending);
+  const all = [...resolution.models.values()].map(({ resolved }) => resolved);
+  for (const { resolved, late } of resolution.models.values()) late.writes = resolveWrites(resolved, all);
   return finish(resolution);
 }
 
@@ -114,7 +118,7 @@ function draftModel(definition: AnyModelDefinition, base?: Model): ModelDraft {
   const indexes: IndexDefinition[] = [];
   const keys: (readonly string[])[] = [];
   const plural = options.plural ?? pluralOf(lowerFirst(name));
-  const late: ModelDraft['late'] = { storage: plainStorage };
+  const late: ModelDraft['late'] = { storage: plainStorage, writes: undefined };
   const resolved: Model = {
     kind: 'model',
     name,
@@ -137,6 +141,10 @@ function draftModel(definition: AnyModelDefinition, base?: Model): ModelDraft {
     page: options.page === undefined && base !== undefined ? base.page : pageOf(definition),
     indexes,
     keys,
+    get writes(): ModelWrites {
+      if (late.writes === undefined) throw new TypeError('How a model is written is resolved last');
+      return late.writes;
+    },
   };
   return { resolved, fields, indexes, keys, late };
 }

@@ -25,7 +25,7 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
             context,
             `it is a list of ${String(definition.of)}, not of what a function of \`field\` returns.`,
           );
-      return of === undefined ? undefined : Object.freeze({ kind: 'list', of });
+      return of === undefined ? undefined : Object.freeze({ kind: 'list', of, length: anyLength });
     }
     case 'embedded': {
       if (!isOneOf(definition.embedded, embeddedKinds)) {
@@ -39,10 +39,18 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
     }
     case 'reference': {
       const target = targetOf(context.resolution, definition.target, context);
-      return target === undefined ? undefined : Object.freeze({ kind: 'reference', target });
+      return target === undefined
+        ? undefined
+        : Object.freeze({
+            kind: 'reference',
+            target,
+            onDelete: definition.required ? 'RESTRICT' : 'SET_NULL',
+          });
     }
   }
 }
+
+const anyLength = Object.freeze({ min: 0, max: Infinity });
 
 /** Whether something is a field that documents hold, as a function of `field` returns it; it needs no other model to be resolved first. */
 export function isStoredDefinition(value: unknown): value is StoredDefinition {

@@ -1,0 +1,83 @@
+import type { FieldOwner, Model, StoredField, ValueType } from '../model.ts';
+import { abilitiesOf } from '../storage.ts';
+import { mutationKinds, type ModelWrites, type MutationKind, type Pointer } from '../writes.ts';
+
+/** How documents of a model are written; all models and their fields are resolved. */
+export function resolveWrites(model: Model, models: Iterable<Model>): ModelWrites {
+  return Object.freeze({
+    mutations: new Set(mutationKinds.filter((kind) => isPossible(model, kind))),
+    version: undefined,
+    timestamps: {},
+    deletedAt: undefined,
+    history: undefined,
+    validators: [],
+    pointers: Object.freeze([...models].flatMap((other) => pointersIn(other, model))),
+  });
+}
+
+function isPossible({ storage }: Model, kind: MutationKind): boolean {
+  const can = abilitiesOf(storage);
+  if (kind === 'create' || kind === 'createMany') return can.insert;
+  // Documents of a time series have no unique key to be found by.
+  if (!can.idIndex) return false;
+  if (kind === 'update' || kind === 'updateMany') return can.update === 'any';
+  if (kind === 'upsert') return can.insert && can.update === 'any';
+  return can.delete;
+}
+
+/** The references of a model that can point to documents of `target`; those that it shares with its base are the base's. */
+function pointersIn(model: Model, target: Model): Pointer[] {
+  if (!abilitiesOf(model.storage).idIndex) return [];
+  const inherited = model.sharesWith?.fields;
+  const own = [...model.fields.values()].filter((field) => inherited?.get(field.name) !== field);
+  return own.flatMap((field) =>
+    field.kind === 'stored' ? pointersAt(field, { model, target, above: [] }) : [],
+  );
+}
+
+interface Place {
+  readonly model: Model;
+  readonly target: Model;
+  /** The embedded documents' fields that lead here. */
+  readonly above: readonly StoredField[];
+}
+
+function pointersAt(field: StoredField, place: Place): Pointer[] {
+  const { type, inList } = innermost(field.type);
+  if (type.kind === 'embedded')
+    return pointersWithin(type.model, { ...place, above: [...place.above, field] });
+  if (type.kind !== 'reference' || !leadsTo(type.target, place.target)) return [];
+  const fields = [...place.above, field];
+  return [
+    Object.freeze({
+      model: place.model,
+      field,
+      path: fields.map(({ storedAs }) => storedAs).join('.'),
+      apiPath: fields.map(({ name }) => name).join('.'),
+      many: inList || place.above.some((above) => above.type.kind === 'list'),
+      onDelete: type.onDelete,
+    }),
+  ];
+}
+
+/** Embedded documents that contain their own type are looked into once. */
+function pointersWithin(owner: FieldOwner, place: Place): Pointer[] {
+  const shapes = [owner, ...[...(owner.variants?.members.values() ?? [])].map((shape) => shape.model)];
+  const seen = new Set<StoredField>();
+  return shapes.flatMap((shape) =>
+    [...shape.fields.values()].flatMap((field) => {
+      if (field.kind !== 'stored' || seen.has(field) || place.above.includes(field)) return [];
+      seen.add(field);
+      return pointersAt(field, place);
+    }),
+  );
+}
+
+/** A reference to a base may be to any model of its collection. */
+function leadsTo(named: Model, target: Model): boolean {
+  return named === target || named === target.sharesWith || named.sharesWith === target;
+}
+
+function innermost(type: ValueType): { readonly type: ValueType; readonly inList: boolean } {
+  return type.kind === 'list' ? { type: innermost(type.of).type, inList: true } : { type, inList: false };
+}

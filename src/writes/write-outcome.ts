@@ -1,0 +1,22 @@
+import type { StoredDocument } from '../pipeline/write-command.ts';
+import type { DocumentName, Failure } from './failure.ts';
+import type { WriteRequest } from './write-request.ts';
+
+/** A document that a mutation wrote. */
+export interface WrittenDocument extends DocumentName {
+  /** What happened to it; `none` where it is as it was. */
+  readonly action: 'created' | 'updated' | 'deleted' | 'none';
+  /** Of a deleted document: as it was, whole, where the viewer may read it. */
+  readonly row?: StoredDocument;
+}
+
+/** What came of a mutation. */
+export interface WriteOutcome {
+  /** Empty where it did all that it was asked to. */
+  readonly failures: readonly Failure[];
+  /** What it was about, in the order of the input; undefined where an item failed. Empty where nothing was written. */
+  readonly documents: readonly (WrittenDocument | undefined)[];
+}
+
+/** Runs one mutation: expected failures are in the outcome, and then nothing is stored unless it was to be partial; all else is thrown. */
+export type Mutate = (request: WriteRequest) => Promise<WriteOutcome>;
