@@ -4,7 +4,7 @@ import type { Api, InputRef } from '../api.ts';
 import { orderByName, relationOrderName } from '../type-names.ts';
 import { joinCost } from './join-cost.ts';
 import type { LeafTypes } from '../types/leaf-types.ts';
-import { shapesOf } from '../values/shape-of.ts';
+import { shapesOf } from '../../loaders/values/shape-of.ts';
 import { visibleFields } from '../visible-fields.ts';
 
 /** The order of a list: entries that name one field each. Undefined where there is nothing to order by. */

@@ -2,7 +2,7 @@ import type { EmbeddedModel, Field, FieldOwner, Model, StoredField } from '../..
 import { isFilterable } from '../../planner/tree/tree-hops.ts';
 import type { Api, InputRef } from '../api.ts';
 import { listWhereName, whereName } from '../type-names.ts';
-import { shapesOf } from '../values/shape-of.ts';
+import { shapesOf } from '../../loaders/values/shape-of.ts';
 import { visibleFields } from '../visible-fields.ts';
 import { acrossDatabases } from './across-databases.ts';
 import {

@@ -7,7 +7,7 @@ import { orderByInput } from '../inputs/order-inputs.ts';
 import { modelWhere } from '../inputs/where-inputs.ts';
 import { plainConnection } from '../selection/select-connection.ts';
 import { connectionType } from '../types/connection-types.ts';
-import { neededReader } from '../values/document-reader.ts';
+import { neededReader } from '../../loaders/values/document-reader.ts';
 import { allOwners } from './all-owners.ts';
 import type { AddField, Own } from './own.ts';
 import type { Replacements } from './replacements.ts';

@@ -11,7 +11,7 @@ import { prefetchRelations } from '../relations/prefetch-relations.ts';
 import { plainConnection, selectConnection, wantsOnPage } from '../selection/select-connection.ts';
 import { selectDocument } from '../selection/select-document.ts';
 import { readListArguments } from '../types/list-arguments.ts';
-import { wholeReader } from '../values/document-reader.ts';
+import { wholeReader } from '../../loaders/values/document-reader.ts';
 import type { Reads } from './read-functions.ts';
 import { connectionOf, documentOf, rowOf, type RowOf } from './row-of.ts';
 

@@ -14,7 +14,7 @@ import { keyInput } from '../inputs/key-input.ts';
 import { plainConnection, selectConnection, wantsOnPage } from '../selection/select-connection.ts';
 import { selectDocument } from '../selection/select-document.ts';
 import { connectionType } from '../types/connection-types.ts';
-import { shapeReader } from '../values/shape-of.ts';
+import { shapeReader } from '../../loaders/values/shape-of.ts';
 import { listArguments, readListArguments } from '../types/list-arguments.ts';
 
 /** `movies(…)`: a list of a model's documents. */

@@ -5,7 +5,7 @@ import type { Row } from '../../loaders/list-result.ts';
 import { fromGlobalId } from '../../planner/global-id.ts';
 import type { Api } from '../api.ts';
 import type { MongraphContext } from '../context.ts';
-import { shapeReader } from '../values/shape-of.ts';
+import { shapeReader } from '../../loaders/values/shape-of.ts';
 import { selectDocument } from '../selection/select-document.ts';
 
 /** `node(id)` and `nodes(ids)`: anything by its global id (Relay global object identification). */

@@ -6,7 +6,7 @@ import type { MongraphContext } from '../context.ts';
 import { ownNeeds } from '../own/own-needs.ts';
 import { selectedFields } from '../selection/selected-fields.ts';
 import type { PlaceInfo } from '../selection/select-connection.ts';
-import { shapeReader } from '../values/shape-of.ts';
+import { shapeReader } from '../../loaders/values/shape-of.ts';
 import type { ListArguments } from '../types/list-arguments.ts';
 import { aggregateKey, openAggregate } from './open-aggregate.ts';
 import {

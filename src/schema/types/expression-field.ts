@@ -1,6 +1,6 @@
 import type { ExpressionField, FieldOwner } from '../../model/model.ts';
 import type { Api } from '../api.ts';
-import { expressionReader } from '../values/field-reader.ts';
+import { expressionReader } from '../../loaders/values/field-reader.ts';
 import type { RowFields } from './row-fields.ts';
 
 interface ExpressionPlace {

@@ -7,7 +7,7 @@ import { keyPath, type GroupKey, type Grouping } from '../../planner/groups/grou
 import { readPath } from '../../planner/read-path.ts';
 import type { Api, ShapeRef } from '../api.ts';
 import { groupKeyName } from '../type-names.ts';
-import { valueReader } from '../values/field-reader.ts';
+import { valueReader } from '../../loaders/values/field-reader.ts';
 import { numberRangeType } from './number-range-type.ts';
 import type { ShapeFields } from './shape-fields.ts';
 

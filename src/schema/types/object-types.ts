@@ -3,7 +3,7 @@ import type { EmbeddedModel, Field, FieldOwner, Model, StoredField } from '../..
 import { toGlobalId } from '../../planner/global-id.ts';
 import type { Api, RowInterfaceRef, RowRef } from '../api.ts';
 import { visibleFields } from '../visible-fields.ts';
-import { fieldReader } from '../values/field-reader.ts';
+import { fieldReader } from '../../loaders/values/field-reader.ts';
 import { computedField } from './computed-field.ts';
 import { expressionField } from './expression-field.ts';
 import { outputField } from './output-field.ts';

@@ -1,7 +1,7 @@
 import type { EmbeddedModel, Model } from '../../model/model.ts';
 import type { Row } from '../../loaders/list-result.ts';
 import type { Api, DocumentRef, RowInterfaceRef, RowRef, RowUnionRef } from '../api.ts';
-import { shapeReader, shapesOf, unknownShape } from '../values/shape-of.ts';
+import { shapeReader, shapesOf, unknownShape } from '../../loaders/values/shape-of.ts';
 import { modelFields, objectFields } from './object-types.ts';
 import type { RowFields } from './row-fields.ts';
 

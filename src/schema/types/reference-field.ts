@@ -1,7 +1,7 @@
 import type { FieldOwner, Model, StoredField } from '../../model/model.ts';
 import type { Api } from '../api.ts';
 import { openReference } from '../relations/open-relation.ts';
-import { fieldReader } from '../values/field-reader.ts';
+import { fieldReader } from '../../loaders/values/field-reader.ts';
 import type { RowFields } from './row-fields.ts';
 
 interface ReferencePlace {

@@ -3,7 +3,7 @@ import type { EmbeddedModel, Model } from '../../model/model.ts';
 import type { Api } from '../api.ts';
 import { modelWhere } from '../inputs/where-inputs.ts';
 import { aggregateKey, openAggregate, relationOf } from '../relations/open-aggregate.ts';
-import { fieldReader } from '../values/field-reader.ts';
+import { fieldReader } from '../../loaders/values/field-reader.ts';
 import { aggregateType } from './aggregate-type.ts';
 import type { RowFields } from './row-fields.ts';
 

@@ -2,7 +2,7 @@ import type { FieldOwner, Model, RelationField, StoredField } from '../../model/
 import type { Api } from '../api.ts';
 import { listKey, openListRelation, openRelation, relationShape } from '../relations/open-relation.ts';
 import { plainConnection } from '../selection/select-connection.ts';
-import { fieldReader } from '../values/field-reader.ts';
+import { fieldReader } from '../../loaders/values/field-reader.ts';
 import { connectionType } from './connection-types.ts';
 import { listArguments } from './list-arguments.ts';
 import type { RowFields } from './row-fields.ts';

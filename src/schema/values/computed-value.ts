@@ -4,7 +4,7 @@ import type { Row } from '../../loaders/list-result.ts';
 import { elementType } from '../../model/element-type.ts';
 import type { Compute, ComputedField, FieldOwner } from '../../model/model.ts';
 import type { MongraphContext } from '../context.ts';
-import { neededReader, type DocumentReader } from './document-reader.ts';
+import { neededReader, type DocumentReader } from '../../loaders/values/document-reader.ts';
 import { toStored } from './to-stored.ts';
 
 /** Reads a computed field of rows: as a value, or where its function takes its time, as a promise of one. */

@@ -3,7 +3,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { MeasureOperation } from '../../planner/aggregate/measure.ts';
 import { resultType } from '../../planner/aggregate/measured-fields.ts';
 import type { ScalarValue } from '../../model/model.ts';
-import { valueReader, type ValuePlace } from './field-reader.ts';
+import { valueReader, type ValuePlace } from '../../loaders/values/field-reader.ts';
 
 /**
  * The reader of an operation's result over values of a type: null where there were none.

@@ -1,5 +1,5 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
-import type { Row } from '../../loaders/list-result.ts';
+import type { Row } from '../list-result.ts';
 import { elementType } from '../../model/element-type.ts';
 import type { EmbeddedModel, FieldOwner, NeededFields, StoredField } from '../../model/model.ts';
 import { fieldReader } from './field-reader.ts';
