@@ -30,6 +30,8 @@ export interface ListValue {
   readonly of: ValueType;
   /** How many elements it may have; inclusive. */
   readonly length: { readonly min: number; readonly max: number };
+  /** What judges each element. */
+  readonly validators: readonly ValueValidator[];
 }
 
 export interface EmbeddedValue {
@@ -41,7 +43,9 @@ export interface EmbeddedValue {
 export interface ReferenceValue {
   readonly kind: 'reference';
   readonly target: Model;
+  /** As the author said, or by default; what a delete does is in `Pointer`. */
   readonly onDelete: OnDelete;
+  readonly isOnDeleteGiven: boolean;
 }
 
 /** What a stored field holds. */
@@ -217,6 +221,8 @@ export interface Model extends FieldOwner {
   /** What looks one document up, besides `id`: unique fields, and unique compound indexes, as API field names. */
   readonly keys: readonly (readonly string[])[];
   readonly writes: ModelWrites;
+  /** Of kept versions: the model whose documents they are versions of. */
+  readonly versionsOf?: Model;
 }
 
 /** Every model of a project by name. */

@@ -1,7 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { AnyModelDefinition } from '../define/definitions.ts';
 import type { ModelSet } from '../model.ts';
-import { resolveModels } from '../resolve/resolve-models.ts';
+import { resolveModels, withVersions } from '../resolve/resolve-models.ts';
 import { checkAggregateFields } from './check-aggregate-fields.ts';
 import { checkBases } from './check-bases.ts';
 import { checkCollections } from './check-collections.ts';
@@ -88,7 +88,7 @@ function resolveAndCheck(given: readonly AnyModelDefinition[]): {
 } {
   const { definitions, problems } = readDefinitions(given);
   const resolved = resolveModels(definitions);
-  const project = checkedProject(definitions, resolved);
+  const project = checkedProject(withVersions(definitions), resolved);
   return {
     models: resolved.models,
     problems: [...problems, ...resolved.problems, ...checks.flatMap((check) => check(project))],

@@ -8,7 +8,11 @@ import type {
 } from './definitions.ts';
 import type { ScalarDefinition } from './field-definition.ts';
 import type { IndexDefinition } from './index-definition.ts';
+import { hasMany } from '../fields/has-many.ts';
 import { mergeFields } from './merge-fields.ts';
+import { versionModel } from './version-model.ts';
+import type { TimestampsOption, VersionOption } from './write-options.ts';
+import { writtenFields, type WithWritten } from './written-fields.ts';
 
 // Constraints on the field map are `any`: see `AnyModelDefinition`.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -23,6 +27,23 @@ type Inherited<Base> = (
 ) extends (fields: infer All) => void
   ? All
   : never;
+
+/** Every field of a model: declared, inherited, added by options. */
+type AllFields<
+  Name extends string,
+  Own,
+  Bases,
+  Discriminator,
+  Base,
+  Options extends readonly unknown[],
+> = Shared<
+  Told<
+    WithWritten<Name, Declared<Own, Bases>, Options[0], Options[1], Options[2], Options[3]>,
+    Discriminator
+  >,
+  Base,
+  Name
+>;
 
 type Declared<Own, Bases> = Bases extends [] ? Own : Merged<Own, Bases>;
 /** With the discriminator, where the model is a base. */
@@ -69,9 +90,16 @@ export function defineModel<
   const Bases extends readonly AbstractDefinition<Fields>[] = [],
   const Discriminator extends string | undefined = undefined,
   Base extends AnyModelDefinition | undefined = undefined,
+  const Version extends VersionOption | undefined = undefined,
+  const Stamps extends TimestampsOption | undefined = undefined,
+  SoftDelete extends true | undefined = undefined,
+  History extends true | undefined = undefined,
 >(
   name: Name,
-  declaration: Omit<ModelOptions, 'extends' | 'orderBy' | 'of'> & {
+  declaration: Omit<
+    ModelOptions,
+    'extends' | 'orderBy' | 'of' | 'version' | 'timestamps' | 'softDelete' | 'history'
+  > & {
     readonly fields: Own;
     /** Makes the model a base: the stored field that says of which model of the collection a document is. */
     readonly discriminator?: Discriminator;
@@ -79,11 +107,27 @@ export function defineModel<
     readonly of?: Base;
     readonly extends?: Bases;
     readonly orderBy?: readonly Readonly<Record<string, 'ASC' | 'DESC'>>[];
-  } & ThisIs<Shared<Told<Declared<Own, Bases>, Discriminator>, Base, Name>>,
-): ModelDefinition<Name, Shared<Told<Declared<Own, Bases>, Discriminator>, Base, Name>, Discriminator> {
+    /** Counts the changes of a document, so that a client can ask for a change only of the version that it has seen. */
+    readonly version?: Version;
+    /** Fields that say when a document was created and last changed, and by whom. */
+    readonly timestamps?: Stamps;
+    /** A delete sets `deletedAt` and hides the document; it can be restored. */
+    readonly softDelete?: SoftDelete;
+    /** Every change keeps the document as it became, with what differs, when, and by whom. */
+    readonly history?: History;
+  } & ThisIs<AllFields<Name, Own, Bases, Discriminator, Base, [Version, Stamps, SoftDelete, History]>>,
+): ModelDefinition<
+  Name,
+  AllFields<Name, Own, Bases, Discriminator, Base, [Version, Stamps, SoftDelete, History]>,
+  Discriminator
+> {
   const options = withoutFields(declaration);
-  const declared = mergeFields(declaration.fields, options.extends ?? []);
-  const definition = {
+  const versions = options.history === true ? versionModel(name, options, () => definition) : undefined;
+  const declared = mergeFields(declaration.fields, options.extends ?? [], {
+    ...writtenFields(options),
+    ...(versions === undefined ? {} : { history: hasMany(versions, 'document', historyOptions) }),
+  });
+  const definition: AnyModelDefinition = Object.freeze({
     kind: 'model' as const,
     name,
     get fields() {
@@ -91,11 +135,16 @@ export function defineModel<
     },
     discriminator: declaration.discriminator,
     options,
-  };
+    ...(versions === undefined ? {} : { versions }),
+  });
   // The fields are the own and the inherited ones, which is what the type says.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.freeze(definition) as ReturnType<typeof defineModel<Name, Own, Bases, Discriminator, Base>>;
+  return definition as ReturnType<
+    typeof defineModel<Name, Own, Bases, Discriminator, Base, Version, Stamps, SoftDelete, History>
+  >;
 }
+
+const historyOptions = { description: 'The versions of the document, the newest first.' };
 
 /** `of` stays a getter: its base may not be declared yet. */
 function withoutFields(declaration: object): ModelOptions {

@@ -1,6 +1,8 @@
 import type { FieldMap } from './field-definition.ts';
 import type { IndexDefinition } from './index-definition.ts';
+import type { MutationKind } from '../writes.ts';
 import type { CappedOptions, TimeSeriesOptions, ViewOptions } from './storage-options.ts';
+import type { TimestampsOption, VersionOption } from './write-options.ts';
 
 /** Options of a model besides its fields. */
 export interface ModelOptions {
@@ -25,6 +27,16 @@ export interface ModelOptions {
   readonly page?: { readonly default?: number; readonly max?: number };
   /** Whether its documents can be grouped, and others by its fields; its name and "Group" may be that of another model. Default: true. */
   readonly groups?: boolean;
+  /** The mutations that it has, or false for none. Default: all that its storage allows. */
+  readonly mutations?: readonly MutationKind[] | false;
+  /** Counts the changes of a document, so that a client can ask for a change only of the version that it has seen. */
+  readonly version?: VersionOption;
+  /** Fields that say when a document was created and last changed, and by whom. */
+  readonly timestamps?: TimestampsOption;
+  /** A delete sets `deletedAt` and hides the document; it can be restored. */
+  readonly softDelete?: true;
+  /** Every change keeps the document as it became, with what differs, when, and by whom. */
+  readonly history?: true;
   /** Required fields are nullable in answers, for collections that something else writes too. */
   readonly tolerant?: boolean;
   /** Abstract bases whose fields and indexes come before the model's own. */
@@ -49,6 +61,8 @@ export interface ModelDefinition<
   /** Of a base whose documents are of several models: the field that says which. */
   readonly discriminator: Discriminator;
   readonly options: ModelOptions;
+  /** The model of the kept versions of its documents, where it has a history. */
+  readonly versions?: AnyModelDefinition;
 }
 
 /** An embedded document's type as its author wrote it. */

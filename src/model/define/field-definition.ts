@@ -1,6 +1,13 @@
 import type { ScalarTypeName } from '../fields/registry.ts';
 import type { AnyEmbeddedDefinition, AnyModelDefinition } from './definitions.ts';
-import type { CommonOptions, RelationOptions, ScalarOptions, TreeOptions } from './field-options.ts';
+import type {
+  CommonOptions,
+  ListOptions,
+  ReferenceOptions,
+  RelationOptions,
+  ScalarOptions,
+  TreeOptions,
+} from './field-options.ts';
 import type { valueType } from './value-type.ts';
 
 /** A field with one value: a string, a number, a date, … */
@@ -16,7 +23,7 @@ export interface ScalarDefinition<out Value = unknown, out Required extends bool
 export interface ListDefinition<out Of = unknown, out Required extends boolean = boolean> {
   readonly kind: 'list';
   readonly of: Of;
-  readonly options: CommonOptions;
+  readonly options: ListOptions;
   readonly required: Required;
 }
 
@@ -32,7 +39,7 @@ export interface EmbeddedFieldDefinition<out Embedded = unknown, out Required ex
 export interface ReferenceDefinition<out Target = unknown, out Required extends boolean = boolean> {
   readonly kind: 'reference';
   readonly target: Target;
-  readonly options: CommonOptions;
+  readonly options: ReferenceOptions;
   readonly required: Required;
 }
 

@@ -1,3 +1,6 @@
+import type { OnDelete } from '../writes.ts';
+import type { Validators } from './validator.ts';
+
 /** Options of every field that is stored. */
 export interface CommonOptions {
   /** What the field means; shown in GraphiQL. */
@@ -14,6 +17,20 @@ export interface CommonOptions {
   readonly unique?: boolean;
   /** The value of a document that has none, or a function that makes it; typed by the field's own function. */
   readonly default?: unknown;
+  /** What judges its values, in writes; typed by the field's own function. */
+  // `never`: a function that takes a string is no function that takes anything.
+  readonly validate?: Validators<never>;
+}
+
+/** Options of lists. */
+export interface ListOptions extends CommonOptions {
+  /** How many elements there are: exactly, or bounds. */
+  readonly length?: number | { readonly min?: number; readonly max?: number };
+}
+
+/** Options of references. */
+export interface ReferenceOptions extends CommonOptions {
+  readonly onDelete?: OnDelete;
 }
 
 /** Options of scalar fields; which of them a type understands, its own function says. */

@@ -64,7 +64,7 @@ export type FieldValue<Field> = Field extends { readonly required: true }
   : ValueOf<Field> | null;
 
 /** What a field holds when it is not null. */
-type ValueOf<Field> = Field extends { readonly kind: 'scalar'; readonly [valueType]?: infer Value }
+export type ValueOf<Field> = Field extends { readonly kind: 'scalar'; readonly [valueType]?: infer Value }
   ? Value
   : Field extends { readonly kind: 'list'; readonly of: infer Of }
     ? ValueOf<Of>[]

@@ -1,3 +1,5 @@
+import type { Validators } from '../define/validator.ts';
+
 /** What every scalar field's function takes: `required`, and the common options with the value's type. */
 export interface ScalarFieldOptions<Value, Required extends boolean> {
   /** Every document must have a value: non-null in answers, mandatory in inputs. Default: false. */
@@ -12,6 +14,8 @@ export interface ScalarFieldOptions<Value, Required extends boolean> {
   readonly hidden?: boolean;
   readonly readOnly?: boolean;
   readonly unique?: boolean;
+  /** Judges each value that is written, after the field's other constraints: one function, or several. */
+  readonly validate?: Validators<Value>;
 }
 
 /** Bounds of ordered types, both inclusive. */

@@ -10,6 +10,7 @@ import { referenceTo } from './reference-to.ts';
 import { targetOf, type Resolution } from './resolution.ts';
 import { resolveJoinCondition } from './resolve-join-condition.ts';
 import { resolveTree } from './resolve-tree.ts';
+import { validatorsOf } from './validators-of.ts';
 import { resolveValueType, type ValueContext } from './resolve-value-type.ts';
 
 /** A stored field, resolved; undefined where its type could not be. */
@@ -29,7 +30,7 @@ export function resolveStoredField(
     readOnly: options.readOnly ?? false,
     unique: options.unique ?? false,
     default: options.default,
-    validators: [],
+    validators: validatorsOf(options.validate),
     ...presentation(definition),
   });
 }

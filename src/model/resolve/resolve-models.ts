@@ -32,7 +32,8 @@ export interface ResolvedModels {
  *
  * Never throws: what could not be resolved is left out and stands in `problems`.
  */
-export function resolveModels(definitions: readonly AnyModelDefinition[]): ResolvedModels {
+export function resolveModels(given: readonly AnyModelDefinition[]): ResolvedModels {
+  const definitions = withVersions(given);
   const resolution: Resolution = { models: new Map(), embedded: new Map(), computed: [], problems: [] };
   const groups = collectionGroups(definitions);
   const grouped = new Set(groups.flatMap(({ members }) => members));
@@ -41,6 +42,7 @@ export function resolveModels(definitions: readonly AnyModelDefinition[]): Resol
     if (!grouped.has(definition)) resolution.models.set(definition, draftModel(definition));
   }
   for (const group of groups) draftMembers(group, resolution);
+  linkVersions(resolution);
   const fields = new Map(definitions.map((definition) => [definition, readFields(definition, resolution)]));
   for (const [definition, draft] of resolution.models) {
     addInherited(draft);
@@ -65,8 +67,19 @@ export function resolveModels(definitions: readonly AnyModelDefinition[]): Resol
   // The type of a computed field may be an embedded document that has computed fields itself, which join the end.
   for (const pending of resolution.computed) resolveComputed(pending);
   const all = [...resolution.models.values()].map(({ resolved }) => resolved);
-  for (const { resolved, late } of resolution.models.values()) late.writes = resolveWrites(resolved, all);
+  for (const [definition, draft] of resolution.models) {
+    draft.late.writes = resolveWrites(draft.resolved, { definition, models: all });
+  }
   return finish(resolution);
+}
+
+/** The models of the kept versions stand behind the models whose they are. */
+export function withVersions(definitions: readonly AnyModelDefinition[]): readonly AnyModelDefinition[] {
+  return definitions.flatMap((definition) =>
+    definition.versions === undefined || definitions.includes(definition.versions)
+      ? [definition]
+      : [definition, definition.versions],
+  );
 }
 
 /** MongoDB makes an index of every time series that says what was measured. */
@@ -100,6 +113,13 @@ function draftMembers(group: CollectionGroup, resolution: Resolution): void {
     resolution.models.set(member, draft);
     const name = draft.resolved.singular;
     shapes.set(name, Object.freeze({ name, value: values[name] ?? name, model: draft.resolved }));
+  }
+}
+
+function linkVersions({ models }: Resolution): void {
+  for (const [definition, { resolved }] of models) {
+    const versions = definition.versions && models.get(definition.versions);
+    if (versions !== undefined) Object.assign(versions.resolved, { versionsOf: resolved });
   }
 }
 

@@ -2,8 +2,10 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { AnyEmbeddedDefinition, AnyUnionDefinition } from '../define/definitions.ts';
 import type { ScalarDefinition, StoredDefinition } from '../define/field-definition.ts';
 import { resolveScalar } from '../fields/resolve-scalar.ts';
-import type { EmbeddedModel, ValueType } from '../model.ts';
+import type { ListOptions } from '../define/field-options.ts';
+import type { EmbeddedModel, ListValue, ValueType } from '../model.ts';
 import { targetOf, type Resolution } from './resolution.ts';
+import { validatorsOf } from './validators-of.ts';
 
 /** Where a value type stands, for messages, and how embedded documents are resolved. */
 export interface ValueContext {
@@ -25,7 +27,12 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
             context,
             `it is a list of ${String(definition.of)}, not of what a function of \`field\` returns.`,
           );
-      return of === undefined ? undefined : Object.freeze({ kind: 'list', of, length: anyLength });
+      if (of === undefined) return undefined;
+      const length = lengthOf(definition.options.length);
+      const validators = isStoredDefinition(definition.of)
+        ? validatorsOf(definition.of.options.validate)
+        : [];
+      return Object.freeze({ kind: 'list', of: asElement(of, length.min), length, validators });
     }
     case 'embedded': {
       if (!isOneOf(definition.embedded, embeddedKinds)) {
@@ -44,13 +51,23 @@ export function resolveValueType(definition: StoredDefinition, context: ValueCon
         : Object.freeze({
             kind: 'reference',
             target,
-            onDelete: definition.required ? 'RESTRICT' : 'SET_NULL',
+            onDelete: definition.options.onDelete ?? (definition.required ? 'RESTRICT' : 'SET_NULL'),
+            isOnDeleteGiven: definition.options.onDelete !== undefined,
           });
     }
   }
 }
 
-const anyLength = Object.freeze({ min: 0, max: Infinity });
+/** An id is taken out of its list, unless that may then be too short. */
+function asElement(of: ValueType, least: number): ValueType {
+  if (of.kind !== 'reference' || of.isOnDeleteGiven) return of;
+  return Object.freeze({ ...of, onDelete: least > 0 ? 'RESTRICT' : 'SET_NULL' });
+}
+
+function lengthOf(length: ListOptions['length']): ListValue['length'] {
+  if (typeof length === 'number') return Object.freeze({ min: length, max: length });
+  return Object.freeze({ min: length?.min ?? 0, max: length?.max ?? Infinity });
+}
 
 /** Whether something is a field that documents hold, as a function of `field` returns it; it needs no other model to be resolved first. */
 export function isStoredDefinition(value: unknown): value is StoredDefinition {

@@ -1,22 +1,63 @@
+import { baseOf } from '../define/base-of.ts';
+import type { AnyModelDefinition, ModelOptions } from '../define/definitions.ts';
+import { timestampNames, writtenNames } from '../define/written-fields.ts';
 import type { FieldOwner, Model, StoredField, ValueType } from '../model.ts';
 import { abilitiesOf } from '../storage.ts';
 import { mutationKinds, type ModelWrites, type MutationKind, type Pointer } from '../writes.ts';
 
+interface Project {
+  readonly definition: AnyModelDefinition;
+  readonly models: readonly Model[];
+}
+
 /** How documents of a model are written; all models and their fields are resolved. */
-export function resolveWrites(model: Model, models: Iterable<Model>): ModelWrites {
+export function resolveWrites(model: Model, { definition, models }: Project): ModelWrites {
+  const { mutations } = definition.options;
+  const kept = keptOptions(definition);
+  const names = writtenNames(kept);
+  const possible = mutationKinds.filter((kind) => isPossible(model, kind));
   return Object.freeze({
-    mutations: new Set(mutationKinds.filter((kind) => isPossible(model, kind))),
-    version: undefined,
-    timestamps: {},
-    deletedAt: undefined,
-    history: undefined,
+    mutations: new Set(possible.filter((kind) => mutations !== false && mutations?.includes(kind) !== false)),
+    version: storedField(model, names.version),
+    timestamps: Object.freeze(
+      Object.fromEntries(
+        timestampNames.flatMap((entry) => {
+          const field = storedField(model, names.timestamps[entry]);
+          return field === undefined ? [] : [[entry, field]];
+        }),
+      ),
+    ),
+    deletedAt: storedField(model, names.deletedAt),
+    history: versionsOf(model, models),
     validators: [],
-    pointers: Object.freeze([...models].flatMap((other) => pointersIn(other, model))),
+    pointers: Object.freeze(models.flatMap((other) => pointersIn(other, model))),
   });
 }
 
-function isPossible({ storage }: Model, kind: MutationKind): boolean {
+/** Models of one collection keep what their base keeps. */
+function keptOptions(definition: AnyModelDefinition): ModelOptions {
+  const base = 'of' in definition.options ? baseOf(definition.options) : undefined;
+  // What is no model has no options that could be meant; a check says that it is no base.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return base === undefined ? definition.options : ((base as AnyModelDefinition).options ?? {});
+}
+
+function storedField({ fields }: Model, name: string | undefined): StoredField | undefined {
+  const field = name === undefined ? undefined : fields.get(name);
+  return field?.kind === 'stored' ? field : undefined;
+}
+
+/** Models of one collection keep their versions in that of their base. */
+function versionsOf(model: Model, models: readonly Model[]): Model | undefined {
+  const owner = model.sharesWith ?? model;
+  return models.find((other) => other.versionsOf === owner);
+}
+
+function isPossible({ storage, variants }: Model, kind: MutationKind): boolean {
   const can = abilitiesOf(storage);
+  // A document of a base is always one of a model that shares its collection, which says what it has.
+  if (variants !== undefined && (kind === 'create' || kind === 'createMany' || kind === 'upsert'))
+    return false;
   if (kind === 'create' || kind === 'createMany') return can.insert;
   // Documents of a time series have no unique key to be found by.
   if (!can.idIndex) return false;
