@@ -29,13 +29,19 @@ export interface NamedId {
  * @throws MongraphError BAD_ID where it is neither, or the global id of another model.
  */
 export function readNamedId(text: string, model: Model, argument: string): NamedId {
+  const named = findNamedId(text, model);
+  if (named !== undefined) return named;
+  const given = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const expected = `the id of a ${model.name} (${idType(model)})`;
+  throw new MongraphError('BAD_ID', { argument, given, expected });
+}
+
+/** What a text means as the id of a document of the model; undefined where it is neither a global id of one nor a raw `_id`. */
+export function findNamedId(text: string, model: Model): NamedId | undefined {
   const global = fromGlobalId(text, namedBy(model));
   if (global !== undefined) return global;
-  const type = idType(model);
-  const raw = parseIdText(type, text);
-  if (raw !== undefined) return { model, id: raw };
-  const given = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  throw new MongraphError('BAD_ID', { argument, given, expected: `the id of a ${model.name} (${type})` });
+  const id = parseIdText(idType(model), text);
+  return id === undefined ? undefined : { model, id };
 }
 
 /** The models whose global ids name documents of a model: of a base, those that share its collection. */

@@ -140,6 +140,11 @@ export const requestCodes = {
     message: ({ model, field }) => `A document has no value of "${model}.${field}", which is required.`,
     help: 'A document in MongoDB lacks a field that its model requires, and a function needs it. The rest of the answer stands.',
   }),
+  DEFAULT_BAD_RESULT: defineCode<{ model: string; field: string; reason: string }>({
+    fault: 'ours',
+    message: ({ model, field, reason }) => `The default of "${model}.${field}" ${reason}.`,
+    help: 'The function that makes the default of a field gave a value that does not fit the field.',
+  }),
   COMPUTED_BAD_RESULT: defineCode<{
     model: string;
     field: string;

@@ -14,7 +14,9 @@ export type DocumentReader = (row: Row) => Readonly<Record<string, unknown>>;
  * The reader throws FIELD_WRONG_TYPE, and FIELD_MISSING for a required field without a value.
  */
 export function neededReader(owner: FieldOwner, needs: NeededFields): DocumentReader {
-  const readers = [...needs].map(([field, part]) => [field.name, valueReader(owner, field, part)] as const);
+  const readers = [...needs].map(
+    ([field, part]) => [field.name, valueReader(owner.name, field, part)] as const,
+  );
   return (row) => Object.fromEntries(readers.map(([name, read]) => [name, read(row)]));
 }
 
@@ -38,18 +40,19 @@ function shapesReader(model: EmbeddedModel): DocumentReader {
   };
 }
 
-function valueReader(
-  owner: FieldOwner,
-  field: StoredField,
-  part: NeededFields | 'whole',
-): (row: Row) => unknown {
-  const read = fieldReader(owner.name, field);
+/** The reader of one field's value out of a document, whole. */
+export function wholeValueReader(owner: string, field: StoredField): (row: Row) => unknown {
+  return valueReader(owner, field, 'whole');
+}
+
+function valueReader(owner: string, field: StoredField, part: NeededFields | 'whole'): (row: Row) => unknown {
+  const read = fieldReader(owner, field);
   const inner = elementType(field.type);
   const decode = inner.kind === 'embedded' ? embeddedReader(inner.model, part) : (value: unknown) => value;
   return (row) => {
     const value = read(row);
     if (value !== null) return decode(value);
-    if (field.required) throw new MongraphError('FIELD_MISSING', { model: owner.name, field: field.name });
+    if (field.required) throw new MongraphError('FIELD_MISSING', { model: owner, field: field.name });
     return null;
   };
 }

@@ -5,7 +5,7 @@ import type { ScalarValue } from '../model.ts';
 import { elementType } from '../element-type.ts';
 import { declaredFields, type Check } from './checked-project.ts';
 import { isAbove } from './compare-values.ts';
-import { isStoredAlike } from './value-problem.ts';
+import { isStoredAlike } from '../values/judge-scalar.ts';
 
 /** Bounds, lengths, patterns and choices that no value could meet, or that are of another type than the field. */
 export const checkConstraints: Check = ({ owners }) =>

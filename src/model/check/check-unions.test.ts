@@ -115,7 +115,7 @@ test('a default names its shape', () => {
   `);
   expect(problemsOf(Block, embedding({ type: 'image', text: '' }))).toMatchInlineSnapshot(`
     [
-      "MODEL_BAD_DEFAULT: The default of "Page.other" has "text", which "Image" does not have.",
+      "MODEL_BAD_DEFAULT: The default of "Page.other" at .text is no field of "Image".",
     ]
   `);
 });

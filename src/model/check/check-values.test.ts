@@ -74,9 +74,9 @@ const defaults: readonly (readonly [reason: string, FieldDefinition])[] = [
   ['is no list.', field.list(field.int(), { default: untyped(5) })],
   ['at [1] is above the maximum, 3.', field.list(field.int({ max: 3 }), { default: [1, 4] })],
   ['is no "Inner" document.', field.embedded(Inner, { default: 5 })],
-  ['has "z", which "Inner" does not have.', field.embedded(Inner, { default: { x: 1, z: 1 } })],
+  ['at .z is no field of "Inner".', field.embedded(Inner, { default: { x: 1, z: 1 } })],
   ['at .y is above the maximum, 1.', field.embedded(Inner, { default: { x: 1, y: 2 } })],
-  ['lacks "x", which "Inner" requires.', field.embedded(Inner, { default: { y: 1 } })],
+  ['at .x is required.', field.embedded(Inner, { default: { y: 1 } })],
 ];
 
 describe('a default', () => {

@@ -1,9 +1,9 @@
 import type { MongraphError } from '../../errors/mongraph-error.ts';
 import type { ExpressionField, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import { referenceKey } from '../../model/reference-key.ts';
 import { mostHops } from '../../model/most-hops.ts';
 import { relationHops } from '../relation-hops.ts';
 import { always, type Hop } from '../where/condition.ts';
-import { referenceKey } from '../where/parse-relation.ts';
 import type { Derived } from './derived.ts';
 import { derivedName } from './derived-name.ts';
 import { expressionValue } from './expression-value.ts';

@@ -1,4 +1,4 @@
-import type { FieldOwner, Model, RelationField, StoredField, TreeField } from '../../model/model.ts';
+import type { Model, RelationField, TreeField } from '../../model/model.ts';
 import { treeHops } from '../tree/tree-hops.ts';
 import { relationHops } from '../relation-hops.ts';
 import { and, type Condition, type Hop } from './condition.ts';
@@ -31,16 +31,6 @@ export function parseRelationList(
 ): Condition {
   const hops = field.kind === 'tree' ? treeHops(field) : relationHops(field);
   return parseQuantifiers({ name: field.name, hops }, value, context);
-}
-
-/** The reference whose key field this name is: `authorId` of `author`, `tagsIds` of the list `tags`. */
-export function referenceKey(owner: FieldOwner, name: string): StoredField | undefined {
-  const single = /^(.+)Id$/.exec(name)?.[1];
-  const list = /^(.+)Ids$/.exec(name)?.[1];
-  const field = owner.fields.get(single ?? list ?? '');
-  if (field?.kind !== 'stored' || field.hidden) return undefined;
-  if (single !== undefined) return field.type.kind === 'reference' ? field : undefined;
-  return field.type.kind === 'list' && field.type.of.kind === 'reference' ? field : undefined;
 }
 
 type BareHop = Omit<Hop, 'condition'> & { readonly condition?: Condition };

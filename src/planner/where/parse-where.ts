@@ -1,6 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import type { ExpressionField, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import { referenceKey } from '../../model/reference-key.ts';
 import { expressionValue } from '../derive/expression-value.ts';
 import { and, not, or, type Condition } from './condition.ts';
 import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
@@ -9,7 +10,7 @@ import { parseEmbedded, parseEmbeddedList } from './parse-embedded.ts';
 import { parseComparisons } from './parse-comparisons.ts';
 import { parseGlobalIds } from './parse-global-ids.ts';
 import { parseJson } from './parse-json.ts';
-import { parseRelation, parseRelationList, referenceKey } from './parse-relation.ts';
+import { parseRelation, parseRelationList } from './parse-relation.ts';
 import { parseShape } from './parse-shape.ts';
 import { isFilterable } from '../tree/tree-hops.ts';
 

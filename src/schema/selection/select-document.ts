@@ -2,9 +2,9 @@ import type { FieldNode } from 'graphql';
 import { aggregatedRelation } from '../../model/aggregated-relation.ts';
 import { elementType } from '../../model/element-type.ts';
 import type { Field, FieldOwner, Variants } from '../../model/model.ts';
+import { referenceKey } from '../../model/reference-key.ts';
 import { expressionValue, type ExpressionValue } from '../../planner/derive/expression-value.ts';
 import { selectPaths, type Selection } from '../../planner/selection.ts';
-import { referenceKey } from '../../planner/where/parse-relation.ts';
 import { ownNeeds } from '../own/own-needs.ts';
 import { selectedFields, type SelectionInfo } from './selected-fields.ts';
 

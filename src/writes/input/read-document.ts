@@ -1,0 +1,76 @@
+import type { Field, Model, StoredField } from '../../model/model.ts';
+import { isRecord } from '../../model/values/input-entries.ts';
+import { storedShape } from '../../model/values/read-embedded.ts';
+import { readFields } from '../../model/values/read-fields.ts';
+import { placeAt } from '../../model/values/read-value.ts';
+import { note, startReading, type KeyUse } from '../../model/values/reading.ts';
+import type { Failure, InputPath } from '../failure.ts';
+import type { Values } from '../write-request.ts';
+import { clientRules } from './input-rules.ts';
+import { toFailure } from './to-failure.ts';
+import { validateValues } from './validate-values.ts';
+
+/** Nested writes of a relation, as they were given. */
+export interface RelationInput {
+  /** A reference or a list of references, `hasMany` or `manyToMany`. */
+  readonly field: Field;
+  readonly value: unknown;
+  readonly path: InputPath;
+}
+
+/** The key of a reference that an input gives; the document may not be there. */
+export type ReferenceUse = KeyUse;
+
+/** A new document, read from its input. */
+export interface ReadDocument {
+  /** Stored names, BSON values, in the model's order; without `_id` unless given; defaults filled in. */
+  readonly document: Record<string, unknown>;
+  readonly failures: readonly Failure[];
+  /** Input of relations, not looked into. */
+  readonly relations: readonly RelationInput[];
+  /** Keys of references that were given raw: also those inside embedded documents. */
+  readonly references: readonly ReferenceUse[];
+}
+
+/** Reads the input of a new document: its values by the names of the API. */
+export async function readDocument(model: Model, set: Values, path: InputPath): Promise<ReadDocument> {
+  const reading = startReading(clientRules);
+  const place = placeAt(path, reading);
+  const shape = shapeOf(model);
+  if (model.variants !== undefined) note(place, noShape(model));
+  if (!isRecord(set)) note(place, { code: 'WRONG_TYPE', reason: `is no "${model.name}" document` });
+  const scope = { owner: model, given: shape, awaited: writtenLater(model), relations: true };
+  const { entries, relations } = readFields(scope, isRecord(set) ? set : {}, place);
+  const failures = [...reading.problems.map(toFailure), ...(await validateValues(reading.validated))];
+  return { document: Object.fromEntries(entries), failures, relations, references: reading.keys };
+}
+
+function noShape({ name, variants }: Model) {
+  const members = [...(variants?.members.values() ?? [])].map((member) => member.model.name);
+  return {
+    code: 'INVALID',
+    reason: `is no document of "${name}" alone, but of ${members.join(' or ')}`,
+  } as const;
+}
+
+/** What tells the documents of a model from others of its collection. */
+function shapeOf({ name, sharesWith }: Model): ReadonlyMap<StoredField, unknown> {
+  const { variants } = sharesWith ?? {};
+  const shape = [...(variants?.members.values() ?? [])].find((member) => member.model.name === name);
+  return variants === undefined || shape === undefined
+    ? new Map()
+    : new Map([[variants.discriminator, storedShape(variants.discriminator, shape)]]);
+}
+
+/** What is set when the document is written: its version, moments and who wrote it, and where it needs no other its `_id`. */
+export function writtenLater({ id, writes }: Model): ReadonlySet<StoredField> {
+  const { version, deletedAt, timestamps } = writes;
+  const isChosen = id.type.kind === 'scalar' && id.type.type === 'objectId';
+  const fields = [
+    version,
+    deletedAt,
+    ...Object.values<StoredField | undefined>({ ...timestamps }),
+    isChosen ? id : undefined,
+  ];
+  return new Set(fields.filter((field) => field !== undefined));
+}
