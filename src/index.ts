@@ -1,3 +1,4 @@
+export { defineHooks, type HooksDefinition } from './model/define/define-hooks.ts';
 export { defineUnion } from './model/define/define-union.ts';
 export { defineAbstract, defineEmbedded, defineModel } from './model/define/define-model.ts';
 export type {
@@ -14,6 +15,18 @@ export type {
 export type { CappedOptions, TimeSeriesOptions, ViewOptions } from './model/define/storage-options.ts';
 export type { IndexDefinition } from './model/define/index-definition.ts';
 export type { IdOf, Infer } from './model/define/infer.ts';
+export type {
+  AfterCommitEvent,
+  BeforeCreateEvent,
+  BeforeDeleteEvent,
+  BeforeUpdateEvent,
+  BeforeValidateEvent,
+  DocumentJudge,
+  HookEvent,
+  Hooks,
+} from './model/hooks.ts';
+export type { Complaint, DocumentComplaint, MutationKind, OnDelete } from './model/writes.ts';
+export type { Validator, Validators } from './model/define/validator.ts';
 export { field } from './model/fields/field.ts';
 export type {
   Geometry,
@@ -39,6 +52,7 @@ export type {
 export { ensureCollections, type CreatedCollection } from './database/collections/ensure-collections.ts';
 export { ensureIndexes } from './database/indexes/ensure-indexes.ts';
 export { MongraphError } from './errors/mongraph-error.ts';
+export { WriteRefused, type WriteRefusedOptions } from './errors/write-refused.ts';
 export type { ErrorCode } from './errors/registry.ts';
 export { createLogger, type Logger, type LoggerOptions } from './observability/logger.ts';
 export { buildSchema } from './schema/build-schema.ts';

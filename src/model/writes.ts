@@ -1,3 +1,4 @@
+import type { ModelHooks } from './hooks.ts';
 import type { Model, StoredField } from './model.ts';
 
 /** A mutation that a model can have. */
@@ -36,8 +37,8 @@ export type Complaint = string | { readonly code: string; readonly message: stri
 export type ValueValidator = (value: unknown) => Complaint | undefined | Promise<Complaint | undefined>;
 
 /** What a validator says of a document; `field` is an API path into it (`end`, `awards.wins`). */
-export type DocumentComplaint =
-  string | { readonly field?: string; readonly code?: string; readonly message: string };
+export type DocumentComplaint<Field extends string = string> =
+  string | { readonly field?: Field; readonly code?: string; readonly message: string };
 
 /** A validator over several fields; gets the document as `Infer` types it. */
 export type DocumentValidator = (
@@ -79,6 +80,8 @@ export interface ModelWrites {
   /** The model of the kept versions of its documents. */
   readonly history: Model | undefined;
   readonly validators: readonly DocumentValidator[];
+  /** In the order in which they run. */
+  readonly hooks: readonly ModelHooks[];
   /** The references that can point to its documents, of all models. */
   readonly pointers: readonly Pointer[];
 }

@@ -20,7 +20,7 @@ export async function run(flags: Flags): Promise<number> {
   const config = await loadConfig(projectFolder(flags));
   const problems: Problem[] = checkModels(config.models);
   if (problems.length > 0) return refuse('models', problems);
-  const models = createModels(config.models);
+  const models = createModels(config.models, config);
   const { buildSchema } = await import('../../schema/build-schema.ts');
   buildSchema(models, extensionOf(config));
   console.log(`models    ${models.size}, all in order`);

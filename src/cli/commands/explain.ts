@@ -42,7 +42,7 @@ interface Project {
 
 /** The project's own server answers, with its limits and errors, but without a socket. */
 async function explain(operation: OperationRequest, { config, folder, cleanup }: Project): Promise<Answer> {
-  const models = createModels(config.models);
+  const models = createModels(config.models, config);
   const sources = databaseSources(config, process.env);
   const production = process.env['NODE_ENV'] === 'production';
   refuseDatabases([

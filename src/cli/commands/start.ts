@@ -79,7 +79,7 @@ async function start(flags: Flags, stop: StopSignals, cleanup: Cleanup): Promise
   // Awaited below, unless the models fail first: then their failure is the one to tell.
   if (!production && !process.env['MONGODB_URI'] && local.hasData()) local.start().catch(() => undefined);
   const config = await loadConfig(project);
-  const models = createModels(config.models);
+  const models = createModels(config.models, config);
   const sources = databaseSources(config, process.env);
   refuseDatabases([
     ...checkDatabases(config, models.values()),

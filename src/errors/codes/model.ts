@@ -208,6 +208,11 @@ export const modelCodes = {
     message: ({ union, reason }) => `The union "${union}" cannot be used: ${reason}`,
     help: 'The shapes of a union are embedded documents, each once, under names that are no fields of the union; the discriminator belongs to the union alone.',
   }),
+  MODEL_BAD_HOOKS: defineCode<{ model: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, reason }) => `The hooks of ${model} cannot be used: ${reason}`,
+    help: '`hooks` of the configuration lists what `defineHooks` returned, for models of the project; each hook is a function, and `validate` a function or a list of them.',
+  }),
   MODEL_ENDLESS_EMBEDDED: defineCode<{ path: readonly string[] }>({
     fault: 'caller',
     message: ({ path }) =>

@@ -1,4 +1,5 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
+import type { HooksDefinition } from '../define/define-hooks.ts';
 import type { AnyModelDefinition } from '../define/definitions.ts';
 import type { ModelSet } from '../model.ts';
 import { resolveModels, withVersions } from '../resolve/resolve-models.ts';
@@ -54,6 +55,11 @@ const checks: readonly Check[] = [
   checkBases,
 ];
 
+/** What stands beside the models. */
+export interface ModelParts {
+  readonly hooks?: readonly HooksDefinition[] | undefined;
+}
+
 /**
  * Everything that is wrong with a project's models; empty when all is well.
  *
@@ -61,8 +67,11 @@ const checks: readonly Check[] = [
  * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
  * for (const problem of checkModels([Book])) console.error(problem.code, problem.message);
  */
-export function checkModels(definitions: readonly AnyModelDefinition[]): MongraphError[] {
-  return resolveAndCheck(definitions).problems;
+export function checkModels(
+  definitions: readonly AnyModelDefinition[],
+  parts: ModelParts = {},
+): MongraphError[] {
+  return resolveAndCheck(definitions, parts).problems;
 }
 
 /**
@@ -74,20 +83,20 @@ export function checkModels(definitions: readonly AnyModelDefinition[]): Mongrap
  * const models = createModels([Book]);
  * models.get('Book')?.plural; // 'books'
  */
-export function createModels(definitions: readonly AnyModelDefinition[]): ModelSet {
-  const { models, problems } = resolveAndCheck(definitions);
+export function createModels(definitions: readonly AnyModelDefinition[], parts: ModelParts = {}): ModelSet {
+  const { models, problems } = resolveAndCheck(definitions, parts);
   if (problems.length === 0) return models;
   throw new MongraphError('MODEL_INVALID', {
     problems: problems.map(({ code, message }) => ({ code, message })),
   });
 }
 
-function resolveAndCheck(given: readonly AnyModelDefinition[]): {
-  models: ModelSet;
-  problems: MongraphError[];
-} {
+function resolveAndCheck(
+  given: readonly AnyModelDefinition[],
+  { hooks = [] }: ModelParts,
+): { models: ModelSet; problems: MongraphError[] } {
   const { definitions, problems } = readDefinitions(given);
-  const resolved = resolveModels(definitions);
+  const resolved = resolveModels(definitions, hooks);
   const project = checkedProject(withVersions(definitions), resolved);
   return {
     models: resolved.models,

@@ -1,11 +1,13 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
 import type { AnyModelDefinition } from '../define/definitions.ts';
+import type { HooksDefinition } from '../define/define-hooks.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
 import type { EmbeddedModel, Field, Model, ModelSet, StoredField, Variant } from '../model.ts';
 import { lowerFirst, pluralOf, upperFirst } from '../naming.ts';
 import { collectionGroups, valuesOf, type CollectionGroup } from './collection-groups.ts';
 import { orderOf, pageOf } from './list-options.ts';
+import { readHooks } from './read-hooks.ts';
 import { readFields, type ReadField } from './read-fields.ts';
 import type { Draft, ModelDraft, Resolution } from './resolution.ts';
 import { resolveDiscriminator } from './resolve-discriminator.ts';
@@ -32,7 +34,10 @@ export interface ResolvedModels {
  *
  * Never throws: what could not be resolved is left out and stands in `problems`.
  */
-export function resolveModels(given: readonly AnyModelDefinition[]): ResolvedModels {
+export function resolveModels(
+  given: readonly AnyModelDefinition[],
+  hooks: readonly HooksDefinition[] = [],
+): ResolvedModels {
   const definitions = withVersions(given);
   const resolution: Resolution = { models: new Map(), embedded: new Map(), computed: [], problems: [] };
   const groups = collectionGroups(definitions);
@@ -66,9 +71,10 @@ export function resolveModels(given: readonly AnyModelDefinition[]): ResolvedMod
   }
   // The type of a computed field may be an embedded document that has computed fields itself, which join the end.
   for (const pending of resolution.computed) resolveComputed(pending);
+  const read = readHooks(hooks, resolution);
   const all = [...resolution.models.values()].map(({ resolved }) => resolved);
   for (const [definition, draft] of resolution.models) {
-    draft.late.writes = resolveWrites(draft.resolved, { definition, models: all });
+    draft.late.writes = resolveWrites(draft.resolved, { definition, models: all, hooks: read });
   }
   return finish(resolution);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createModels } from '../check/check-models.ts';
+import { checkModels, createModels } from '../check/check-models.ts';
+import { defineHooks } from '../define/define-hooks.ts';
 import { defineModel } from '../define/define-model.ts';
 import { field } from '../fields/field.ts';
 
@@ -72,4 +73,37 @@ test('what becomes of references whose target is deleted', () => {
     ['owners', true, 'RESTRICT'],
   ]);
   expect(book?.writes.pointers.map(({ path, onDelete }) => [path, onDelete])).toEqual([['d', 'DO_NOTHING']]);
+});
+
+describe('hooks', () => {
+  const Animal = defineModel('Animal', { discriminator: 'kind', fields: { name: field.string() } });
+  const Dog = defineModel('Dog', { of: Animal, fields: { breed: field.string() } });
+  const named = () => undefined;
+  const animals = defineHooks(Animal, { validate: named, beforeDelete: named });
+  const dogs = defineHooks(Dog, { validate: [named, named], afterCommit: named });
+
+  test('of a model run behind those of its base', () => {
+    const { writes } = createModels([Animal, Dog], { hooks: [dogs, animals] }).get('Dog') ?? {};
+    expect(writes?.hooks.map((hooks) => Object.keys(hooks))).toEqual([['beforeDelete'], ['afterCommit']]);
+    expect(writes?.validators).toHaveLength(3);
+  });
+
+  test('that are none are all named', () => {
+    const wrong = [
+      animals,
+      Object.assign({}, dogs, { hooks: { beforeCreated: named, validate: [named, 1], beforeDelete: 'x' } }),
+      // What a file without types may hand over.
+      ...JSON.parse('[null, { "kind": "hooks" }]'),
+    ];
+    expect(checkModels([Animal, Dog], { hooks: wrong }).map(({ message }) => message)).toEqual([
+      'The hooks of "Dog" cannot be used: there is no hook "beforeCreated", did you mean "beforeCreate", "beforeUpdate" or "beforeDelete"?',
+      'The hooks of "Dog" cannot be used: `validate` is no function.',
+      'The hooks of "Dog" cannot be used: `beforeDelete` is no function.',
+      'The hooks of entry 3 of `hooks` cannot be used: it is not what `defineHooks` returns.',
+      'The hooks of entry 4 of `hooks` cannot be used: it is not what `defineHooks` returns.',
+    ]);
+    expect(checkModels([Animal], { hooks: [dogs] }).map(({ message }) => message)).toContain(
+      'The hooks of "Dog" cannot be used: the model is not in the list of models. Add it to `models`.',
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import { baseOf } from '../define/base-of.ts';
 import type { AnyModelDefinition, ModelOptions } from '../define/definitions.ts';
 import { timestampNames, writtenNames } from '../define/written-fields.ts';
+import { hooksOf, type ReadHooks } from './read-hooks.ts';
 import type { FieldOwner, Model, StoredField, ValueType } from '../model.ts';
 import { abilitiesOf } from '../storage.ts';
 import { mutationKinds, type ModelWrites, type MutationKind, type Pointer } from '../writes.ts';
@@ -8,10 +9,11 @@ import { mutationKinds, type ModelWrites, type MutationKind, type Pointer } from
 interface Project {
   readonly definition: AnyModelDefinition;
   readonly models: readonly Model[];
+  readonly hooks: readonly ReadHooks[];
 }
 
 /** How documents of a model are written; all models and their fields are resolved. */
-export function resolveWrites(model: Model, { definition, models }: Project): ModelWrites {
+export function resolveWrites(model: Model, { definition, models, hooks }: Project): ModelWrites {
   const { mutations } = definition.options;
   const kept = keptOptions(definition);
   const names = writtenNames(kept);
@@ -29,7 +31,7 @@ export function resolveWrites(model: Model, { definition, models }: Project): Mo
     ),
     deletedAt: storedField(model, names.deletedAt),
     history: versionsOf(model, models),
-    validators: [],
+    ...hooksOf(model, hooks),
     pointers: Object.freeze(models.flatMap((other) => pointersIn(other, model))),
   });
 }

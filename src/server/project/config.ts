@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { HooksDefinition } from '../../model/define/define-hooks.ts';
 import type { AnyModelDefinition } from '../../model/define/definitions.ts';
 import type { GraphiqlOptions } from '../graphiql/page.ts';
 import type { CorsOptions } from '../http/cors.ts';
@@ -31,6 +32,8 @@ export interface ContextParts {
 /** A project: its models, and how they are served. */
 export interface Config<Context extends object = object> {
   readonly models: readonly AnyModelDefinition[];
+  /** What runs when documents are written: what `defineHooks` returned. */
+  readonly hooks?: readonly HooksDefinition[];
   /** Name of the database where MONGODB_URI has none; default "mongraph". */
   readonly database?: string;
   /** Further databases, by the alias that models name; how the default one is read is the entry `default`. */
@@ -69,6 +72,7 @@ export interface Config<Context extends object = object> {
 /** The names of all options, typed so that none is forgotten. */
 const optionNames: Readonly<Record<keyof Config, true>> = {
   models: true,
+  hooks: true,
   database: true,
   databases: true,
   readOptions: true,

@@ -9,6 +9,6 @@ import { extensionOf, type Config } from './config.ts';
  * @throws MongraphError MODEL_INVALID
  */
 export function schemaText(config: Config): string {
-  const schema = buildSchema(createModels(config.models), extensionOf(config));
+  const schema = buildSchema(createModels(config.models, config), extensionOf(config));
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }
