@@ -31,6 +31,8 @@ export interface Api {
   readonly replacements: Replacements;
   /** Adds a generated query, unless an own one stands in its place. */
   readonly addQuery: Builder['queryField'];
+  /** Adds a generated mutation, unless an own one stands in its place. */
+  readonly addMutation: Builder['mutationField'];
   /** The type of a model's or embedded documents: an object, or of several shapes an interface or a union; made when first asked for. */
   readonly objectOf: (owner: Model | EmbeddedModel) => DocumentRef;
   /** An input type by its name; made when first asked for. */

@@ -7,6 +7,7 @@ import { keyOrder } from './inputs/group-order-inputs.ts';
 import { buildWithOwn } from './own/build-with-own.ts';
 import type { Own } from './own/own.ts';
 import { createReplacements } from './own/replacements.ts';
+import { addMutations } from './mutations/add-mutations.ts';
 import { orderByInput } from './inputs/order-inputs.ts';
 import { modelWhere } from './inputs/where-inputs.ts';
 import { addAggregateQuery } from './queries/aggregate-query.ts';
@@ -59,6 +60,7 @@ function generate(api: Api): GraphQLSchema {
     addNearQuery(api, model);
     if (model.groups) addGroupsQuery(api, model);
   }
+  addMutations(api);
   // Fields stand as models declare them; sorted, the schema would be made twice.
   return api.builder.toSchema({ sortSchema: false });
 }
@@ -93,6 +95,9 @@ function createApi(models: ModelSet): Api {
     replacements,
     addQuery: (name, make) => {
       if (replacements.keeps('Query', name)) builder.queryField(name, make);
+    },
+    addMutation: (name, make) => {
+      if (replacements.keeps('Mutation', name)) builder.mutationField(name, make);
     },
     objectOf: (owner) => {
       const known = objects.get(owner);

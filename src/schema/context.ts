@@ -1,11 +1,14 @@
 import type { RequestLoaders } from '../loaders/request-loaders.ts';
 import type { Reads } from './own/read-functions.ts';
 import type { ModelSet } from '../model/model.ts';
+import type { Mutate } from '../writes/write-outcome.ts';
 
 /** What the resolvers of one request work with: generated ones with the loaders, own ones with the reads. */
 export interface RequestState extends Reads {
   readonly models: ModelSet;
   readonly loaders: RequestLoaders;
+  /** Runs a mutation as the viewer. */
+  readonly mutate: Mutate;
 }
 
 /** The part of the GraphQL context that generated resolvers use. */

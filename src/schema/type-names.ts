@@ -1,6 +1,8 @@
 import type { MeasureOperation } from '../planner/aggregate/measure.ts';
 import { measuredKinds, type MeasuredKind } from '../planner/aggregate/measured-fields.ts';
+import type { Model } from '../model/model.ts';
 import { upperFirst } from '../model/naming.ts';
+import type { MutationKind } from '../model/writes.ts';
 
 /** The names of the types that a model generates. */
 export const connectionName = (model: string) => `${model}Connection`;
@@ -53,6 +55,52 @@ export const listFilterName = (scalar: string) => `${scalar}ListFilter`;
 
 /** The connections of a model's trees, whose edges show the depth: `SynsetTree`. */
 export const treeName = (model: string) => `${model}Tree`;
+
+/** A mutation's root field: `createMovie`, `createMovies`. Its input and its payload are named after it. */
+export function mutationName({ name, plural }: Model, kind: MutationName): string {
+  const { verb, many } = mutationVerbs[kind];
+  return `${verb}${upperFirst(many ? plural : name)}`;
+}
+
+/** The mutations that models have, and that of those whose documents are only marked as deleted. */
+export type MutationName = MutationKind | 'restore';
+
+const mutationVerbs: Readonly<Record<MutationName, { readonly verb: string; readonly many: boolean }>> = {
+  create: { verb: 'create', many: false },
+  createMany: { verb: 'create', many: true },
+  upsert: { verb: 'upsert', many: false },
+  update: { verb: 'update', many: false },
+  updateMany: { verb: 'update', many: true },
+  delete: { verb: 'delete', many: false },
+  deleteMany: { verb: 'delete', many: true },
+  restore: { verb: 'restore', many: false },
+};
+
+export const mutationInputName = (mutation: string) => `${upperFirst(mutation)}Input`;
+export const mutationPayloadName = (mutation: string) => `${upperFirst(mutation)}Payload`;
+export const bulkPayloadName = (model: string) => `${model}BulkPayload`;
+export const mutationErrorName = (model: string) => `${model}MutationError`;
+
+/** What a document is made of; of embedded ones the same type puts them in the place of others. */
+export const createName = (model: string) => `${model}Create`;
+export const embeddedInputName = (embedded: string) => `${embedded}Input`;
+
+/** The operations on a document, whole and each over its fields. */
+export const changesName = (owner: string) => `${owner}Changes`;
+export const elementChangesName = (embedded: string) => `${embedded}ElementChanges`;
+export const setName = (owner: string) => `${owner}SetFields`;
+export const numbersName = (owner: string) => `${owner}Numbers`;
+export const boundsName = (owner: string) => `${owner}Bounds`;
+export const pushName = (owner: string) => `${owner}Push`;
+export const addToSetName = (owner: string) => `${owner}AddToSet`;
+export const pullName = (owner: string) => `${owner}Pull`;
+export const popName = (owner: string) => `${owner}Pop`;
+export const unsetName = (owner: string) => `${owner}Unset`;
+export const embeddedChangesName = (owner: string) => `${owner}Embedded`;
+
+/** The operations on one list, by the type of its elements. */
+export const listPushName = (element: string) => `${element}ListPush`;
+export const listPullName = (element: string) => `${element}ListPull`;
 
 /** A many-to-many relation's own connection, whose edges show the join document: `SynsetWords`. */
 export function joinedName(owner: string, field: string): string {

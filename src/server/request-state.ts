@@ -8,6 +8,7 @@ import type { WideRelations } from '../loaders/wide-relations.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Access } from '../planner/access.ts';
 import type { MongraphContext } from '../schema/context.ts';
+import type { Mutate } from '../writes/write-outcome.ts';
 import { createReads } from '../schema/own/reads.ts';
 
 export interface RequestContextOptions {
@@ -43,7 +44,10 @@ export function createRequestContext({
   const loaders = createRequestLoaders({ access, run, wide, facts, mostKeys, observer });
   const context: MongraphContext = {
     ...own,
-    mongraph: { models, loaders, ...createReads(() => context) },
+    mongraph: { models, loaders, mutate: unwritten, ...createReads(() => context) },
   };
   return context;
 }
+
+/** Stands where the engine of writes goes. */
+const unwritten: Mutate = () => Promise.reject(new TypeError('Nothing can be written yet'));

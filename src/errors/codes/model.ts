@@ -127,11 +127,11 @@ export const modelCodes = {
       `"${first}" and "${second}" are both kept in the collection "${collection}". Give one of them another \`collection\`.`,
     help: 'Each model has a collection of its own.',
   }),
-  MODEL_ROOT_FIELD_COLLISION: defineCode<CollisionParams>({
+  MODEL_ROOT_FIELD_COLLISION: defineCode<CollisionParams & { of: 'query' | 'mutation' }>({
     fault: 'caller',
-    message: ({ name, first, second, ofGroups }) =>
-      `The query "${name}" would be ${first} and ${second}. Set another \`plural\` or \`roots\`, or rename a model${withoutGroups(ofGroups)}.`,
-    help: 'Every model gives two fields of `Query`: one document by its singular name, a list by its plural, an aggregate and groups. A tree gives one for its roots. They must differ from each other, from those of other models, and from `node` and `nodes`.',
+    message: ({ of, name, first, second, ofGroups }) =>
+      `The ${of} "${name}" would be ${first} and ${second}. Set another \`plural\` or \`roots\`, or rename a model${withoutGroups(ofGroups)}.`,
+    help: 'Every model gives two fields of `Query`: one document by its singular name, a list by its plural, an aggregate and groups. A tree gives one for its roots. They must differ from each other, from those of other models, and from `node` and `nodes`. Mutations are named after the singular and the plural too.',
   }),
   MODEL_TYPE_COLLISION: defineCode<CollisionParams>({
     fault: 'caller',

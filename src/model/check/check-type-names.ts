@@ -3,6 +3,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { treesOf } from '../trees-of.ts';
 import { scalarTypes } from '../fields/registry.ts';
 import type { Model } from '../model.ts';
+import { upperFirst } from '../naming.ts';
 import { nearFields } from '../near-fields.ts';
 import { elementType } from '../element-type.ts';
 import type { Check, CheckedProject } from './checked-project.ts';
@@ -20,13 +21,45 @@ interface Claim {
 const measureTypes = ['MinMax', 'Sum', 'Average', 'CountDistinct', 'ValueOrderBy', 'NumberOrderBy'];
 const havingTypes = ['MinMaxHaving', 'NumberHaving', 'CountDistinctHaving'];
 const groupedTypes = ['GroupBy', 'GroupKey', 'GroupKeyOrderBy'];
-const ownerTypes = ['', 'Where', 'ListWhere', 'OrderBy', ...measureTypes, ...havingTypes, ...groupedTypes];
+const changeTypes = [
+  'Changes',
+  'SetFields',
+  'Numbers',
+  'Bounds',
+  'Push',
+  'AddToSet',
+  'Pull',
+  'Pop',
+  'Unset',
+  'Embedded',
+];
+const ownerTypes = [
+  '',
+  'Where',
+  'ListWhere',
+  'OrderBy',
+  ...measureTypes,
+  ...havingTypes,
+  ...groupedTypes,
+  ...changeTypes,
+];
+const embeddedTypes = [...ownerTypes, 'Input', 'ElementChanges', 'ListPush', 'ListPull'];
+const linkTypes = [
+  'LinkOne',
+  'LinkOneChange',
+  'LinkMany',
+  'LinkManyChange',
+  'ConnectOrCreate',
+  'LinkedUpdate',
+];
+const mutationTypes = ['Create', 'BulkPayload', 'MutationError', ...linkTypes];
 const groupTypes = ['Group', 'GroupConnection', 'GroupEdge', 'GroupOrderBy', 'Having'];
-const modelTypes = [...ownerTypes, 'Connection', 'Edge', 'Key', 'Aggregate', ...groupTypes];
+const modelTypes = [...ownerTypes, 'Connection', 'Edge', 'Key', 'Aggregate', ...groupTypes, ...mutationTypes];
 const typesForGroups = new Set([...havingTypes, ...groupedTypes, ...groupTypes]);
 const treeTypes = ['Connection', 'Edge'];
 const nearTypes = ['Near', 'NearConnection', 'NearEdge'];
-const valueTypes = ['', 'Filter', 'ListFilter'];
+const valueTypes = ['', 'Filter', 'ListFilter', 'ListPush', 'ListPull', 'ListListPush', 'ListListPull'];
+const onlyForMutations = new Set([...changeTypes, ...mutationTypes]);
 const sharedTypes = [
   'Query',
   'Mutation',
@@ -50,6 +83,12 @@ const sharedTypes = [
   'DateUnit',
   'DatePart',
   'Weekday',
+  'MutationError',
+  'ValidationError',
+  'ConflictError',
+  'NotFoundError',
+  'ForbiddenError',
+  'ListEnd',
 ];
 
 /** GraphQL types that would have one name: models, embedded documents, enumerations, and what is made for them. */
@@ -77,14 +116,30 @@ function claims(project: CheckedProject): Claim[] {
         ? []
         : claimsOf(`${model.name}Tree`, `the trees of "${model.name}"`, treeTypes),
     ),
-    ...project.embedded.flatMap(({ name }) => claimsOf(name, `the embedded document "${name}"`, ownerTypes)),
+    ...project.embedded.flatMap(({ name }) =>
+      claimsOf(name, `the embedded document "${name}"`, embeddedTypes),
+    ),
+    ...project.models.flatMap(mutationClaims),
     ...enumClaims(project),
   ];
 }
 
 function typesOf(model: Model): string[] {
   const types = nearFields(model).length === 0 ? modelTypes : [...modelTypes, ...nearTypes];
-  return model.groups ? types : types.filter((type) => !typesForGroups.has(type));
+  return types
+    .filter((type) => model.groups || !typesForGroups.has(type))
+    .filter((type) => model.writes.mutations.size > 0 || !onlyForMutations.has(type));
+}
+
+/** The inputs and payloads of its mutations, which are named after them. */
+function mutationClaims({ name, plural, writes }: Model): Claim[] {
+  if (writes.mutations.size === 0) return [];
+  const by = `made for the model "${name}"`;
+  const ofOne = ['Create', 'Upsert', 'Update', 'Delete', 'Restore'].map((verb) => `${verb}${name}`);
+  const ofMany = ['Create', 'Update', 'Delete'].map((verb) => `${verb}${upperFirst(plural)}`);
+  return [...ofOne.flatMap((of) => [`${of}Input`, `${of}Payload`]), ...ofMany.map((of) => `${of}Input`)].map(
+    (type) => ({ name: type, owner: name, suffix: type, by }),
+  );
 }
 
 function sharedClaims(): Claim[] {

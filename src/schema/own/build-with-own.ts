@@ -34,7 +34,7 @@ function explained(generate: () => GraphQLSchema): GraphQLSchema {
   } catch (error) {
     if (!(error instanceof PothosError)) throw error;
     const hint = error.message.startsWith('Duplicate')
-      ? ' Choose a name that is not generated, or replace the generated field with `own.override` or `own.overrideQuery`.'
+      ? ' Choose a name that is not generated, or replace the generated field with `own.override`, `own.overrideQuery` or `own.overrideMutation`.'
       : '';
     throw new MongraphError('OWN_INVALID', { reasons: [`${error.message}.${hint}`] }, { cause: error });
   }

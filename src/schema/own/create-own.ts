@@ -42,8 +42,16 @@ export function createOwn<Context extends object>(api: Api, replacements: Replac
     },
     omitQuery: (name) => replacements.replace('Query', name),
     mutation: (name, make) => typed.mutationField(name, make),
+    overrideMutation: (name, make) => {
+      replacements.replace('Mutation', name);
+      typed.mutationField(name, make);
+    },
+    omitMutation: (name) => replacements.replace('Mutation', name),
   } satisfies Record<keyof Own, unknown> &
-    Pick<Own<Context>, 'query' | 'overrideQuery' | 'omitQuery' | 'mutation'>;
+    Pick<
+      Own<Context>,
+      'query' | 'overrideQuery' | 'omitQuery' | 'mutation' | 'overrideMutation' | 'omitMutation'
+    >;
   // As above.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return own as unknown as Own<Context>;

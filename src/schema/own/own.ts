@@ -64,4 +64,8 @@ export interface Own<Context extends object = object> {
   readonly omitQuery: (name: string) => void;
   /** Adds a mutation. */
   readonly mutation: (name: string, make: MutationFieldThunk<OwnSchemaTypes<Context>>) => void;
+  /** Puts a mutation of your own in the place of a generated one. */
+  readonly overrideMutation: (name: string, make: MutationFieldThunk<OwnSchemaTypes<Context>>) => void;
+  /** Leaves a generated mutation out. */
+  readonly omitMutation: (name: string) => void;
 }

@@ -1,0 +1,69 @@
+import type { Model } from '../../model/model.ts';
+import type { Api } from '../api.ts';
+import { mutationName, type MutationName } from '../type-names.ts';
+import { createErrorTypes } from './error-types.ts';
+import type { MutationInput } from './mutation-input.ts';
+import { mutationInput } from './mutation-inputs.ts';
+import { errorUnion, payloadType, type ErrorUnion } from './payload-types.ts';
+import type { Payload } from './payload.ts';
+import { offeredMutations } from './offered-mutations.ts';
+import { readRequest } from './read-request.ts';
+
+/** The mutations of all models; no type `Mutation` where there is none. */
+export function addMutations(api: Api): void {
+  const models = [...api.models.values()].filter((model) => offeredMutations(model).length > 0);
+  if (models.length === 0) return;
+  const { builder } = api;
+  if (!builder.configStore.hasConfig('Mutation'))
+    builder.mutationType({ description: 'Everything that can be changed.' });
+  const errors = createErrorTypes(api);
+  for (const model of models) addModelMutations(api, model, errorUnion(api, errors, model));
+}
+
+function addModelMutations(api: Api, model: Model, errors: ErrorUnion): void {
+  for (const kind of offeredMutations(model)) addMutation(api, model, { kind, errors });
+}
+
+const descriptions: Readonly<Record<MutationName, (model: Model) => string>> = {
+  create: ({ name }) => `Stores a new ${name}.`,
+  createMany: ({ name }) => `Stores new ${name} documents, all or none of them.`,
+  upsert: ({ name }) => `Changes the ${name} with a unique key, or stores it where there is none.`,
+  update: ({ name }) => `Changes a ${name}.`,
+  updateMany: ({ name }) => `Changes all ${name} documents that satisfy a filter.`,
+  delete: ({ name }) => `Deletes a ${name}.`,
+  deleteMany: ({ name }) => `Deletes all ${name} documents that satisfy a filter.`,
+  restore: ({ name }) => `Takes the mark of a deleted ${name} away.`,
+};
+
+function addMutation(
+  api: Api,
+  model: Model,
+  { kind, errors }: { readonly kind: MutationName; readonly errors: ErrorUnion },
+): void {
+  api.addMutation(mutationName(model, kind), (t) =>
+    t.field({
+      type: payloadType(api, model, { kind, errors }),
+      nullable: false,
+      description: descriptions[kind](model),
+      extensions: { mongraph: { model: model.name, mutation: kind } },
+      args: {
+        input: t.arg({
+          type: mutationInput(api, model, kind),
+          required: true,
+          description: 'What is to be done.',
+        }),
+      },
+      resolve: async (_root, args, { mongraph: state }): Promise<Payload> => {
+        // GraphQL has coerced it to the input's type.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+        const input = args.input as MutationInput;
+        const read = readRequest(kind, model, input);
+        const outcome = 'code' in read ? { failures: [read], documents: [] } : await state.mutate(read);
+        // What was read before may be another now.
+        state.loaders.forget();
+        const most = kind === 'createMany' ? Infinity : model.page.max;
+        return { ...outcome, most, clientMutationId: input.clientMutationId ?? null };
+      },
+    }),
+  );
+}

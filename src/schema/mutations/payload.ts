@@ -1,0 +1,36 @@
+import type { FieldNode } from 'graphql';
+import type { Row } from '../../loaders/list-result.ts';
+import type { Model } from '../../model/model.ts';
+import type { Failure } from '../../writes/failure.ts';
+import type { WrittenDocument } from '../../writes/write-outcome.ts';
+import { prefetchRelations, type Operation } from '../relations/prefetch-relations.ts';
+import { selectDocument } from '../selection/select-document.ts';
+
+/** What the payload of a mutation shows. */
+export interface Payload {
+  readonly failures: readonly Failure[];
+  readonly documents: readonly (WrittenDocument | undefined)[];
+  /** How many of the documents are shown. */
+  readonly most: number;
+  readonly clientMutationId: string | null;
+}
+
+/** What was written, as the viewer may read it now; a deleted document as it was. In the order of the documents. */
+export async function readDocuments(
+  model: Model,
+  documents: Payload['documents'],
+  { context, info }: Operation,
+): Promise<(Row | null)[]> {
+  const nodes: readonly FieldNode[] = info.fieldNodes;
+  const selection = selectDocument(model, nodes, info);
+  const loader = context.mongraph.loaders.byKey({ model, path: '_id', selection }, nodes);
+  const rows = await Promise.all(
+    documents.map(async (document): Promise<Row | null> => {
+      if (document === undefined) return null;
+      return document.action === 'deleted' ? (document.row ?? null) : loader.load(document.id);
+    }),
+  );
+  const found = rows.filter((row) => row !== null);
+  await prefetchRelations({ owner: model, rows: found, nodes }, { context, info });
+  return rows;
+}
