@@ -5,6 +5,8 @@ import {
   connect,
   createModels,
   defineConfig,
+  defineModel,
+  field,
   MongraphError,
   serveProject,
   type Database,
@@ -223,9 +225,12 @@ describe('what does not fit is told at the start', () => {
   });
 });
 
-test('without mutations of its own a project has none', () => {
+test('without mutations, generated or its own, a project has no type for them', () => {
+  const Read = defineModel('Read', { mutations: false, fields: { name: field.string() } });
   const text = printSchema(
-    buildSchema(models, { extend: (own) => own.query('hello', (t) => t.string({ resolve: () => '' })) }),
+    buildSchema(createModels([Read]), {
+      extend: (own) => own.query('hello', (t) => t.string({ resolve: () => '' })),
+    }),
   );
   expect(text).toContain('hello: String');
   expect(text).not.toContain('Mutation');

@@ -26,7 +26,7 @@ export function readKey(model: Model, by: Values): DocumentKey {
   if (entry === undefined) throw badKey(model, 'it names no key');
   const [name, value] = entry;
   if (value === null) throw badKey(model, `"${name}" is null`);
-  if (name === 'id') return idKey(model, String(value), 'by.id');
+  if (name === 'id' && typeof value === 'string') return idKey(model, value, 'by.id');
   const parts = model.keys.find((key) => key.join('_') === name);
   if (parts === undefined) throw badKey(model, `"${name}" is no key`);
   const values = parts.length === 1 ? { [name]: value } : { ...Object(value) };
