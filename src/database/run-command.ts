@@ -1,13 +1,13 @@
-import { Long, type Document } from 'mongodb';
-import { commandChannel, type CommandEvent } from '../observability/command-channel.ts';
-import { isBson } from '../model/fields/bson-type.ts';
+import type { Document } from 'mongodb';
 import type { ReadCommand } from '../pipeline/command.ts';
 import type { CommandPlace } from '../pipeline/place-of.ts';
 import { defaultDatabase } from '../util/default-database.ts';
 import type { Databases } from './databases.ts';
 import { mapDriverError, isRetryable } from './map-driver-error.ts';
+import { openCursorOf } from './open-cursor.ts';
 import { readRoutes, type ReadRoute } from './read-route.ts';
 import type { RequestScope } from './request-scope.ts';
+import { commentOf, tellCommand } from './tell-command.ts';
 
 /** Runs a read command and gives its documents; a count gives one document `{ count }`. */
 export type RunCommand = (command: ReadCommand) => Promise<Document[]>;
@@ -18,9 +18,8 @@ export type RunCommand = (command: ReadCommand) => Promise<Document[]>;
  * Commands are sent as such, not through cursors: a cursor costs the client about twice as much for a page of rows.
  */
 export function commandRunner(databases: Databases, scope: RequestScope): RunCommand {
-  const comment = `mongraph operation=${scope.operationName ?? '-'} request=${scope.requestId}`;
   const routeTo = readRoutes(databases, scope);
-  const common = { maxTimeMS: scope.maxTimeMs, comment };
+  const common = { maxTimeMS: scope.maxTimeMs, comment: commentOf(scope) };
   return async (command) => {
     const base: Base = { route: routeTo(command.database ?? defaultDatabase), scope, common };
     try {
@@ -46,9 +45,9 @@ async function runOnce(command: ReadCommand, base: Base): Promise<Document[]> {
   const wire = toWire(command, { ...base.common, ...base.route.concern });
   const reply = await send(command, wire, base);
   if (command.kind === 'count') return [{ count: reply['n'] }];
-  const { firstBatch, id, ns }: Document = reply['cursor'];
-  if (isZero(id)) return firstBatch;
-  await send(command, { killCursors: collectionOf(ns), cursors: [toLong(id)] }, base);
+  const open = openCursorOf(reply);
+  if (open === undefined) return reply['cursor'].firstBatch;
+  await send(command, { killCursors: open.collection, cursors: [open.id] }, base);
   return readInBatches(command, wire, base);
 }
 
@@ -58,7 +57,7 @@ async function runOnce(command: ReadCommand, base: Base): Promise<Document[]> {
  */
 async function readInBatches(place: CommandPlace, wire: Document, base: Base): Promise<Document[]> {
   const { route, scope } = base;
-  tell(place, wire, scope);
+  tellCommand(place, wire, scope);
   const { db, readPreference } = route;
   const cursor = db.runCursorCommand(wire, { readPreference });
   const stop = () => void cursor.close();
@@ -71,20 +70,12 @@ async function readInBatches(place: CommandPlace, wire: Document, base: Base): P
 }
 
 function send(place: CommandPlace, wire: Document, { route, scope }: Base): Promise<Document> {
-  tell(place, wire, scope);
+  tellCommand(place, wire, scope);
   const { db, readPreference } = route;
   return db.command(wire, {
     readPreference,
     ...(scope.signal === undefined ? {} : { signal: scope.signal }),
   });
-}
-
-function tell({ collection, database }: CommandPlace, wire: Document, { requestId }: RequestScope): void {
-  if (!commandChannel.hasSubscribers) return;
-  const [name = ''] = Object.keys(wire);
-  const where = database === undefined ? { collection } : { collection, database };
-  const event: CommandEvent = { ...where, name, command: wire, requestId };
-  commandChannel.publish(event);
 }
 
 /** `batchSize` above the limit: the server closes the cursor in the first reply. */
@@ -110,18 +101,4 @@ export function toWire(command: ReadCommand, common: Document): Document {
       return { count: command.collection, query: command.filter, ...limit, ...common };
     }
   }
-}
-
-/** A cursor's namespace is `database.collection`; a collection may have dots in its name. */
-function collectionOf(namespace: unknown): string {
-  const text = String(namespace);
-  return text.slice(text.indexOf('.') + 1);
-}
-
-function isZero(id: unknown): boolean {
-  return id === 0 || id === 0n || (isBson(id, 'Long') && id.isZero());
-}
-
-function toLong(id: unknown): Long {
-  return typeof id === 'number' ? Long.fromNumber(id) : Long.fromString(String(id));
 }

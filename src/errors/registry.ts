@@ -11,6 +11,7 @@ import { ownCodes } from './codes/own.ts';
 import { requestCodes } from './codes/request.ts';
 import { serverCodes } from './codes/server.ts';
 import { treeCodes } from './codes/trees.ts';
+import { writeCodes } from './codes/writes.ts';
 
 /** Every error code of Mongraph, by name; `docs/errors.md` lists them all. */
 export const errorRegistry = {
@@ -26,6 +27,7 @@ export const errorRegistry = {
   ...requestCodes,
   ...serverCodes,
   ...treeCodes,
+  ...writeCodes,
 };
 
 export type ErrorCode = keyof typeof errorRegistry;

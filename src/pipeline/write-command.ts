@@ -76,5 +76,7 @@ export type RefusedReason =
   | { readonly kind: 'invalidDocument' }
   /** The stored value is of a type that the operator does not work on (`$inc` of null). */
   | { readonly kind: 'wrongType' }
+  /** `$inc` or `$mul` would make a whole number of more than 64 bits. */
+  | { readonly kind: 'outOfRange' }
   /** The document would be larger than 16 MB. */
   | { readonly kind: 'tooLarge' };

@@ -10,6 +10,7 @@ import { ownCodes } from '../../src/errors/codes/own.ts';
 import { requestCodes } from '../../src/errors/codes/request.ts';
 import { serverCodes } from '../../src/errors/codes/server.ts';
 import { treeCodes } from '../../src/errors/codes/trees.ts';
+import { writeCodes } from '../../src/errors/codes/writes.ts';
 import type { ErrorDefinition, Fault } from '../../src/errors/define-code.ts';
 import type { errorRegistry } from '../../src/errors/registry.ts';
 
@@ -26,6 +27,7 @@ export const sections: readonly { readonly title: string; readonly codes: Defini
   { title: 'Collections', codes: collectionCodes },
   { title: 'Database', codes: databaseCodes },
   { title: 'Trees', codes: treeCodes },
+  { title: 'Writes', codes: writeCodes },
   { title: 'Several databases', codes: databasesCodes },
   { title: 'Command line and configuration', codes: cliCodes },
   { title: 'Local MongoDB', codes: localMongodCodes },

@@ -1,0 +1,41 @@
+import { defineCode } from '../define-code.ts';
+
+/** Codes of writes: what MongoDB did not do, or did not say. */
+export const writeCodes = {
+  WRITE_NEEDS_REPLICA_SET: defineCode<{ alias: string }>({
+    fault: 'caller',
+    message: ({ alias }) =>
+      `This write changes several documents, or checks what it wrote, and that takes a transaction: the MongoDB of the database "${alias}" has none. Run it as a replica set, which may have one member only.`,
+    help: 'A standalone server has no transactions: it takes writes of one document alone. `mongod --replSet rs0` and `rs.initiate()` make a replica set of one.',
+  }),
+  WRITE_ACROSS_CLUSTERS: defineCode<{ alias: string; other: string }>({
+    fault: 'caller',
+    message: ({ alias, other }) =>
+      `One write cannot change documents of the databases "${alias}" and "${other}" together: they are on different clusters, and a transaction is of one. Write to each by itself, or keep both on one cluster.`,
+    help: 'A nested write, a cascade or an operation with `@transaction` writes to databases that do not share a cluster. Databases share one if their connection strings differ in nothing but the database.',
+  }),
+  WRITE_UNKNOWN_RESULT: defineCode<{ milliseconds: number }>({
+    fault: 'world',
+    message: ({ milliseconds }) =>
+      `MongoDB did not say within ${milliseconds} ms whether the write was done. Read what there is before you write again, or write again with the same idempotency key.`,
+    help: 'The connection was lost while a write or a commit was on its way, and no server answered until time was up; or the members of the replica set that have to confirm it did not. It may be done, or be done yet.',
+  }),
+  WRITE_CONFLICTS: defineCode<{ milliseconds: number }>({
+    fault: 'world',
+    message: ({ milliseconds }) =>
+      `Other writes changed the same documents at the same time, for ${milliseconds} ms. Nothing was written; write again.`,
+    help: 'A transaction was tried again and again, and each time another one had changed a document before it. Write less at once, or keep counters that everybody changes out of large writes.',
+  }),
+  WRITE_TIMEOUT: defineCode<{ collection: string; milliseconds: number }>({
+    fault: 'caller',
+    message: ({ collection, milliseconds }) =>
+      `Writing "${collection}" took longer than ${milliseconds} ms and was stopped. Nothing was written; write less at once, or find what is changed by an indexed field.`,
+    help: 'A write ran into its time limit and was ended by MongoDB before it changed anything.',
+  }),
+  WRITE_UNAVAILABLE: defineCode<{ collection: string }>({
+    fault: 'world',
+    message: ({ collection }) =>
+      `No MongoDB that takes writes could be reached to write "${collection}". Nothing was written.`,
+    help: 'The connection to MongoDB was lost, or the replica set had no primary, until time was up.',
+  }),
+};
