@@ -1,0 +1,43 @@
+import type { Model } from '../../model/model.ts';
+import type { InputPath } from '../failure.ts';
+import { readDocument } from '../input/read-document.ts';
+import type { Values } from '../write-request.ts';
+import { linkNew } from './links/link-new.ts';
+import { newId } from './new-id.ts';
+import type { Draft, Unit } from './unit.ts';
+
+/** What a document is made of. */
+export interface NewDocument {
+  readonly model: Model;
+  readonly set: Values;
+  readonly path: InputPath;
+  /** Fields that are filled in for the client, by API name: the way back to a parent. */
+  readonly filled?: ReadonlySet<string>;
+  /** Fills them in. */
+  readonly fill?: (document: Record<string, unknown>) => void;
+}
+
+/** Reads a new document and everything that is nested in it; it is inserted when the unit is. Undefined after a failure. */
+export async function draftDocument(unit: Unit, wanted: NewDocument): Promise<Draft | undefined> {
+  const { model, set, path, filled, fill } = wanted;
+  const before = unit.failures.length;
+  const read = await readDocument(model, set, path);
+  const linked = new Set([...read.relations.map(({ field }) => field.name), ...(filled ?? [])]);
+  unit.failures.push(
+    ...read.failures.filter(({ code, path: at }) => code !== 'REQUIRED' || !isAt(at, path, linked)),
+  );
+  const id = read.document['_id'] ?? newId(model);
+  const document: Record<string, unknown> = { _id: id, ...read.document };
+  fill?.(document);
+  const draft: Draft = { model, id, document, path };
+  unit.references.push(...read.references);
+  unit.drafts.push(draft);
+  for (const relation of read.relations) await linkNew(unit, draft, relation);
+  return unit.failures.length > before ? undefined : draft;
+}
+
+/** Whether a failure is about one of some fields of the document itself. */
+function isAt(at: InputPath, document: InputPath, names: ReadonlySet<string>): boolean {
+  const name = at[document.length];
+  return at.length === document.length + 1 && typeof name === 'string' && names.has(name.replace(/Ids?$/, ''));
+}

@@ -1,0 +1,26 @@
+import type { WrittenDocument } from '../write-outcome.ts';
+import type { WriteRequest } from '../write-request.ts';
+import { runCreate } from './run-create.ts';
+import { runDelete } from './run-delete.ts';
+import { runUpdate } from './run-update.ts';
+import type { Unit } from './unit.ts';
+
+export type Written = readonly (WrittenDocument | undefined)[];
+
+/** Runs a mutation within a unit; what went wrong is among the unit's failures. */
+export function runRequest(unit: Unit, request: WriteRequest): Promise<Written> {
+  switch (request.kind) {
+    case 'create':
+      return runCreate(unit, request);
+    case 'update':
+      return runUpdate(unit, request);
+    case 'delete':
+      return runDelete(unit, request);
+    case 'createMany':
+    case 'upsert':
+    case 'updateMany':
+    case 'deleteMany':
+    case 'restore':
+      throw new TypeError(`The mutation "${request.kind}" is not there`);
+  }
+}

@@ -1,0 +1,62 @@
+import type { WriteSession } from '../../database/write-session.ts';
+import type { LoadContext } from '../../loaders/load-context.ts';
+import { createRequestLoaders, type RequestLoaders } from '../../loaders/request-loaders.ts';
+import type { Model } from '../../model/model.ts';
+import type { Failure, InputPath } from '../failure.ts';
+import type { WriteContext } from '../write-context.ts';
+
+/** A document that is going to be inserted. */
+export interface Draft {
+  readonly model: Model;
+  readonly id: unknown;
+  /** As it will be stored; filled in until it is. */
+  readonly document: Record<string, unknown>;
+  readonly path: InputPath;
+}
+
+/** One try of one mutation: what it reads and writes with, and what it has found and is going to do. */
+export interface Unit {
+  readonly context: WriteContext;
+  readonly session: WriteSession;
+  readonly load: LoadContext;
+  readonly loaders: RequestLoaders;
+  /** One moment for everything that it writes. */
+  readonly now: Date;
+  readonly failures: Failure[];
+  readonly drafts: Draft[];
+  readonly references: ReferenceUse[];
+  /** What is done when all is read and the new documents are there. */
+  readonly steps: Step[];
+}
+
+/** What a step does; later ones rest on what earlier ones did. */
+export type Phase = 'change' | 'link' | 'nested' | 'unlink' | 'delete';
+
+export interface Step {
+  readonly phase: Phase;
+  /** What goes wrong joins the failures of the unit. */
+  readonly run: () => Promise<void>;
+}
+
+/** A key of a document that must be there, given at a place of the input. */
+export interface ReferenceUse {
+  readonly target: Model;
+  readonly id: unknown;
+  readonly path: InputPath;
+}
+
+/** The unit of one try, in a session. */
+export function createUnit(context: WriteContext, session: WriteSession): Unit {
+  const load: LoadContext = { ...context.load, access: context.access, run: session.run };
+  return {
+    context,
+    session,
+    load,
+    loaders: createRequestLoaders(load),
+    now: context.now(),
+    failures: [],
+    drafts: [],
+    references: [],
+    steps: [],
+  };
+}

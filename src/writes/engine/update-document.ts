@@ -1,0 +1,115 @@
+import { mergeFilters } from '../../planner/emit/merge-filters.ts';
+import { idText } from '../../planner/id-text.ts';
+import type { Model } from '../../model/model.ts';
+import { placeOf } from '../../pipeline/place-of.ts';
+import type { StoredDocument } from '../../pipeline/write-command.ts';
+import type { Failure, InputPath } from '../failure.ts';
+import type { Guard, ReadChanges } from '../input/read-changes.ts';
+import { findDocument } from './find-document.ts';
+import { refusedFailure } from './refused-failure.ts';
+import { stampChange } from './stamp.ts';
+import { targetFilter } from './target-filter.ts';
+import type { Unit } from './unit.ts';
+
+/** Which document is changed, and where the input says so. */
+export interface UpdateTarget {
+  readonly model: Model;
+  readonly id: unknown;
+  readonly path: InputPath;
+  /** Where the input names the document. */
+  readonly keyPath: InputPath;
+  readonly ifVersion?: number | null | undefined;
+}
+
+/** How often a change is tried again that failed for no reason that can be found: another writer was there. */
+const tries = 5;
+
+/** Changes one document by one command, and gives it as it is then; undefined after a failure. */
+export async function updateDocument(
+  unit: Unit,
+  target: UpdateTarget,
+  changes: ReadChanges,
+): Promise<StoredDocument | undefined> {
+  const { model, id, path } = target;
+  const { session, context, now, failures } = unit;
+  for (let left = tries; left > 0; left -= 1) {
+    const filter = mergeFilters([
+      await targetFilter(unit, model, [id]),
+      ...changes.guards.map((guard) => guard.filter),
+      ...versionFilter(target),
+    ]);
+    const update = stampChange(model, changes.update, { now, actor: context.actor });
+    const { document, refused } = await session.write({
+      kind: 'findAndModify',
+      ...placeOf(model),
+      filter,
+      change: { update, arrayFilters: changes.arrayFilters },
+      returns: 'new',
+    });
+    failures.push(...refused.map(({ reason }) => refusedFailure(model, reason, path)));
+    if (refused.length > 0) return undefined;
+    if (document !== null && document !== undefined) return document;
+    const reasons = await whyNot(unit, target, changes.guards);
+    failures.push(...reasons);
+    if (reasons.length > 0) return undefined;
+  }
+  failures.push({
+    kind: 'conflict',
+    path: target.keyPath,
+    code: 'VERSION_MISMATCH',
+    message: `This ${model.name} is being changed by others all the time. Try again.`,
+  });
+  return undefined;
+}
+
+function versionFilter({ model, ifVersion }: UpdateTarget): Record<string, unknown>[] {
+  const field = model.writes.version;
+  return field === undefined || ifVersion === null || ifVersion === undefined
+    ? []
+    : [{ [field.storedAs]: ifVersion }];
+}
+
+/** Why no document was changed: it is not there, has another version, or a guard does not hold. */
+async function whyNot(unit: Unit, target: UpdateTarget, guards: readonly Guard[]): Promise<Failure[]> {
+  const { model, id, keyPath, ifVersion } = target;
+  const document = await findDocument(unit, model, id);
+  if (document === undefined) return [notFound(model, id, keyPath)];
+  const version = model.writes.version;
+  if (version !== undefined && typeof ifVersion === 'number') {
+    const stored = Number(document[version.storedAs]);
+    if (stored !== ifVersion) return [versionMismatch(target, stored)];
+  }
+  const broken = await Promise.all(
+    guards.map(async ({ filter, failure }) => {
+      const held = await unit.session.run({
+        kind: 'find',
+        ...placeOf(model),
+        filter: mergeFilters([{ _id: id }, filter]),
+        projection: { _id: 1 },
+        limit: 1,
+      });
+      return held.length === 0 ? [failure] : [];
+    }),
+  );
+  return broken.flat();
+}
+
+function versionMismatch({ model, id }: UpdateTarget, stored: number): Failure {
+  return {
+    kind: 'conflict',
+    path: ['ifVersion'],
+    code: 'VERSION_MISMATCH',
+    message: `This ${model.name} has the version ${stored} by now. Read it again, and decide whether your change still fits.`,
+    current: { model, id },
+  };
+}
+
+/** Denied and missing look the same. */
+export function notFound(model: Model, id: unknown, path: InputPath): Failure {
+  return {
+    kind: 'notFound',
+    path,
+    code: 'NOT_FOUND',
+    message: `There is no ${model.name} with the id ${idText(id)}.`,
+  };
+}
