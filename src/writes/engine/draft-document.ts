@@ -1,21 +1,9 @@
-import type { Model } from '../../model/model.ts';
 import type { InputPath } from '../failure.ts';
 import { readDocument } from '../input/read-document.ts';
-import type { Values } from '../write-request.ts';
-import { linkNew } from './links/link-new.ts';
+import { linkNew } from '../links/link-new.ts';
+import type { NewDocument } from './nested.ts';
 import { newId } from './new-id.ts';
 import type { Draft, Unit } from './unit.ts';
-
-/** What a document is made of. */
-export interface NewDocument {
-  readonly model: Model;
-  readonly set: Values;
-  readonly path: InputPath;
-  /** Fields that are filled in for the client, by API name: the way back to a parent. */
-  readonly filled?: ReadonlySet<string>;
-  /** Fills them in. */
-  readonly fill?: (document: Record<string, unknown>) => void;
-}
 
 /** Reads a new document and everything that is nested in it; it is inserted when the unit is. Undefined after a failure. */
 export async function draftDocument(unit: Unit, wanted: NewDocument): Promise<Draft | undefined> {
@@ -32,12 +20,14 @@ export async function draftDocument(unit: Unit, wanted: NewDocument): Promise<Dr
   const draft: Draft = { model, id, document, path };
   unit.references.push(...read.references);
   unit.drafts.push(draft);
-  for (const relation of read.relations) await linkNew(unit, draft, relation);
+  await Promise.all(read.relations.map((relation) => linkNew(unit, draft, relation)));
   return unit.failures.length > before ? undefined : draft;
 }
 
 /** Whether a failure is about one of some fields of the document itself. */
 function isAt(at: InputPath, document: InputPath, names: ReadonlySet<string>): boolean {
   const name = at[document.length];
-  return at.length === document.length + 1 && typeof name === 'string' && names.has(name.replace(/Ids?$/, ''));
+  return (
+    at.length === document.length + 1 && typeof name === 'string' && names.has(name.replace(/Ids?$/, ''))
+  );
 }

@@ -16,7 +16,11 @@ export async function findDocuments(
 }
 
 /** The document with an `_id`, whole, where the viewer may read it. */
-export async function findDocument(unit: Unit, model: Model, id: unknown): Promise<StoredDocument | undefined> {
+export async function findDocument(
+  unit: Unit,
+  model: Model,
+  id: unknown,
+): Promise<StoredDocument | undefined> {
   const [found] = await findDocuments(unit, model, [id]);
   return found;
 }

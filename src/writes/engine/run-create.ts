@@ -1,7 +1,6 @@
 import type { WriteRequest } from '../write-request.ts';
-import { checkReferences } from './check-references.ts';
 import { draftDocument } from './draft-document.ts';
-import { insertDrafts } from './insert-drafts.ts';
+import { finishUnit } from './finish-unit.ts';
 import type { Written } from './run-request.ts';
 import type { Unit } from './unit.ts';
 
@@ -11,8 +10,6 @@ export async function runCreate(
   { model, set }: Extract<WriteRequest, { kind: 'create' }>,
 ): Promise<Written> {
   const draft = await draftDocument(unit, { model, set, path: ['set'] });
-  await checkReferences(unit);
-  if (draft === undefined || unit.failures.length > 0) return [];
-  await insertDrafts(unit);
-  return [{ model, id: draft.id, action: 'created' }];
+  const done = await finishUnit(unit);
+  return done && draft !== undefined ? [{ model, id: draft.id, action: 'created' }] : [];
 }

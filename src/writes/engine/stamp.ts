@@ -17,7 +17,11 @@ export function stampNew({ writes }: Model, document: Record<string, unknown>, {
 }
 
 /** The update with what a model wants of every change. */
-export function stampChange({ writes }: Model, update: UpdateOperators, { now, actor }: Stamp): UpdateOperators {
+export function stampChange(
+  { writes }: Model,
+  update: UpdateOperators,
+  { now, actor }: Stamp,
+): UpdateOperators {
   const { updatedAt, updatedBy } = writes.timestamps;
   const set = {
     ...(updatedAt === undefined ? {} : { [updatedAt.storedAs]: now }),

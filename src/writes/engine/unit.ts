@@ -3,6 +3,7 @@ import type { LoadContext } from '../../loaders/load-context.ts';
 import { createRequestLoaders, type RequestLoaders } from '../../loaders/request-loaders.ts';
 import type { Model } from '../../model/model.ts';
 import type { Failure, InputPath } from '../failure.ts';
+import type { Nested } from './nested.ts';
 import type { WriteContext } from '../write-context.ts';
 
 /** A document that is going to be inserted. */
@@ -23,8 +24,11 @@ export interface Unit {
   /** One moment for everything that it writes. */
   readonly now: Date;
   readonly failures: Failure[];
+  readonly nested: Nested;
   readonly drafts: Draft[];
   readonly references: ReferenceUse[];
+  /** What `connectOrCreate` makes, so that two places of one mutation make it once. */
+  readonly made: Map<string, Promise<Linked | undefined>>;
   /** What is done when all is read and the new documents are there. */
   readonly steps: Step[];
 }
@@ -38,6 +42,12 @@ export interface Step {
   readonly run: () => Promise<void>;
 }
 
+/** The document that a nested write names or makes. */
+export interface Linked {
+  readonly id: unknown;
+  readonly isNew: boolean;
+}
+
 /** A key of a document that must be there, given at a place of the input. */
 export interface ReferenceUse {
   readonly target: Model;
@@ -46,7 +56,7 @@ export interface ReferenceUse {
 }
 
 /** The unit of one try, in a session. */
-export function createUnit(context: WriteContext, session: WriteSession): Unit {
+export function createUnit(context: WriteContext, session: WriteSession, nested: Nested): Unit {
   const load: LoadContext = { ...context.load, access: context.access, run: session.run };
   return {
     context,
@@ -55,8 +65,10 @@ export function createUnit(context: WriteContext, session: WriteSession): Unit {
     loaders: createRequestLoaders(load),
     now: context.now(),
     failures: [],
+    nested,
     drafts: [],
     references: [],
+    made: new Map(),
     steps: [],
   };
 }

@@ -6,20 +6,11 @@ import type { StoredDocument } from '../../pipeline/write-command.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Guard, ReadChanges } from '../input/read-changes.ts';
 import { findDocument } from './find-document.ts';
+import type { UpdateTarget } from './nested.ts';
 import { refusedFailure } from './refused-failure.ts';
 import { stampChange } from './stamp.ts';
 import { targetFilter } from './target-filter.ts';
 import type { Unit } from './unit.ts';
-
-/** Which document is changed, and where the input says so. */
-export interface UpdateTarget {
-  readonly model: Model;
-  readonly id: unknown;
-  readonly path: InputPath;
-  /** Where the input names the document. */
-  readonly keyPath: InputPath;
-  readonly ifVersion?: number | null | undefined;
-}
 
 /** How often a change is tried again that failed for no reason that can be found: another writer was there. */
 const tries = 5;

@@ -1,66 +1,63 @@
 import type { Model } from '../../model/model.ts';
 import { isPlainObject } from '../../util/is-plain-object.ts';
-import { keyText } from '../../util/key-text.ts';
-import { draftDocument, type NewDocument } from '../engine/draft-document.ts';
-import { findBy } from '../engine/find-key.ts';
+import type { NewDocument } from '../engine/nested.ts';
+import { findBy, findMaybe, missing } from '../engine/find-key.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
-import type { Unit } from '../engine/unit.ts';
+import type { Linked, Unit } from '../engine/unit.ts';
 import type { InputPath } from '../failure.ts';
 import type { Values } from '../write-request.ts';
-import type { LinkPlace } from './link-input.ts';
 
-/** What is to be linked, by what a nested write says. */
+/** A nested write that names a document or makes one. */
 export interface Wanted {
   readonly kind: 'create' | 'connect' | 'connectOrCreate';
   readonly value: unknown;
   readonly path: InputPath;
-  readonly place: LinkPlace;
 }
 
-/** The document that a nested write names or makes. */
-export interface Linked {
-  readonly id: unknown;
-  readonly isNew: boolean;
-}
+type Fill = Pick<NewDocument, 'fill' | 'filled'>;
 
 /** Finds or drafts the document that is to be linked; undefined after a failure. */
 export async function findLinked(
   unit: Unit,
   model: Model,
-  { kind, value, path }: Omit<Wanted, 'place'>,
-  fill: Pick<NewDocument, 'fill' | 'filled'> = {},
+  { kind, value, path }: Wanted,
+  fill: Fill = {},
 ): Promise<Linked | undefined> {
   switch (kind) {
     case 'create':
-      return draftLinked(unit, { model, set: value, path }, fill);
-    case 'connect': {
-      const id = await findBy(unit, model, { by: value, path });
-      return id === undefined ? undefined : { id, isNew: false };
-    }
+      return draftLinked(unit, { model, set: value, path, ...fill });
+    case 'connect':
+      return there(await findBy(unit, model, { by: value, path }));
     case 'connectOrCreate': {
-      if (!isPlainObject(value)) return void unit.failures.push(notOfBoth(path));
-      const { by, create } = value;
-      const id = await findBy(unit, model, { by, path: [...path, 'by'], mayMiss: true });
-      if (id === undefined) return undefined;
-      if (id !== missing) return { id, isNew: false };
-      return once(unit, { model, by }, () =>
-        draftLinked(unit, { model, set: create, path: [...path, 'create'] }, fill),
-      );
+      const { by, create } = isPlainObject(value) ? value : {};
+      const id = await findMaybe(unit, model, { by, path: [...path, 'by'] });
+      if (id !== missing) return there(id);
+      // Two places of one mutation may name the same document that is not there yet.
+      const name = `${model.name} ${JSON.stringify(by)}`;
+      const known = unit.made.get(name);
+      const made = known ?? draftLinked(unit, { model, set: create, path: [...path, 'create'], ...fill });
+      unit.made.set(name, made);
+      return made;
     }
   }
 }
 
-/** What `findBy` gives where there is no such document, and there may be none. */
-export const missing = Symbol('missing');
+function there(id: unknown): Linked | undefined {
+  return id === undefined ? undefined : { id, isNew: false };
+}
 
 async function draftLinked(
   unit: Unit,
-  { model, set, path }: { readonly model: Model; readonly set: unknown; readonly path: InputPath },
-  fill: Pick<NewDocument, 'fill' | 'filled'>,
+  wanted: Omit<NewDocument, 'set'> & { readonly set: unknown },
 ): Promise<Linked | undefined> {
   demandTransaction(unit);
-  // What is no object is refused where its fields are read.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const draft = await draftDocument(unit, { model, set: set as Values, path, ...fill });
+  const { set, path } = wanted;
+  if (!isPlainObject(set)) {
+    const message = `Write the fields of the ${wanted.model.name} to create.`;
+    unit.failures.push({ kind: 'validation', path, code: 'WRONG_TYPE', message });
+    return undefined;
+  }
+  const values: Values = set;
+  const draft = await unit.nested.draft(unit, { ...wanted, set: values });
   return draft === undefined ? undefined : { id: draft.id, isNew: true };
 }

@@ -1,0 +1,160 @@
+import type { RunCommand } from '../database/run-command.ts';
+import type { OpenTransaction } from '../database/write-session.ts';
+import { openDryRun, runOnce, runWhole } from './run-whole.ts';
+import type { WriteContext } from './write-context.ts';
+import type { Mutate, WriteOutcome } from './write-outcome.ts';
+import type { WriteRequest } from './write-request.ts';
+
+/** The mutations of one request, and its reads, which see what they wrote. */
+export interface RequestWrites {
+  readonly mutate: Mutate;
+  /** Reads of the request: in the transaction that is open, from the primary once something was written. */
+  readonly run: RunCommand;
+  /** Takes back what a dry run left open; to be called when the operation is resolved. */
+  readonly end: () => Promise<void>;
+  /** From now on, everything is one transaction, which `commit` or `abort` ends. */
+  readonly begin: () => void;
+  /**
+   * Commits what was written since `begin`.
+   *
+   * @throws MongraphError WRITE_UNKNOWN_RESULT; TransientFailure where all has to be run again.
+   */
+  readonly commit: () => Promise<void>;
+  /** Takes everything back that was written since `begin`. */
+  readonly abort: () => Promise<void>;
+  /** What came of the mutations since `begin`, in their order. */
+  readonly outcomes: readonly WriteOutcome[];
+  /** From now on, nothing is written: mutations answer that the transaction was aborted, and those that failed why. */
+  readonly replay: () => void;
+}
+
+/** What the writes of one request need besides their context. */
+export interface RequestWritesOptions {
+  readonly context: WriteContext;
+  /** Reads while nothing was written. */
+  readonly read: RunCommand;
+  /** Forgets what was read before. */
+  readonly forget: () => void;
+}
+
+/** The writes of one request. */
+export function createRequestWrites(options: RequestWritesOptions): RequestWrites {
+  const writes = new Writes(options);
+  return {
+    mutate: (request) => writes.mutate(request),
+    run: (command) => writes.run(command),
+    end: () => writes.end(),
+    begin: () => writes.begin(),
+    commit: () => writes.commit(),
+    abort: () => writes.end(),
+    outcomes: writes.outcomes,
+    replay: () => writes.replay(),
+  };
+}
+
+class Writes {
+  readonly outcomes: WriteOutcome[] = [];
+  readonly #options: RequestWritesOptions;
+  /** A dry run's, or the operation's. */
+  #open: OpenTransaction | undefined;
+  #mode: 'each' | 'together' | 'replay' = 'each';
+  #hasWritten = false;
+
+  constructor(options: RequestWritesOptions) {
+    this.#options = options;
+  }
+
+  run(command: Parameters<RunCommand>[0]): ReturnType<RunCommand> {
+    if (this.#open !== undefined) return this.#open.run(command);
+    const { read, context } = this.#options;
+    return this.#hasWritten ? context.writer.single.run(command) : read(command);
+  }
+
+  async mutate(request: WriteRequest): Promise<WriteOutcome> {
+    if (this.#mode === 'replay') return this.#nextAborted();
+    const outcome = await (this.#mode === 'together'
+      ? this.#mutateTogether(request)
+      : this.#mutateAlone(request));
+    this.#options.forget();
+    this.outcomes.push(outcome);
+    return outcome;
+  }
+
+  begin(): void {
+    this.#mode = 'together';
+    this.outcomes.length = 0;
+    this.#options.forget();
+  }
+
+  replay(): void {
+    this.#mode = 'replay';
+    this.#hasWritten = false;
+    this.#options.forget();
+  }
+
+  async commit(): Promise<void> {
+    const open = this.#open;
+    this.#open = undefined;
+    this.#hasWritten = true;
+    await open?.commit();
+    this.#options.forget();
+  }
+
+  async end(): Promise<void> {
+    const open = this.#open;
+    this.#open = undefined;
+    await open?.abort();
+  }
+
+  async #mutateAlone(request: WriteRequest): Promise<WriteOutcome> {
+    // The field before this one is resolved: GraphQL runs the fields of a mutation one after another.
+    await this.end();
+    const { context } = this.#options;
+    if (request.dryRun !== true) {
+      this.#hasWritten = true;
+      return runWhole(context, request);
+    }
+    const { transaction, outcome } = await openDryRun(context, request);
+    this.#open = transaction;
+    return outcome;
+  }
+
+  async #mutateTogether(request: WriteRequest): Promise<WriteOutcome> {
+    if (this.outcomes.some(({ failures }) => failures.length > 0)) return aborted;
+    if (request.dryRun === true) return noDryRun;
+    const { context } = this.#options;
+    this.#open ??= await context.writer.open();
+    return runOnce(context, this.#open, request);
+  }
+
+  /** The answers of a second resolution, in the order of the first. */
+  #nextAborted(): WriteOutcome {
+    const outcome = this.outcomes.shift();
+    return outcome === undefined || outcome.failures.length === 0 ? aborted : outcome;
+  }
+}
+
+const aborted: WriteOutcome = Object.freeze({
+  failures: [
+    {
+      kind: 'conflict',
+      path: [],
+      code: 'TRANSACTION_ABORTED',
+      message:
+        'Nothing was written: another mutation of this operation failed, and they are one transaction.',
+    },
+  ],
+  documents: [],
+});
+
+const noDryRun: WriteOutcome = Object.freeze({
+  failures: [
+    {
+      kind: 'validation',
+      path: ['dryRun'],
+      code: 'CONTRADICTION',
+      message: 'A dry run cannot be part of an operation with @transaction. Leave one of them out.',
+    },
+  ],
+  documents: [],
+});
