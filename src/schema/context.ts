@@ -1,5 +1,6 @@
 import type { RequestLoaders } from '../loaders/request-loaders.ts';
 import type { Reads } from './own/read-functions.ts';
+import type { RequestWrites } from '../writes/request-writes.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Mutate } from '../writes/write-outcome.ts';
 
@@ -9,9 +10,15 @@ export interface RequestState extends Reads {
   readonly loaders: RequestLoaders;
   /** Runs a mutation as the viewer. */
   readonly mutate: Mutate;
+  readonly writes: RequestWrites;
 }
 
 /** The part of the GraphQL context that generated resolvers use. */
 export interface MongraphContext {
   readonly mongraph: RequestState;
+}
+
+/** Whether something is the context of generated resolvers. */
+export function isMongraphContext(context: unknown): context is MongraphContext {
+  return typeof context === 'object' && context !== null && 'mongraph' in context;
 }

@@ -2,13 +2,14 @@ import type { Databases } from '../database/databases.ts';
 import type { RequestScope } from '../database/request-scope.ts';
 import { commandRunner } from '../database/run-command.ts';
 import type { PlanObserver } from '../loaders/plan-observer.ts';
+import { createWriter } from '../database/writes/create-writer.ts';
+import { createRequestWrites } from '../writes/request-writes.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
 import type { LearnedFacts } from '../loaders/learned-facts.ts';
 import type { WideRelations } from '../loaders/wide-relations.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Access } from '../planner/access.ts';
 import type { MongraphContext } from '../schema/context.ts';
-import type { Mutate } from '../writes/write-outcome.ts';
 import { createReads } from '../schema/own/reads.ts';
 
 export interface RequestContextOptions {
@@ -20,6 +21,8 @@ export interface RequestContextOptions {
   readonly wide: WideRelations;
   /** What the project adds to the context. */
   readonly own?: object;
+  /** Who asks, for timestamps and history. */
+  readonly actor?: string | null;
   /** Sees the plans of the request. */
   readonly observer?: PlanObserver | undefined;
   /** Lives as long as the server too. */
@@ -39,15 +42,25 @@ export function createRequestContext({
   mostKeys,
   observer,
   own = {},
+  actor = null,
 }: RequestContextOptions): MongraphContext {
-  const run = commandRunner(database, scope);
-  const loaders = createRequestLoaders({ access, run, wide, facts, mostKeys, observer });
+  const load = { wide, facts, mostKeys, observer };
+  const writes = createRequestWrites({
+    context: () => ({
+      models,
+      access,
+      load,
+      actor,
+      writer: createWriter(database, scope),
+      now: () => new Date(),
+    }),
+    read: commandRunner(database, scope),
+    forget: () => loaders.forget(),
+  });
+  const loaders = createRequestLoaders({ ...load, access, run: writes.run });
   const context: MongraphContext = {
     ...own,
-    mongraph: { models, loaders, mutate: unwritten, ...createReads(() => context) },
+    mongraph: { models, loaders, writes, mutate: writes.mutate, ...createReads(() => context) },
   };
   return context;
 }
-
-/** Stands where the engine of writes goes. */
-const unwritten: Mutate = () => Promise.reject(new TypeError('Nothing can be written yet'));

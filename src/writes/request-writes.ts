@@ -1,6 +1,7 @@
 import type { RunCommand } from '../database/run-command.ts';
 import type { OpenTransaction } from '../database/write-session.ts';
 import { openDryRun, runOnce, runWhole } from './run-whole.ts';
+import type { Failure } from './failure.ts';
 import type { WriteContext } from './write-context.ts';
 import type { Mutate, WriteOutcome } from './write-outcome.ts';
 import type { WriteRequest } from './write-request.ts';
@@ -30,7 +31,8 @@ export interface RequestWrites {
 
 /** What the writes of one request need besides their context. */
 export interface RequestWritesOptions {
-  readonly context: WriteContext;
+  /** Called when something is written first: most requests only read. */
+  readonly context: () => WriteContext;
   /** Reads while nothing was written. */
   readonly read: RunCommand;
   /** Forgets what was read before. */
@@ -39,22 +41,13 @@ export interface RequestWritesOptions {
 
 /** The writes of one request. */
 export function createRequestWrites(options: RequestWritesOptions): RequestWrites {
-  const writes = new Writes(options);
-  return {
-    mutate: (request) => writes.mutate(request),
-    run: (command) => writes.run(command),
-    end: () => writes.end(),
-    begin: () => writes.begin(),
-    commit: () => writes.commit(),
-    abort: () => writes.end(),
-    outcomes: writes.outcomes,
-    replay: () => writes.replay(),
-  };
+  return new Writes(options);
 }
 
-class Writes {
+class Writes implements RequestWrites {
   readonly outcomes: WriteOutcome[] = [];
   readonly #options: RequestWritesOptions;
+  #context: WriteContext | undefined;
   /** A dry run's, or the operation's. */
   #open: OpenTransaction | undefined;
   #mode: 'each' | 'together' | 'replay' = 'each';
@@ -64,21 +57,19 @@ class Writes {
     this.#options = options;
   }
 
-  run(command: Parameters<RunCommand>[0]): ReturnType<RunCommand> {
+  readonly run: RunCommand = (command) => {
     if (this.#open !== undefined) return this.#open.run(command);
-    const { read, context } = this.#options;
-    return this.#hasWritten ? context.writer.single.run(command) : read(command);
-  }
+    return this.#hasWritten ? this.#written().writer.single.run(command) : this.#options.read(command);
+  };
 
-  async mutate(request: WriteRequest): Promise<WriteOutcome> {
+  readonly mutate: Mutate = async (request) => {
     if (this.#mode === 'replay') return this.#nextAborted();
-    const outcome = await (this.#mode === 'together'
-      ? this.#mutateTogether(request)
-      : this.#mutateAlone(request));
+    const isTogether = this.#mode === 'together';
+    const outcome = await (isTogether ? this.#mutateTogether(request) : this.#mutateAlone(request));
     this.#options.forget();
-    this.outcomes.push(outcome);
+    if (isTogether) this.outcomes.push(outcome);
     return outcome;
-  }
+  };
 
   begin(): void {
     this.#mode = 'together';
@@ -100,6 +91,10 @@ class Writes {
     this.#options.forget();
   }
 
+  abort(): Promise<void> {
+    return this.end();
+  }
+
   async end(): Promise<void> {
     const open = this.#open;
     this.#open = undefined;
@@ -109,7 +104,7 @@ class Writes {
   async #mutateAlone(request: WriteRequest): Promise<WriteOutcome> {
     // The field before this one is resolved: GraphQL runs the fields of a mutation one after another.
     await this.end();
-    const { context } = this.#options;
+    const context = this.#written();
     if (request.dryRun !== true) {
       this.#hasWritten = true;
       return runWhole(context, request);
@@ -122,9 +117,14 @@ class Writes {
   async #mutateTogether(request: WriteRequest): Promise<WriteOutcome> {
     if (this.outcomes.some(({ failures }) => failures.length > 0)) return aborted;
     if (request.dryRun === true) return noDryRun;
-    const { context } = this.#options;
+    const context = this.#written();
     this.#open ??= await context.writer.open();
     return runOnce(context, this.#open, request);
+  }
+
+  #written(): WriteContext {
+    this.#context ??= this.#options.context();
+    return this.#context;
   }
 
   /** The answers of a second resolution, in the order of the first. */
@@ -134,27 +134,20 @@ class Writes {
   }
 }
 
-const aborted: WriteOutcome = Object.freeze({
-  failures: [
-    {
-      kind: 'conflict',
-      path: [],
-      code: 'TRANSACTION_ABORTED',
-      message:
-        'Nothing was written: another mutation of this operation failed, and they are one transaction.',
-    },
-  ],
-  documents: [],
+const aborted = failed({
+  kind: 'conflict',
+  path: [],
+  code: 'TRANSACTION_ABORTED',
+  message: 'Nothing was written: another mutation of this operation failed, and they are one transaction.',
 });
 
-const noDryRun: WriteOutcome = Object.freeze({
-  failures: [
-    {
-      kind: 'validation',
-      path: ['dryRun'],
-      code: 'CONTRADICTION',
-      message: 'A dry run cannot be part of an operation with @transaction. Leave one of them out.',
-    },
-  ],
-  documents: [],
+const noDryRun = failed({
+  kind: 'validation',
+  path: ['dryRun'],
+  code: 'CONTRADICTION',
+  message: 'A dry run cannot be part of an operation with @transaction. Leave one of them out.',
 });
+
+function failed(failure: Failure): WriteOutcome {
+  return Object.freeze({ failures: [failure], documents: [] });
+}

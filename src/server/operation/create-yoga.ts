@@ -1,6 +1,7 @@
-import { execute, subscribe, type ExecutionArgs } from 'graphql';
+import { subscribe, type ExecutionArgs } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { PreparedDocument } from '../documents/prepare-document.ts';
+import { executeOperation } from './execute-operation.ts';
 
 /** The endpoint of the API. */
 export const graphqlEndpoint = '/graphql';
@@ -55,7 +56,7 @@ function useExecutor(hideSuggestions: boolean): Plugin {
   });
   return {
     onExecute({ setExecuteFn }) {
-      setExecuteFn((args: ExecutionArgs) => execute(argumentsOf(args)));
+      setExecuteFn((args: ExecutionArgs) => executeOperation(argumentsOf(args)));
     },
     onSubscribe({ setSubscribeFn }) {
       setSubscribeFn((args: ExecutionArgs) => subscribe(argumentsOf(args)));

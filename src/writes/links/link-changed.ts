@@ -26,5 +26,9 @@ export async function linkChanged(
     case 'manyToMany':
       await changeJoined(unit, parent, { ...relation, field });
       return {};
+    case 'tree':
+    case 'expression':
+    case 'computed':
+      throw new TypeError(`"${field.name}" is no relation that can be written`);
   }
 }

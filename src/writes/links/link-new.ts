@@ -20,6 +20,10 @@ export async function linkNew(unit: Unit, draft: Draft, relation: RelationInput)
       return linkChildren(unit, draft, { ...relation, field });
     case 'manyToMany':
       return linkJoined(unit, draft, { ...relation, field });
+    case 'tree':
+    case 'expression':
+    case 'computed':
+      throw new TypeError(`"${field.name}" is no relation that can be written`);
   }
 }
 

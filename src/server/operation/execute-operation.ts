@@ -1,0 +1,58 @@
+import { execute, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { isTransientFailure } from '../../database/writes/transient-failure.ts';
+import { isMongraphContext } from '../../schema/context.ts';
+import { operationOf } from './operation-of.ts';
+import type { RequestWrites } from '../../writes/request-writes.ts';
+
+/** The directive that makes one transaction of a mutation's fields. */
+const together = 'transaction';
+
+/**
+ * Runs an operation with graphql-js, and ends what its mutations left open.
+ *
+ * With `@transaction` all of its fields are written or none: where one fails, everything is taken back, and the operation
+ * is resolved again with nothing but failures, so that no answer shows what is not there.
+ */
+export function executeOperation(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
+  const operation = operationOf(args);
+  const context: unknown = args.contextValue;
+  if (operation?.operation !== OperationTypeNode.MUTATION || !isMongraphContext(context))
+    return execute(args);
+  const { writes } = context.mongraph;
+  const isTogether = operation.directives?.some(({ name }) => name.value === together) === true;
+  return isTogether ? executeTogether(args, writes) : executeEach(args, writes);
+}
+
+async function executeEach(args: ExecutionArgs, writes: RequestWrites): Promise<ExecutionResult> {
+  try {
+    return await execute(args);
+  } finally {
+    await writes.end();
+  }
+}
+
+/** How often an operation is run that meets other writers. */
+const tries = 10;
+
+async function executeTogether(args: ExecutionArgs, writes: RequestWrites): Promise<ExecutionResult> {
+  for (let left = tries; ; left -= 1) {
+    writes.begin();
+    try {
+      const result = await execute(args);
+      const failure = result.errors?.find(({ originalError }) => isTransientFailure(originalError));
+      if (failure?.originalError !== undefined) throw failure.originalError;
+      if (result.errors !== undefined) return { errors: result.errors, data: null };
+      if (writes.outcomes.every(({ failures }) => failures.length === 0)) {
+        await writes.commit();
+        return result;
+      }
+    } catch (error) {
+      if (left === 1 || !isTransientFailure(error)) throw error;
+      continue;
+    } finally {
+      await writes.abort();
+    }
+    writes.replay();
+    return execute(args);
+  }
+}
