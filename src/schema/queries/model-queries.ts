@@ -1,11 +1,9 @@
-import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Row } from '../../loaders/list-result.ts';
 import type { Place } from '../../loaders/place.ts';
 import type { RequestLoaders } from '../../loaders/request-loaders.ts';
 import type { Model } from '../../model/model.ts';
 import type { Selection } from '../../planner/selection.ts';
-import { readNamedId } from '../../planner/global-id.ts';
-import { and, type Condition } from '../../planner/where/condition.ts';
+import { readKey, type Key } from '../../planner/read-key.ts';
 import { parseOrder } from '../../planner/order/parse-order.ts';
 import { parsePage } from '../../planner/page/parse-page.ts';
 import type { Api } from '../api.ts';
@@ -92,57 +90,4 @@ async function loadByKey(
 /** A global id of one of the models that share a collection is that of no document of another. */
 function isNamed(model: Model, named: Model | undefined, row: Row): boolean {
   return named === undefined || named === model || shapeReader(model)(row)?.model === named;
-}
-
-/** One path with a value, which batches; or several that together are unique. */
-type Key =
-  | {
-      readonly path: string;
-      readonly value: unknown;
-      /** The model that the value names, where it is a global id. */
-      readonly named?: Model;
-    }
-  | { readonly path?: undefined; readonly condition: Condition };
-
-function readKey(model: Model, by: object): Key {
-  const [entry] = Object.entries(by).filter(([, value]) => value !== undefined);
-  if (entry === undefined) throw badKey(model, 'it names no key');
-  const [name, value]: [string, unknown] = entry;
-  if (value === null) throw badKey(model, `"${name}" is null`);
-  if (typeof value === 'string' && name === 'id') {
-    const { id, model: named } = readNamedId(value, model, 'by.id');
-    return { path: '_id', value: id, named };
-  }
-  const key = model.keys.find((names) => names.join('_') === name) ?? [];
-  if (key.length === 0) throw badKey(model, `"${name}" is no key`);
-  const single = key.length === 1 ? key[0] : undefined;
-  if (single !== undefined) return { path: storedPath(model, single), value: toBson(model, single, value) };
-  return {
-    condition: and(
-      key.map((part) => ({
-        kind: 'compare',
-        path: storedPath(model, part),
-        operator: 'eq',
-        operand: toBson(model, part, Reflect.get(Object(value), part)),
-        insensitive: false,
-      })),
-    ),
-  };
-}
-
-function storedPath(model: Model, name: string): string {
-  const field = model.fields.get(name);
-  return field?.kind === 'stored' ? field.storedAs : name;
-}
-
-function toBson(model: Model, name: string, value: unknown): unknown {
-  const field = model.fields.get(name);
-  const type = field?.kind === 'stored' ? field.type : undefined;
-  const scalar = type?.kind === 'reference' ? type.target.id.type : type;
-  if (scalar?.kind !== 'scalar') throw badKey(model, `"${name}" is no key`);
-  return scalar.codec.toBson(value);
-}
-
-function badKey(model: Model, reason: string): MongraphError {
-  return new MongraphError('BAD_KEY', { type: model.name, reason });
 }
