@@ -14,6 +14,13 @@ export function refusedFailure(model: Model, reason: RefusedReason, path: InputP
         code: 'WRONG_TYPE',
         message: `A stored value of this ${model.name} is of a type that the operation does not work on. Replace it with "set".`,
       };
+    case 'outOfRange':
+      return {
+        kind: 'validation',
+        path,
+        code: 'TOO_LARGE',
+        message: `A number of this ${model.name} would no longer fit into 64 bits.`,
+      };
     case 'tooLarge':
       return {
         kind: 'validation',
