@@ -1,7 +1,7 @@
 import type { OpenTransaction, WriteSession } from '../database/write-session.ts';
 import { isTransientFailure } from '../database/writes/transient-failure.ts';
 import { draftDocument } from './engine/draft-document.ts';
-import type { Nested } from './engine/nested.ts';
+import type { Nested } from './engine/unit.ts';
 import { NeedsTransaction } from './engine/needs-transaction.ts';
 import { planChange } from './engine/plan-change.ts';
 import { planDelete } from './engine/plan-delete.ts';

@@ -10,12 +10,15 @@ export interface WrittenDocument extends DocumentName {
   readonly row?: StoredDocument;
 }
 
+/** What a mutation was about, in the order of its input; undefined where an item failed. */
+export type Written = readonly (WrittenDocument | undefined)[];
+
 /** What came of a mutation. */
 export interface WriteOutcome {
   /** Empty where it did all that it was asked to. */
   readonly failures: readonly Failure[];
   /** What it was about, in the order of the input; undefined where an item failed. Empty where nothing was written. */
-  readonly documents: readonly (WrittenDocument | undefined)[];
+  readonly documents: Written;
 }
 
 /** Runs one mutation: expected failures are in the outcome, and then nothing is stored unless it was to be partial; all else is thrown. */

@@ -1,9 +1,8 @@
 import type { InputPath } from '../failure.ts';
 import { readDocument } from '../input/read-document.ts';
 import { linkNew } from '../links/link-new.ts';
-import type { NewDocument } from './nested.ts';
+import type { Draft, NewDocument, Unit } from './unit.ts';
 import { newId } from './new-id.ts';
-import type { Draft, Unit } from './unit.ts';
 
 /** Reads a new document and everything that is nested in it; it is inserted when the unit is. Undefined after a failure. */
 export async function draftDocument(unit: Unit, wanted: NewDocument): Promise<Draft | undefined> {

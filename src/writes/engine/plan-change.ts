@@ -3,8 +3,7 @@ import { readChanges } from '../input/read-changes.ts';
 import { linkChanged } from '../links/link-changed.ts';
 import { findDocument } from './find-document.ts';
 import { demandTransaction } from './needs-transaction.ts';
-import type { WantedChange } from './nested.ts';
-import type { Unit } from './unit.ts';
+import type { Unit, WantedChange } from './unit.ts';
 import { notFound, updateDocument } from './update-document.ts';
 
 /** Reads a change and everything that is nested in it; it is written when the unit is. */

@@ -1,5 +1,4 @@
-import type { WantedDelete } from './nested.ts';
-import type { Unit } from './unit.ts';
+import type { Unit, WantedDelete } from './unit.ts';
 import { deleteDocument } from './delete-document.ts';
 import { notFound } from './update-document.ts';
 

@@ -1,7 +1,7 @@
 import type { WriteRequest } from '../write-request.ts';
 import { draftDocument } from './draft-document.ts';
 import { finishUnit } from './finish-unit.ts';
-import type { Written } from './run-request.ts';
+import type { Written } from '../write-outcome.ts';
 import type { Unit } from './unit.ts';
 
 /** Creates one document, and what is nested in it. */

@@ -1,7 +1,7 @@
 import type { WriteRequest } from '../write-request.ts';
 import { deleteDocument } from './delete-document.ts';
 import { findKey } from './find-key.ts';
-import type { Written } from './run-request.ts';
+import type { Written } from '../write-outcome.ts';
 import type { Unit } from './unit.ts';
 import { notFound } from './update-document.ts';
 

@@ -1,11 +1,9 @@
-import type { WrittenDocument } from '../write-outcome.ts';
+import type { Written } from '../write-outcome.ts';
 import type { WriteRequest } from '../write-request.ts';
 import { runCreate } from './run-create.ts';
 import { runDelete } from './run-delete.ts';
 import { runUpdate } from './run-update.ts';
 import type { Unit } from './unit.ts';
-
-export type Written = readonly (WrittenDocument | undefined)[];
 
 /** Runs a mutation within a unit; what went wrong is among the unit's failures. */
 export function runRequest(unit: Unit, request: WriteRequest): Promise<Written> {

@@ -2,7 +2,7 @@ import type { WriteRequest } from '../write-request.ts';
 import { findKey } from './find-key.ts';
 import { finishUnit } from './finish-unit.ts';
 import { planChange } from './plan-change.ts';
-import type { Written } from './run-request.ts';
+import type { Written } from '../write-outcome.ts';
 import type { Unit } from './unit.ts';
 
 /** Changes one document, and what is nested in the change. */

@@ -6,11 +6,10 @@ import type { StoredDocument } from '../../pipeline/write-command.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Guard, ReadChanges } from '../input/read-changes.ts';
 import { findDocument } from './find-document.ts';
-import type { UpdateTarget } from './nested.ts';
+import type { Unit, UpdateTarget } from './unit.ts';
 import { refusedFailure } from './refused-failure.ts';
 import { stampChange } from './stamp.ts';
 import { targetFilter } from './target-filter.ts';
-import type { Unit } from './unit.ts';
 
 /** How often a change is tried again that failed for no reason that can be found: another writer was there. */
 const tries = 5;

@@ -21,9 +21,10 @@ export async function changeChildren(unit: Unit, parent: Parent, relation: Child
   if (back === undefined) return void unit.failures.push(noWayBack(field, path));
   const writing = { unit, parent, relation, back };
   await Promise.all(
-    readManyLinks(value, path, 'there').map((link) =>
-      isFailure(link) ? void unit.failures.push(link) : changeOne(writing, link),
-    ),
+    readManyLinks(value, path, 'there').map(async (link) => {
+      if (isFailure(link)) unit.failures.push(link);
+      else await changeOne(writing, link);
+    }),
   );
 }
 

@@ -19,7 +19,10 @@ export async function changeJoined(unit: Unit, parent: Parent, relation: JoinedR
   const joins = await findJoins(unit, parent, relation);
   const writing = { unit, parent, field, joins };
   await Promise.all(
-    links.map((link) => (isFailure(link) ? void unit.failures.push(link) : changeOne(writing, link))),
+    links.map(async (link) => {
+      if (isFailure(link)) unit.failures.push(link);
+      else await changeOne(writing, link);
+    }),
   );
 }
 

@@ -23,7 +23,7 @@ export async function changeReferenceList(
   const old: readonly unknown[] = Array.isArray(stored) ? stored : [];
   const links = readManyLinks(value, path, 'there');
   const results = await Promise.all(
-    links.map((link): ListChange | Promise<ListChange> => {
+    links.map(async (link): Promise<ListChange> => {
       if (!isFailure(link)) return changeOne(unit, { target, old, link });
       unit.failures.push(link);
       return {};

@@ -1,9 +1,8 @@
 import type { Model } from '../../model/model.ts';
 import { isPlainObject } from '../../util/is-plain-object.ts';
-import type { NewDocument } from '../engine/nested.ts';
+import type { Linked, NewDocument, Unit } from '../engine/unit.ts';
 import { findBy, findMaybe, missing } from '../engine/find-key.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
-import type { Linked, Unit } from '../engine/unit.ts';
 import type { InputPath } from '../failure.ts';
 import type { Values } from '../write-request.ts';
 
