@@ -51,6 +51,22 @@ export type {
 } from './database/read-options.ts';
 export { ensureCollections, type CreatedCollection } from './database/collections/ensure-collections.ts';
 export { ensureIndexes } from './database/indexes/ensure-indexes.ts';
+export { createClient, type ClientOptions } from './client/create-client.ts';
+export type { Client } from './client/client.ts';
+export type {
+  FindArguments as FindDocumentsArguments,
+  FindManyArguments,
+  KeyOf,
+  ModelReads,
+  Selecting,
+  StreamArguments,
+} from './client/model-reads.ts';
+export type { Direction, OrderByOf } from './client/order-by-of.ts';
+export type { RelatedPart, SelectOf } from './client/select-of.ts';
+export type { Known, Selected } from './client/selected.ts';
+export type { ListFilter, SizeFilter, ValueFilter } from './client/value-filter.ts';
+export type { WhereOf } from './client/where-of.ts';
+export { fullAccess, type Access } from './planner/access.ts';
 export { MongraphError } from './errors/mongraph-error.ts';
 export { WriteRefused, type WriteRefusedOptions } from './errors/write-refused.ts';
 export type { ErrorCode } from './errors/registry.ts';

@@ -1,5 +1,6 @@
 import type { ErrorDefinition } from './define-code.ts';
 import { cliCodes } from './codes/cli.ts';
+import { clientCodes } from './codes/client.ts';
 import { collectionCodes } from './codes/collections.ts';
 import { databaseCodes } from './codes/database.ts';
 import { databasesCodes } from './codes/databases.ts';
@@ -16,6 +17,7 @@ import { writeCodes } from './codes/writes.ts';
 /** Every error code of Mongraph, by name; `docs/errors.md` lists them all. */
 export const errorRegistry = {
   ...cliCodes,
+  ...clientCodes,
   ...collectionCodes,
   ...databaseCodes,
   ...databasesCodes,

@@ -49,7 +49,9 @@ async function readOnce(
 ): Promise<ListResult[]> {
   const { request, wants, relation } = shape;
   const { link } = request;
-  const isWide = readsLittlePerParent(shape) || context.wide.has(relation);
+  // Where all children are wanted, no parent's part of them is small.
+  const isPaged = request.page.limit !== Infinity;
+  const isWide = isPaged && (readsLittlePerParent(shape) || context.wide.has(relation));
   if (link.kind !== 'list' && isWide) return readWideChildren({ ...shape, link }, parents, context);
   const cap = Math.max(leastRows, 4 * parents.length * (request.page.skip + request.page.limit + 1));
   const read = await readWithin(cap, shape, { parents, context });

@@ -6,6 +6,7 @@ import { groupCodes } from '../../src/errors/codes/groups.ts';
 import { indexCodes } from '../../src/errors/codes/indexes.ts';
 import { localMongodCodes } from '../../src/errors/codes/local-mongod.ts';
 import { modelCodes } from '../../src/errors/codes/model.ts';
+import { clientCodes } from '../../src/errors/codes/client.ts';
 import { ownCodes } from '../../src/errors/codes/own.ts';
 import { requestCodes } from '../../src/errors/codes/request.ts';
 import { serverCodes } from '../../src/errors/codes/server.ts';
@@ -23,6 +24,7 @@ export const sections: readonly { readonly title: string; readonly codes: Defini
   { title: 'Server and HTTP', codes: serverCodes },
   { title: 'Models', codes: modelCodes },
   { title: 'Own types and pipelines', codes: ownCodes },
+  { title: 'Server-side API', codes: clientCodes },
   { title: 'Indexes', codes: indexCodes },
   { title: 'Collections', codes: collectionCodes },
   { title: 'Database', codes: databaseCodes },

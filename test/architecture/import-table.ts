@@ -24,6 +24,17 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     'writes',
     'auth',
   ],
+  client: [
+    'util',
+    'errors',
+    'observability',
+    'model',
+    'pipeline',
+    'planner',
+    'database',
+    'loaders',
+    'writes',
+  ],
   server: [
     'util',
     'errors',
@@ -35,6 +46,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     'loaders',
     'writes',
     'schema',
+    'client',
   ],
   cli: ['util', 'errors', 'observability', 'model', 'database', 'schema', 'server', 'local-mongod'],
 };

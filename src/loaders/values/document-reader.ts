@@ -46,14 +46,22 @@ export function wholeValueReader(owner: string, field: StoredField): (row: Row) 
 }
 
 function valueReader(owner: string, field: StoredField, part: NeededFields | 'whole'): (row: Row) => unknown {
-  const read = fieldReader(owner, field);
+  const read = presentReader(owner, field);
   const inner = elementType(field.type);
   const decode = inner.kind === 'embedded' ? embeddedReader(inner.model, part) : (value: unknown) => value;
   return (row) => {
     const value = read(row);
-    if (value !== null) return decode(value);
-    if (field.required) throw new MongraphError('FIELD_MISSING', { model: owner, field: field.name });
-    return null;
+    return value === null ? null : decode(value);
+  };
+}
+
+/** The reader of one field that leaves embedded documents as they are; throws FIELD_WRONG_TYPE, FIELD_MISSING. */
+export function presentReader(owner: string, field: StoredField): (row: Row) => unknown {
+  const read = fieldReader(owner, field);
+  return (row) => {
+    const value = read(row);
+    if (value !== null || !field.required) return value;
+    throw new MongraphError('FIELD_MISSING', { model: owner, field: field.name });
   };
 }
 

@@ -121,5 +121,5 @@ function compare(
 }
 
 function contextAt(at: string): ParseContext {
-  return { at, prefix: '', depth: 0, model: undefined, parse: () => and([]) };
+  return { at, prefix: '', depth: 0, isJudged: true, model: undefined, parse: () => and([]) };
 }

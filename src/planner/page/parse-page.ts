@@ -14,6 +14,7 @@ export interface PageInput {
 
 /** Which part of an ordered list is wanted. */
 export interface Page {
+  /** Infinity for all, which only our own server's code can ask for. */
   readonly limit: number;
   readonly skip: number;
   readonly after: Position | undefined;

@@ -11,7 +11,14 @@ import { servesOrder } from '../index-use.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import type { AnyPlan } from './any-plan.ts';
 import type { ChildLink } from './child-link.ts';
-import { deriveOrder, joinWithAccess, sortSpec, type ListWants, type PlanOptions } from './plan-list.ts';
+import {
+  deriveOrder,
+  joinWithAccess,
+  oneMoreThan,
+  sortSpec,
+  type ListWants,
+  type PlanOptions,
+} from './plan-list.ts';
 import { afterJoins, joinsCommand, joinThrough } from './read-joins.ts';
 import type { ReadRequest } from './read-request.ts';
 import { rowsRead } from './rows-read.ts';
@@ -98,7 +105,7 @@ function rowsOfAll({ request, joined, wants, cap, sort, sortsHere }: Read): Read
   const grouped = link.kind === 'reverse' && !link.many ? { [link.path]: 1 as const } : {};
   const shape = {
     ...(wants.rows && !sortsHere ? { sort: { ...grouped, ...sort } } : {}),
-    ...(link.kind === 'reverse' ? { limit: cap + 1 } : {}),
+    ...(link.kind === 'reverse' ? oneMoreThan(cap) : {}),
     projection,
   };
   return rowsRead({ model, joined, filter }, shape);

@@ -73,11 +73,16 @@ function rowsCommand(request: ReadRequest, joined: JoinedFilter, cursors: boolea
   const filter = mergeFilters([joined.filter, ...keysetFilters(order, page)]);
   const shape = {
     sort: sortSpec(order, page.backward),
-    limit: page.limit + 1,
+    ...oneMoreThan(page.limit),
     projection: pruneProjection(selection, { order: cursors ? order : [], made: joined.temporary }),
     ...(page.skip > 0 ? { skip: page.skip } : {}),
   };
   return rowsRead({ model, joined, filter }, shape);
+}
+
+/** The limit that lets one row more through than wanted; none where all are. */
+export function oneMoreThan(wanted: number): { readonly limit?: number } {
+  return wanted === Infinity ? {} : { limit: wanted + 1 };
 }
 
 /** The command that counts what a joined filter finds, maybe up to a number; its answer is one document `{ count }`. */

@@ -7,7 +7,7 @@ import { applyAccess } from '../rules/apply-access.ts';
 import { chooseJoin, type JoinedFilter } from '../rules/choose-join.ts';
 import { selectPaths } from '../selection.ts';
 import type { JoinLink } from './child-link.ts';
-import type { PlanOptions } from './plan-list.ts';
+import { oneMoreThan, type PlanOptions } from './plan-list.ts';
 import { rowsRead } from './rows-read.ts';
 
 /** The filter of a relation's join documents, as far as the viewer may read them; its steps come behind those of the children. */
@@ -34,7 +34,7 @@ export function joinsCommand(link: JoinLink, joins: JoinedFilter, cap: number): 
   const filter = mergeFilters([{ [link.from]: { $in: new KeysOf('parents') } }, joins.filter]);
   return rowsRead(
     { model: link.through, joined: joins, filter },
-    { limit: cap + 1, projection: joinProjection(link) },
+    { ...oneMoreThan(cap), projection: joinProjection(link) },
   );
 }
 

@@ -71,7 +71,10 @@ function readOperand(operator: Operator, operand: unknown, place: OperandPlace):
     throw new MongraphError('FILTER_NULL', { path: at });
   }
   // Where case does not matter, values become patterns.
-  const reason = operator.refuse?.(operand) ?? (insensitive ? refuseTexts(operand) : undefined);
+  const reason =
+    wrongKind(operator, operand) ??
+    operator.refuse?.(operand) ??
+    (insensitive ? refuseTexts(operand) : undefined);
   if (reason !== undefined) throw new MongraphError('FILTER_BAD_OPERAND', { path: at, reason });
   switch (operator.input) {
     case 'value':
@@ -90,6 +93,12 @@ function readOperand(operator: Operator, operand: unknown, place: OperandPlace):
   }
 }
 
+/** Of code that no compiler has looked at. */
+function wrongKind({ input }: Operator, operand: unknown): string | undefined {
+  const isPlain = input === 'boolean' || input === 'string';
+  return isPlain && typeof operand !== input ? `a ${input} is expected` : undefined;
+}
+
 function readValues(operand: unknown, at: string, toBson: (value: unknown) => unknown): unknown[] {
   const values: unknown[] = Array.isArray(operand) ? operand : [operand];
   if (values.includes(null)) throw new MongraphError('FILTER_NULL', { path: at });
@@ -103,6 +112,12 @@ function readSize(operand: unknown, at: string): Record<string, unknown> {
     if (value === null || (Array.isArray(value) && value.includes(null))) {
       throw new MongraphError('FILTER_NULL', { path: `${at}.${name}` });
     }
+    const isNumeric = [value].flat().every((one) => typeof one === 'number' || typeof one === 'boolean');
+    if (!isNumeric)
+      throw new MongraphError('FILTER_BAD_OPERAND', {
+        path: `${at}.${name}`,
+        reason: 'a number is expected',
+      });
     if (!(name in operators)) {
       throw new MongraphError('FILTER_UNKNOWN_OPERATOR', { path: at, operator: name, suggestions: [] });
     }

@@ -9,6 +9,8 @@ export interface ParseContext {
   /** The stored path of the embedded document that conditions are about; empty at the document itself. */
   readonly prefix: string;
   readonly depth: number;
+  /** Whether the values are of the types that they have to be. */
+  readonly isJudged: boolean;
   /** The model whose document conditions are about; undefined inside embedded documents. */
   readonly model: Model | undefined;
   /** Whether the embedded document itself is null, where one is meant. */

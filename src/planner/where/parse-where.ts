@@ -10,6 +10,7 @@ import { parseEmbedded, parseEmbeddedList } from './parse-embedded.ts';
 import { parseComparisons } from './parse-comparisons.ts';
 import { parseGlobalIds } from './parse-global-ids.ts';
 import { parseJson } from './parse-json.ts';
+import { operandReader } from './read-operand.ts';
 import { parseRelation, parseRelationList } from './parse-relation.ts';
 import { parseShape } from './parse-shape.ts';
 import { isFilterable } from '../tree/tree-hops.ts';
@@ -20,12 +21,13 @@ export type Where = Readonly<Record<string, unknown>>;
 const deepest = 40;
 
 /**
- * Parses a filter over a model.
+ * Parses a filter over a model. Its values have been judged by GraphQL, or else they are here.
  *
  * @throws MongraphError FILTER_… for an unknown field or operator, a null, an operand that cannot be used, too much at once.
  */
-export function parseWhere(model: Model, where: Where | undefined): Condition {
-  return checkSize(parseOn(model, where ?? {}, { at: 'where', prefix: '', depth: 0, model, parse: parseOn }));
+export function parseWhere(model: Model, where: Where | undefined, isJudged = true): Condition {
+  const context = { at: 'where', prefix: '', depth: 0, model, isJudged, parse: parseOn };
+  return checkSize(parseOn(model, where ?? {}, context));
 }
 
 function parseOn(owner: FieldOwner, where: unknown, context: ParseContext): Condition {
@@ -122,8 +124,8 @@ function alwaysThere({ required }: StoredField, { model }: ParseContext): { read
 /** The operators of a stored field of the type, on the value that stages make. */
 function parseExpression(field: ExpressionField, value: unknown, context: ParseContext): Condition {
   const derived = expressionValue(field);
-  const { codec, operators: groups } = field.type;
-  const toBson = (operand: unknown) => codec.toBson(operand);
+  const { operators: groups } = field.type;
+  const toBson = operandReader(field.type, context);
   return parseComparisons({ path: derived.name, toBson, groups, derived }, value, context);
 }
 
@@ -136,7 +138,7 @@ function parseStored(field: StoredField, value: unknown, context: ParseContext):
       return parseComparisons(
         {
           path,
-          toBson: (operand) => type.codec.toBson(operand),
+          toBson: operandReader(type, context),
           groups: type.operators,
           ...(type.geometries === undefined ? {} : { geometries: type.geometries }),
           ...alwaysThere(field, context),
@@ -168,7 +170,7 @@ function parseList(field: StoredField, path: string, { value, context }: Given):
   // JSON could hold operators: `$all` takes `$elemMatch` for one.
   const toBson =
     element.kind === 'scalar' && element.operators.includes('equality')
-      ? (operand: unknown) => element.codec.toBson(operand)
+      ? operandReader(element, context)
       : refuseElement;
   return parseComparisons({ path, toBson, groups: ['list'] }, value, context);
 }
@@ -182,9 +184,9 @@ function parseReferenceKey(field: StoredField, value: unknown, context: ParseCon
   const isList = field.type.kind === 'list';
   const inner = field.type.kind === 'list' ? field.type.of : field.type;
   if (inner.kind !== 'reference' || inner.target.id.type.kind !== 'scalar') return refuseElement();
-  const { codec, operators } = inner.target.id.type;
+  const id = inner.target.id.type;
   const path = joinPath(context.prefix, field.storedAs);
-  const toBson = (operand: unknown) => codec.toBson(operand);
-  const groups = isList ? ['list' as const] : operators;
+  const toBson = operandReader(id, context);
+  const groups = isList ? ['list' as const] : id.operators;
   return parseComparisons({ path, toBson, groups, ...alwaysThere(field, context) }, value, context);
 }

@@ -8,7 +8,8 @@ import type { PlaceInfo } from '../selection/select-connection.ts';
 import { selectMeasures } from '../selection/select-measures.ts';
 import { aggregateName } from '../type-names.ts';
 import { readWhereArgument } from '../types/list-arguments.ts';
-import { linkOf, listKey } from './open-relation.ts';
+import { listKey } from '../../loaders/list-key.ts';
+import { linkOf } from '../../planner/plan/link-of.ts';
 
 /** One place of an operation where a relation is measured. */
 export interface AggregatePlace {

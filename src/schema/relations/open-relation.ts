@@ -2,7 +2,7 @@ import type { ByKeyLoader } from '../../loaders/by-key-loader.ts';
 import type { ChildrenLoader } from '../../loaders/children-loader.ts';
 import type { FieldOwner, Model, RelationField, StoredField } from '../../model/model.ts';
 import type { ChildLink } from '../../planner/plan/child-link.ts';
-import type { Selection } from '../../planner/selection.ts';
+import { linkOf } from '../../planner/plan/link-of.ts';
 import type { RequestState } from '../context.ts';
 import {
   plainConnection,
@@ -63,13 +63,6 @@ export function openListRelation(
   return openConnection(relation, place, () => ({ kind: 'list' }));
 }
 
-const noIds: readonly unknown[] = Object.freeze([]);
-
-/** A stored list of ids as the key of its relation; one empty list stands for all that are missing. */
-export function listKey(stored: unknown): unknown {
-  return stored ?? noIds;
-}
-
 /** Opens a to-one reference; its keys are the stored ids. */
 export function openReference(
   target: Model,
@@ -106,12 +99,4 @@ function openConnection(
     const loader = loaders.children(read, info.fieldNodes);
     return { loader, selected };
   });
-}
-
-/** How the children of a relation hang on their parents; `shown` is what of join documents is wanted. */
-export function linkOf(field: RelationField, shown: Selection | undefined): ChildLink {
-  if (field.kind === 'hasMany') return { kind: 'reverse', path: field.path, many: field.many };
-  const { through, from, to, toMany, where } = field;
-  const { paths = [], computed = [] } = shown ?? {};
-  return { kind: 'join', through, from, to, toMany, where, paths, computed };
 }

@@ -9,13 +9,8 @@ import type { PlaceInfo } from '../selection/select-connection.ts';
 import { shapeReader } from '../../loaders/values/shape-of.ts';
 import type { ListArguments } from '../types/list-arguments.ts';
 import { aggregateKey, openAggregate } from './open-aggregate.ts';
-import {
-  listKey,
-  openListRelation,
-  openReference,
-  openRelation,
-  type OpenConnection,
-} from './open-relation.ts';
+import { listKey } from '../../loaders/list-key.ts';
+import { openListRelation, openReference, openRelation, type OpenConnection } from './open-relation.ts';
 import { openTree } from './open-tree.ts';
 import { computedReader } from '../values/computed-value.ts';
 

@@ -1,6 +1,7 @@
 import type { FieldOwner, Model, RelationField, StoredField } from '../../model/model.ts';
 import type { Api } from '../api.ts';
-import { listKey, openListRelation, openRelation, relationShape } from '../relations/open-relation.ts';
+import { listKey } from '../../loaders/list-key.ts';
+import { openListRelation, openRelation, relationShape } from '../relations/open-relation.ts';
 import { plainConnection } from '../selection/select-connection.ts';
 import { fieldReader } from '../../loaders/values/field-reader.ts';
 import { connectionType } from './connection-types.ts';

@@ -1,10 +1,10 @@
-import { MongraphError } from '../../errors/mongraph-error.ts';
 import { batched, type Batched } from '../../loaders/batched.ts';
 import type { Row } from '../../loaders/list-result.ts';
 import { elementType } from '../../model/element-type.ts';
-import type { Compute, ComputedField, FieldOwner } from '../../model/model.ts';
+import type { ComputedField, FieldOwner } from '../../model/model.ts';
 import type { MongraphContext } from '../context.ts';
-import { neededReader, type DocumentReader } from '../../loaders/values/document-reader.ts';
+import { attempt, computeMany, type ComputedOfMany } from '../../loaders/values/compute-many.ts';
+import { neededReader } from '../../loaders/values/document-reader.ts';
 import { toStored } from './to-stored.ts';
 
 /** Reads a computed field of rows: as a value, or where its function takes its time, as a promise of one. */
@@ -56,42 +56,17 @@ function finisher({ type }: ComputedField): (value: unknown) => unknown {
   return elementType(type).kind === 'scalar' ? (value) => value : (value) => toStored(type, value);
 }
 
-interface BatchParts {
-  readonly owner: FieldOwner;
-  readonly field: ComputedField;
-  readonly read: DocumentReader;
+interface BatchParts extends ComputedOfMany {
   readonly finish: (value: unknown) => unknown;
-  readonly resolve: Extract<Compute, { readonly kind: 'many' }>['resolve'];
 }
 
 function computedBatch(parts: BatchParts, context: MongraphContext): Batched<Row, unknown> {
-  const { owner, field, read, finish, resolve } = parts;
+  const { finish } = parts;
   return batched(
     async (rows) => {
-      // A document that cannot be read is the error of its own field, and the others are computed.
-      const documents = rows.map((row) => attempt(() => read(row)));
-      const readable = documents.filter((document) => !(document instanceof Error));
-      const values = readable.length === 0 ? [] : await resolve(readable, context);
-      if (!Array.isArray(values) || values.length !== readable.length) {
-        const given = Array.isArray(values) ? values.length : undefined;
-        const params = { model: owner.name, field: field.name, wanted: readable.length, given };
-        throw new MongraphError('COMPUTED_BAD_RESULT', params);
-      }
-      const next = values.values();
-      return documents.map((document) => {
-        if (document instanceof Error) return document;
-        const value: unknown = next.next().value;
-        return value instanceof Error ? value : attempt(() => finish(value ?? null));
-      });
+      const values = await computeMany(parts, rows, context);
+      return values.map((value) => (value instanceof Error ? value : attempt(() => finish(value))));
     },
     (row) => row,
   );
-}
-
-function attempt<Value>(make: () => Value): Value | Error {
-  try {
-    return make();
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 }

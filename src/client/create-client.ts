@@ -1,0 +1,59 @@
+import { commandRunner } from '../database/run-command.ts';
+import type { Databases } from '../database/databases.ts';
+import { createRequestLoaders } from '../loaders/request-loaders.ts';
+import { rememberWideRelations } from '../loaders/wide-relations.ts';
+import { createModels } from '../model/check/check-models.ts';
+import type { AnyModelDefinition } from '../model/define/definitions.ts';
+import type { Access } from '../planner/access.ts';
+import type { ClientState } from './client-state.ts';
+import { clientOver, type Client } from './client.ts';
+
+/** What a client is made of. */
+export interface ClientOptions<Models> {
+  /** The models of the project, each under its own name: all that relations lead to. */
+  readonly models: Models;
+  /** The driver's database, or what gives that of an alias. */
+  readonly database: Databases;
+  /** What may be read: `fullAccess` for code that acts for the system. */
+  readonly access: Access;
+  /** What the functions of computed fields get as their second argument; default `{}`. */
+  readonly context?: object;
+  /** How long MongoDB works on one command, in milliseconds; default 30,000. */
+  readonly maxTimeMs?: number;
+  /** Ends the commands that run when it fires. */
+  readonly signal?: AbortSignal;
+}
+
+const usualMaxTimeMs = 30_000;
+
+/**
+ * Makes the server-side API of a project: its models' documents for TypeScript code, without GraphQL, through the same
+ * planner and permissions.
+ *
+ * @throws MongraphError MODEL_INVALID, CLIENT_MODEL_NAME
+ * @example
+ * const Person = defineModel('Person', { fields: { name: field.string({ required: true }) } });
+ * const Film = defineModel('Film', {
+ *   fields: { title: field.string({ required: true }), get director() { return field.reference(Person); } },
+ * });
+ * const { db: database, close } = await connect({ uri: 'mongodb://localhost/films' });
+ * const db = createClient({ models: { Film, Person }, database, access: fullAccess });
+ * const films = await db.Film.findMany({ where: { title: { startsWith: 'The ' } }, select: { title: true, director: { name: true } } });
+ * for (const { title, director } of films) console.log(title, director?.name);
+ * await close();
+ */
+export function createClient<const Models extends Readonly<Record<string, AnyModelDefinition>>>(
+  options: ClientOptions<Models>,
+): Client<Models> {
+  const { models: definitions, database, access, context = {}, maxTimeMs = usualMaxTimeMs, signal } = options;
+  const models = createModels(Object.values(definitions));
+  const scope = { requestId: 'client', operationName: undefined, signal, maxTimeMs };
+  const run = commandRunner(database, scope);
+  const wide = rememberWideRelations();
+  const state: ClientState = {
+    models,
+    context,
+    newLoaders: () => createRequestLoaders({ access, run, wide }),
+  };
+  return clientOver(definitions, state);
+}

@@ -1,0 +1,76 @@
+import { MongraphError } from '../errors/mongraph-error.ts';
+import type { Model } from '../model/model.ts';
+import { parseOrder, type OrderKey } from '../planner/order/parse-order.ts';
+import type { Page } from '../planner/page/parse-page.ts';
+import type { Condition } from '../planner/where/condition.ts';
+import { parseWhere } from '../planner/where/parse-where.ts';
+import { isPlainObject } from '../util/is-plain-object.ts';
+import { refuseUndefined } from './refuse-undefined.ts';
+import type { ListRequest, Wanted } from './wanted.ts';
+
+/** The arguments of a list as code gives them; their types are only as good as the compiler's word. */
+export interface ListArguments {
+  readonly where?: unknown;
+  readonly orderBy?: unknown;
+  readonly first?: unknown;
+  readonly offset?: unknown;
+}
+
+/**
+ * Reads the arguments of a list; without `first` it is the whole list.
+ *
+ * @throws MongraphError FILTER_…, ORDER_…, BAD_PAGE
+ */
+export function readListArguments(
+  wanted: Wanted<Model>,
+  args: ListArguments,
+  usualOrder?: readonly OrderKey[],
+): ListRequest {
+  const model = wanted.owner;
+  const order = args.orderBy === undefined ? usualOrder : undefined;
+  const request = Object.freeze({
+    model,
+    condition: readWhere(model, args.where),
+    order: order ?? readOrder(model, args.orderBy),
+    page: readPage(args),
+    selection: wanted.selection,
+  });
+  return Object.freeze({ request, wanted });
+}
+
+/** Reads a filter. Without one all documents match; what is no filter is refused, so that a slip never matches them all. */
+export function readWhere(model: Model, where: unknown): Condition {
+  if (where === undefined) return parseWhere(model, undefined);
+  refuseUndefined(where, 'where');
+  if (isPlainObject(where)) return parseWhere(model, where, false);
+  throw new MongraphError('FILTER_BAD_OPERAND', {
+    path: 'where',
+    reason: 'an object with conditions is expected',
+  });
+}
+
+function readOrder(model: Model, given: unknown): readonly OrderKey[] {
+  const entries: readonly unknown[] = given === undefined ? [] : Array.isArray(given) ? given : [given];
+  return parseOrder(
+    model,
+    entries.map((entry) => ({ ...Object(entry) })),
+  );
+}
+
+function readPage({ first, offset }: ListArguments): Page {
+  return Object.freeze({
+    limit: readCount('first', first, Infinity),
+    skip: readCount('offset', offset, 0),
+    after: undefined,
+    before: undefined,
+    backward: false,
+  });
+}
+
+function readCount(name: string, given: unknown, usual: number): number {
+  if (given === undefined) return usual;
+  if (given === usual || (typeof given === 'number' && Number.isSafeInteger(given) && given >= 0))
+    return Number(given);
+  const shown = typeof given === 'number' ? String(given) : `of the type ${typeof given}`;
+  throw new MongraphError('BAD_PAGE', { reason: `"${name}" is ${shown}; it is to be a whole number from 0` });
+}

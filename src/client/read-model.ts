@@ -1,0 +1,122 @@
+import type { Row } from '../loaders/list-result.ts';
+import type { Model } from '../model/model.ts';
+import { parseOrder } from '../planner/order/parse-order.ts';
+import type { Position } from '../planner/page/cursor.ts';
+import type { ListWants } from '../planner/plan/plan-list.ts';
+import { readPath } from '../planner/read-path.ts';
+import { selectPaths } from '../planner/selection.ts';
+import type { ClientState } from './client-state.ts';
+import { parseSelect } from './parse-select.ts';
+import { readKey } from './read-key.ts';
+import { readListArguments, readWhere, type ListArguments } from './read-list-arguments.ts';
+import { readRows, type Result } from './read-rows.ts';
+import type { ListRequest } from './wanted.ts';
+
+/** What calls give, whatever their types promised. */
+export interface CallArguments extends ListArguments {
+  readonly select?: unknown;
+}
+
+/** The reads of a model, before they have types. */
+export interface UntypedReads {
+  readonly findMany: (args?: CallArguments) => Promise<Result[]>;
+  readonly findFirst: (args?: CallArguments) => Promise<Result | null>;
+  readonly findUnique: (args: { readonly by: unknown; readonly select?: unknown }) => Promise<Result | null>;
+  readonly stream: (args?: CallArguments & { readonly batch?: unknown }) => AsyncGenerator<Result>;
+  readonly count: (args?: { readonly where?: unknown }) => Promise<number>;
+  readonly exists: (args?: { readonly where?: unknown }) => Promise<boolean>;
+}
+
+/** Makes the reads of a model. */
+export function readModel(model: Model, state: ClientState): UntypedReads {
+  const countUpTo = (where: unknown, upTo: number | undefined) =>
+    countDocuments(model, { where, upTo }, state);
+  return {
+    findMany: async (args = {}) => readList(listOf(model, args), state),
+    findFirst: async (args = {}) => {
+      const [first] = await readList(listOf(model, { ...args, first: 1 }), state);
+      return first ?? null;
+    },
+    findUnique: (args) => readUnique(model, args, state),
+    stream: (args = {}) => streamList(model, args, state),
+    count: ({ where } = {}) => countUpTo(where, undefined),
+    exists: async ({ where } = {}) => (await countUpTo(where, 1)) > 0,
+  };
+}
+
+const onlyRows: ListWants = Object.freeze({ rows: true, cursors: false, count: false });
+
+function listOf(model: Model, { select, ...args }: CallArguments): ListRequest {
+  return readListArguments(parseSelect(model, select), args);
+}
+
+async function readList({ request, wanted }: ListRequest, state: ClientState): Promise<Result[]> {
+  const loaders = state.newLoaders();
+  const { rows } = await loaders.list(request, onlyRows, noPlace);
+  return readRows(rows, wanted, { ...state, loaders });
+}
+
+/** Observers of plans look for places in operations; here is none. */
+const noPlace = Object.freeze([]);
+
+async function readUnique(
+  model: Model,
+  { by, select }: { readonly by: unknown; readonly select?: unknown },
+  state: ClientState,
+): Promise<Result | null> {
+  const key = readKey(model, by);
+  if (key.kind === 'several') {
+    const [only] = await readList(listOf(model, { where: key.where, first: 1, select }), state);
+    return only ?? null;
+  }
+  const wanted = parseSelect(model, select);
+  const loaders = state.newLoaders();
+  const request = { model, path: key.path, selection: wanted.selection };
+  const row = await loaders.byKey(request, noPlace).load(key.value);
+  const [result] = await readRows(row === null ? [] : [row], wanted, { ...state, loaders });
+  return result ?? null;
+}
+
+async function countDocuments(
+  model: Model,
+  { where, upTo }: { readonly where: unknown; readonly upTo: number | undefined },
+  state: ClientState,
+): Promise<number> {
+  const order = parseOrder(model, undefined);
+  const page = { limit: 0, skip: 0, after: undefined, before: undefined, backward: false };
+  const request = { model, condition: readWhere(model, where), order, page, selection: selectPaths([]) };
+  const { count = 0 } = await state
+    .newLoaders()
+    .list(request, { rows: false, cursors: false, count: { upTo } }, noPlace);
+  return count;
+}
+
+const usualBatch = 1_000;
+
+/** Each batch goes on behind the last document of the one before, so that far ones cost no more than the first. */
+async function* streamList(
+  model: Model,
+  { batch = usualBatch, ...args }: CallArguments & { readonly batch?: unknown },
+  state: ClientState,
+): AsyncGenerator<Result> {
+  const { request, wanted } = listOf(model, { ...args, first: batch });
+  const { order, page } = request;
+  let after: Position | undefined;
+  for (;;) {
+    const loaders = state.newLoaders();
+    const { rows, hasNextPage } = await loaders.list(
+      { ...request, page: { ...page, after } },
+      withCursors,
+      noPlace,
+    );
+    yield* await readRows(rows, wanted, { ...state, loaders });
+    const last = rows.at(-1);
+    if (!hasNextPage || last === undefined) return;
+    after = positionOf(last);
+  }
+  function positionOf(row: Row): Position {
+    return order.map(({ path }) => readPath(row, path) ?? null);
+  }
+}
+
+const withCursors: ListWants = Object.freeze({ ...onlyRows, cursors: true });
