@@ -1,5 +1,6 @@
 import type { ModelHooks } from './hooks.ts';
 import type { Model, StoredField } from './model.ts';
+import { abilitiesOf } from './storage.ts';
 
 /** A mutation that a model can have. */
 export type MutationKind =
@@ -15,6 +16,20 @@ export const mutationKinds: readonly MutationKind[] = Object.freeze([
   'deleteMany',
 ]);
 
+/** Whether a model can have a mutation: MongoDB must be able to do it with what it keeps. */
+export function isPossible({ storage, variants }: Model, kind: MutationKind): boolean {
+  const can = abilitiesOf(storage);
+  // A document of a base is always one of a model that shares its collection, which says what it has.
+  if (variants !== undefined && (kind === 'create' || kind === 'createMany' || kind === 'upsert'))
+    return false;
+  if (kind === 'create' || kind === 'createMany') return can.insert;
+  // Documents of a time series have no unique key to be found by.
+  if (!can.idIndex) return false;
+  if (kind === 'update' || kind === 'updateMany') return can.update === 'any';
+  if (kind === 'upsert') return can.insert && can.update === 'any';
+  return can.delete;
+}
+
 /** What becomes of a reference when its target is deleted. */
 export type OnDelete =
   /** The document that refers is deleted too. */
@@ -29,6 +44,18 @@ export type OnDelete =
   | 'SET_DEFAULT'
   /** It stays as it is, and leads nowhere. */
   | 'DO_NOTHING';
+
+/** Typed so that none is forgotten. */
+const rules: Readonly<Record<OnDelete, true>> = {
+  CASCADE: true,
+  PROTECT: true,
+  RESTRICT: true,
+  SET_NULL: true,
+  SET_DEFAULT: true,
+  DO_NOTHING: true,
+};
+
+export const onDeleteRules: readonly string[] = Object.freeze(Object.keys(rules));
 
 /** What a validator says of a value: nothing where it is good, else a message, maybe with a stable code. */
 export type Complaint = string | { readonly code: string; readonly message: string };

@@ -208,6 +208,16 @@ export const modelCodes = {
     message: ({ union, reason }) => `The union "${union}" cannot be used: ${reason}`,
     help: 'The shapes of a union are embedded documents, each once, under names that are no fields of the union; the discriminator belongs to the union alone.',
   }),
+  MODEL_BAD_WRITES: defineCode<{ model: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, reason }) => `"${model}" cannot be written so: ${reason}`,
+    help: '`mutations`, `version`, `timestamps`, `softDelete` or `history` of a model says what its storage does not allow, or adds a field that the model declares otherwise. Models that share a collection have all but `mutations` from their base.',
+  }),
+  MODEL_BAD_ON_DELETE: defineCode<{ model: string; field: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, field, reason }) => `\`onDelete\` of "${model}.${field}" cannot be kept: ${reason}`,
+    help: 'What becomes of a reference when its target is deleted must leave a document that its model allows, in one transaction with the delete: not across databases, and not with time series, views and capped collections.',
+  }),
   MODEL_BAD_HOOKS: defineCode<{ model: string; reason: string }>({
     fault: 'caller',
     message: ({ model, reason }) => `The hooks of ${model} cannot be used: ${reason}`,

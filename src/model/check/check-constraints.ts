@@ -1,7 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { ScalarOptions } from '../define/field-options.ts';
 import { misfit } from '../fitting-value.ts';
-import type { ScalarValue } from '../model.ts';
+import type { ScalarValue, ValueType } from '../model.ts';
 import { elementType } from '../element-type.ts';
 import { declaredFields, type Check } from './checked-project.ts';
 import { isAbove } from './compare-values.ts';
@@ -11,10 +11,14 @@ import { isStoredAlike } from '../values/judge-scalar.ts';
 export const checkConstraints: Check = ({ owners }) =>
   owners.flatMap((owner) =>
     declaredFields(owner).flatMap((field) => {
-      const type = elementType(field.type);
-      if (type.kind !== 'scalar') return [];
       const place = { model: owner.name, field: field.name };
+      const lengths = listLengths(field.type).map(
+        (reason) => new MongraphError('MODEL_BAD_CONSTRAINT', { ...place, reason }),
+      );
+      const type = elementType(field.type);
+      if (type.kind !== 'scalar') return lengths;
       return [
+        ...lengths,
         ...[
           wrongBounds(type),
           wrongLength(type.options.length),
@@ -57,6 +61,13 @@ function wrongPattern({ pattern }: ScalarOptions): string | undefined {
   return /[gy]/.test(pattern.flags)
     ? 'the flags "g" and "y" make `pattern` remember where it matched last; leave them out.'
     : undefined;
+}
+
+function listLengths(type: ValueType): string[] {
+  if (type.kind !== 'list') return [];
+  const { min, max } = type.length;
+  const wrong = wrongLength(max === Infinity ? { min } : { min, max });
+  return [...(wrong === undefined ? [] : [wrong]), ...listLengths(type.of)];
 }
 
 /** What MongoDB's indexes of vectors take at most. */

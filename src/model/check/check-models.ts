@@ -26,7 +26,10 @@ import { checkStorageIndexes } from './check-storage-indexes.ts';
 import { checkStoredNames } from './check-stored-names.ts';
 import { checkTrees } from './check-trees.ts';
 import { checkTypeNames } from './check-type-names.ts';
+import { checkOnDelete } from './check-on-delete.ts';
 import { checkUnions } from './check-unions.ts';
+import { checkValidators } from './check-validators.ts';
+import { checkWrites } from './check-writes.ts';
 import { readDefinitions } from './read-definitions.ts';
 
 const checks: readonly Check[] = [
@@ -53,6 +56,9 @@ const checks: readonly Check[] = [
   checkUnions,
   checkTrees,
   checkBases,
+  checkWrites,
+  checkOnDelete,
+  checkValidators,
 ];
 
 /** What stands beside the models. */

@@ -65,11 +65,15 @@ export function writtenNames({ version, timestamps, softDelete }: ModelOptions):
     timestamps === true ? { createdAt: true, updatedAt: true } : (timestamps ?? {});
   const names = Object.entries(given).map(([entry, name]) => [entry, name === true ? entry : name]);
   return {
-    version: version === undefined ? undefined : version === true ? 'version' : (version.field ?? 'version'),
+    version: version === undefined ? undefined : nameOfVersion(version),
     // Entries of other names are refused by a check.
     timestamps: Object.fromEntries(names),
     deletedAt: softDelete === true ? 'deletedAt' : undefined,
   };
+}
+
+function nameOfVersion(version: VersionOption): string {
+  return (version === true ? undefined : version.field) ?? 'version';
 }
 
 /** The fields that the options of a model add, without the model of its versions. */

@@ -49,7 +49,7 @@ export function resolveComputed({ owner, into, definition, context }: PendingCom
   into.set(context.field, Object.freeze(field));
 }
 
-const uselessOptions = ['storedAs', 'unique', 'readOnly', 'default'] as const;
+const uselessOptions = ['storedAs', 'unique', 'readOnly', 'default', 'validate'] as const;
 
 function computeOf({ resolve, resolveMany }: ComputedDefinition): Compute | undefined {
   if ((resolve === undefined) === (resolveMany === undefined)) return undefined;

@@ -8,7 +8,16 @@ import { isScalarDefinition } from './resolve-value-type.ts';
 import { translateExpression } from './translate-expression.ts';
 
 /** Options that a type has as a field of its own, and that mean nothing where the value is computed. */
-const ownOptions = ['description', 'deprecated', 'storedAs', 'hidden', 'readOnly', 'unique', 'default'];
+const ownOptions = [
+  'description',
+  'deprecated',
+  'storedAs',
+  'hidden',
+  'readOnly',
+  'unique',
+  'default',
+  'validate',
+];
 
 /** An expression field over stored paths; undefined, and problems noted, where its type or its paths are wrong. */
 export function resolveExpression(
