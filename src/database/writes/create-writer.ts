@@ -27,6 +27,7 @@ export function createWriter(
   const parts: WriterParts = { databases, scope, deployments };
   const single = singleWrites(parts);
   const open = async (alias: string, deadline: Deadline) => {
+    scope.signal?.throwIfAborted();
     const home = databaseOf(databases, alias);
     if (await askTransactions(home, deployments, { scope, deadline })) {
       return openTransaction({ ...parts, alias, home, deadline, outside: single.run });

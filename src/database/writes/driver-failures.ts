@@ -8,6 +8,8 @@ const waitCodes = new Set([64, 50]);
 /** No primary that a router can reach. */
 const noPrimary = 133;
 const timeLimit = 50;
+/** `TransactionTooLarge`, `TransactionTooLargeForCache`, and the storage engine's own code for the latter. */
+const tooLargeCodes = new Set([257, 295, -31_800]);
 
 /** Whether a command with the same transaction number can have an answer yet. */
 export function isRepeatable(error: unknown): boolean {
@@ -27,6 +29,11 @@ export function mayHaveWritten(error: unknown): boolean {
 /** Whether MongoDB stopped a command since its time was up. */
 export function isTimeLimit(error: unknown): boolean {
   return error instanceof MongoServerError && error.code === timeLimit;
+}
+
+/** Whether a transaction has changed more than MongoDB keeps for one. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof MongoServerError && tooLargeCodes.has(Number(error.code));
 }
 
 /** Whether a transaction that failed so, before its commit, can succeed when it is run again. */

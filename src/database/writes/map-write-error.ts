@@ -2,7 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { CommandPlace } from '../../pipeline/place-of.ts';
 import type { RequestScope } from '../request-scope.ts';
 import type { Deadline } from './deadline.ts';
-import { isConflict, isRepeatable, isTimeLimit } from './driver-failures.ts';
+import { isConflict, isRepeatable, isTimeLimit, isTooLarge } from './driver-failures.ts';
 
 /** Whose time a write is done in. */
 export interface WriteTime {
@@ -18,6 +18,7 @@ export function mapWriteError(error: unknown, { collection }: CommandPlace, time
   const options = { cause: error };
   const milliseconds = scope.maxTimeMs;
   if (isTimeLimit(error)) return new MongraphError('WRITE_TIMEOUT', { collection, milliseconds }, options);
+  if (isTooLarge(error)) return new MongraphError('WRITE_TOO_LARGE', {}, options);
   if (isConflict(error)) return new MongraphError('WRITE_CONFLICTS', { milliseconds }, options);
   if (isRepeatable(error) || deadline.signal.aborted) {
     return new MongraphError('WRITE_UNAVAILABLE', { collection }, options);

@@ -11,7 +11,7 @@ import { commentOf, tellCommand } from '../tell-command.ts';
 import type { OpenTransaction } from '../write-session.ts';
 import { abortAndEnd, commitUntilKnown } from './commit.ts';
 import type { Deadline } from './deadline.ts';
-import { isTransient } from './driver-failures.ts';
+import { isTooLarge, isTransient } from './driver-failures.ts';
 import { mapWriteError } from './map-write-error.ts';
 import { joinReplies, readWriteReply, refusedReply } from './read-write-reply.ts';
 import { refusedReason } from './refused-reason.ts';
@@ -105,13 +105,14 @@ async function writePart(command: WriteCommand, part: WireWrite, underway: Under
   }
 }
 
-/** What a lost connection, a conflict or the end of time make of a transaction; undefined for every other error. */
+/** What a lost connection, a conflict, too many changes or the end of time make of a transaction; undefined for every other error. */
 function lost(error: unknown, place: CommandPlace, underway: Underway): unknown {
   const { scope, deadline } = underway;
   if (scope.signal?.aborted === true) return scope.signal.reason;
-  if (!isTransient(error) && !deadline.signal.aborted) return undefined;
+  const isTooMuch = isTooLarge(error);
+  if (!isTransient(error) && !isTooMuch && !deadline.signal.aborted) return undefined;
   const mapped = mapWriteError(error, place, underway);
-  return isTransient(error) ? new TransientFailure(mapped, error) : mapped;
+  return isTransient(error) && !isTooMuch ? new TransientFailure(mapped, error) : mapped;
 }
 
 async function send(place: CommandPlace, wire: Document, underway: Underway, batch?: 'further') {

@@ -32,6 +32,12 @@ export const writeCodes = {
       `Writing "${collection}" took longer than ${milliseconds} ms and was stopped. Nothing was written; write less at once, or find what is changed by an indexed field.`,
     help: 'A write ran into its time limit and was ended by MongoDB before it changed anything.',
   }),
+  WRITE_TOO_LARGE: defineCode<Record<never, never>>({
+    fault: 'caller',
+    message: () =>
+      `This write changes more at once than MongoDB takes into one transaction. Nothing was written; write less at once.`,
+    help: 'What a transaction has changed stays in the cache of the storage engine until its commit. Split the write, or give MongoDB more memory.',
+  }),
   WRITE_UNAVAILABLE: defineCode<{ collection: string }>({
     fault: 'world',
     message: ({ collection }) =>
