@@ -33,7 +33,8 @@ function brokenConstraints(type: ScalarValue, value: unknown): ValueFault[] {
   return [...faults, ...brokenPattern(type, value), ...brokenLength(type, value)];
 }
 
-function boundText(bound: unknown): string {
+/** A bound, for messages. */
+export function boundText(bound: unknown): string {
   return bound instanceof Date ? bound.toISOString() : String(bound);
 }
 

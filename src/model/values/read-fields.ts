@@ -51,6 +51,7 @@ export function readFields(
 export interface GivenFields {
   /** BSON values; undefined for those with problems. */
   readonly values: ReadonlyMap<StoredField, unknown>;
+  readonly places: ReadonlyMap<StoredField, ValuePath>;
   readonly relations: readonly RelationValue[];
 }
 
@@ -62,7 +63,8 @@ export function readGiven(
 ): GivenFields {
   const { values, relations } = sortNames(scope, value, place);
   const read = [...values].map(([field, input]) => [field, readField(scope.owner, field, input)] as const);
-  return { values: new Map(read), relations };
+  const places = [...values].map(([field, { place: at }]) => [field, at.path] as const);
+  return { values: new Map(read), places: new Map(places), relations };
 }
 
 function entry({ storedAs }: StoredField, bson: unknown): [string, unknown][] {

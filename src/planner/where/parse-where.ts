@@ -1,13 +1,20 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
-import type { ExpressionField, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import type {
+  ExpressionField,
+  Field,
+  FieldOwner,
+  Model,
+  ScalarValue,
+  StoredField,
+} from '../../model/model.ts';
 import { referenceKey } from '../../model/reference-key.ts';
 import { expressionValue } from '../derive/expression-value.ts';
 import { and, not, or, type Condition } from './condition.ts';
 import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
 import { checkSize } from './check-size.ts';
 import { parseEmbedded, parseEmbeddedList } from './parse-embedded.ts';
-import { parseComparisons } from './parse-comparisons.ts';
+import { parseComparisons, type Compared } from './parse-comparisons.ts';
 import { parseGlobalIds } from './parse-global-ids.ts';
 import { parseJson } from './parse-json.ts';
 import { operandReader } from './read-operand.ts';
@@ -28,6 +35,37 @@ const deepest = 40;
 export function parseWhere(model: Model, where: Where | undefined, isJudged = true): Condition {
   const context = { at: 'where', prefix: '', depth: 0, model, isJudged, parse: parseOn };
   return checkSize(parseOn(model, where ?? {}, context));
+}
+
+/**
+ * Parses a filter over an embedded document that stands at a stored path; empty for what `$elemMatch` and `$pull` look at.
+ *
+ * @throws MongraphError FILTER_…, as `parseWhere` does.
+ */
+export function parseEmbeddedWhere(owner: FieldOwner, where: unknown, prefix: string): Condition {
+  return checkSize(
+    parseOn(owner, where, { at: 'where', prefix, depth: 0, model: undefined, parse: parseOn }),
+  );
+}
+
+/**
+ * Parses a filter over an element of a list of scalars; `path` stands for the element.
+ *
+ * @throws MongraphError FILTER_…, as `parseWhere` does.
+ */
+export function parseElementWhere(type: ScalarValue, where: unknown, path: string): Condition {
+  const context = { at: 'where', prefix: '', depth: 0, model: undefined, parse: parseOn };
+  return checkSize(parseComparisons(compared(type, path, context), where, context));
+}
+
+/** What the operators of a scalar type compare. */
+function compared(type: ScalarValue, path: string, context: ParseContext): Compared {
+  return {
+    path,
+    toBson: operandReader(type, context),
+    groups: type.operators,
+    ...(type.geometries === undefined ? {} : { geometries: type.geometries }),
+  };
 }
 
 function parseOn(owner: FieldOwner, where: unknown, context: ParseContext): Condition {
@@ -136,13 +174,7 @@ function parseStored(field: StoredField, value: unknown, context: ParseContext):
     case 'scalar':
       if (type.operators.includes('path')) return parseJson(path, value, context);
       return parseComparisons(
-        {
-          path,
-          toBson: operandReader(type, context),
-          groups: type.operators,
-          ...(type.geometries === undefined ? {} : { geometries: type.geometries }),
-          ...alwaysThere(field, context),
-        },
+        { ...compared(type, path, context), ...alwaysThere(field, context) },
         value,
         context,
       );

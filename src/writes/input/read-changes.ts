@@ -1,22 +1,17 @@
 import type { Model } from '../../model/model.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
-import { readGiven } from '../../model/values/read-fields.ts';
 import { placeAt } from '../../model/values/read-value.ts';
-import { note, startReading, within } from '../../model/values/reading.ts';
+import { startReading } from '../../model/values/reading.ts';
 import type { Filter } from '../../pipeline/filter.ts';
 import type { UpdateOperators } from '../../pipeline/write-command.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Changes } from '../write-request.ts';
+import { startDraft, type ChangeDraft, type FilterBelow, type Guard } from './change-draft.ts';
 import { clientRules } from './input-rules.ts';
 import type { ReferenceUse, RelationInput } from './read-document.ts';
+import { readTarget } from './read-target.ts';
+import { refuseContradictions } from './refuse-contradictions.ts';
 import { toFailure } from './to-failure.ts';
 import { validateValues } from './validate-values.ts';
-
-/** What the document before must satisfy, so that the result keeps the model's rules; `failure` is what it means where it does not. */
-export interface Guard {
-  readonly filter: Filter;
-  readonly failure: Failure;
-}
 
 /** Changes of a document, read from their input. */
 export interface ReadChanges {
@@ -28,6 +23,8 @@ export interface ReadChanges {
   readonly references: readonly ReferenceUse[];
   /** API names of the top-level fields that are written. */
   readonly touched: ReadonlySet<string>;
+  /** Each of them -> the part of the input that writes it. */
+  readonly places: ReadonlyMap<string, InputPath>;
   /** Whether there is nothing to write; relations aside. */
   readonly isEmpty: boolean;
   /** Whether only the result can show that the model's rules are kept: `judgeDocument` says. */
@@ -37,21 +34,38 @@ export interface ReadChanges {
 /** Reads the operations of an update. */
 export async function readChanges(model: Model, changes: Changes, path: InputPath): Promise<ReadChanges> {
   const reading = startReading(clientRules);
-  const place = within(placeAt(path, reading), 'set');
-  const set = changes.set ?? {};
-  if (!isRecord(set)) note(place, { code: 'WRONG_TYPE', reason: `is no "${model.name}" document` });
-  const { values, relations } = readGiven({ owner: model, relations: true }, isRecord(set) ? set : {}, place);
-  const entries = [...values].map(([field, bson]) => [field.storedAs, bson] as const);
+  const draft = startDraft(reading);
+  const root = { draft, owner: model, prefix: '', top: undefined, elements: undefined, lift: below };
+  readTarget(root, changes, placeAt(path, reading));
+  refuseContradictions(draft);
   const failures = [...reading.problems.map(toFailure), ...(await validateValues(reading.validated))];
+  const isEmpty = draft.writes.length === 0;
   return {
-    update: entries.length === 0 ? {} : { $set: Object.fromEntries(entries) },
-    arrayFilters: [],
-    guards: [],
+    update: updateOf(draft),
+    arrayFilters: draft.arrayFilters,
+    guards: draft.guards,
     failures,
-    relations,
+    relations: draft.relations,
     references: reading.keys,
-    touched: new Set([...values.keys()].map(({ name }) => name)),
-    isEmpty: entries.length === 0,
-    needsJudgement: false,
+    touched: new Set(draft.places.keys()),
+    places: draft.places,
+    isEmpty,
+    needsJudgement: draft.needsJudgement || (model.writes.validators.length > 0 && !isEmpty),
   };
+}
+
+/** Of the stored document a filter says what it says. */
+function below(filter: FilterBelow): Filter {
+  return filter('');
+}
+
+/** Operator -> path -> operand, in the order of the input. */
+function updateOf({ writes }: ChangeDraft): UpdateOperators {
+  const names = new Set(writes.map(({ operator }) => operator));
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const own = writes.filter(({ operator }) => operator === name);
+      return [name, Object.fromEntries(own.map(({ path, operand }) => [path, operand]))];
+    }),
+  );
 }

@@ -1,0 +1,47 @@
+import type { StoredField } from '../../../model/model.ts';
+import { inputEntries, isRecord } from '../../../model/values/input-entries.ts';
+import { inputName } from '../../../model/values/input-names.ts';
+import { note, within, type ValuePlace } from '../../../model/values/reading.ts';
+import type { ChangeTarget, FieldChange } from '../change-draft.ts';
+
+/** The fields that an operation names, each with what it is given; a reference by its key. */
+export function fieldChanges(target: ChangeTarget, value: unknown, place: ValuePlace): FieldChange[] {
+  if (!isRecord(value)) {
+    note(place, { code: 'WRONG_TYPE', reason: 'is no object with fields' });
+    return [];
+  }
+  return inputEntries(value).flatMap(([name, given]) => {
+    const at = within(place, name);
+    const field = changeable(target, name, at);
+    if (field === undefined) return [];
+    if (given !== null) return [{ target, field, value: given, place: at }];
+    note(at, { code: 'REQUIRED', reason: 'is null, which says nothing here; leave it out' });
+    return [];
+  });
+}
+
+/** The field that a name means, where it can be changed. */
+export function changeable(target: ChangeTarget, name: string, place: ValuePlace): StoredField | undefined {
+  const { owner } = target;
+  const named = inputName(owner, name, place.reading.rules.by);
+  if (named.kind === 'fault') return note(place, named.fault);
+  const { field } = named;
+  if (field.kind !== 'stored') {
+    return note(place, { code: 'INVALID', reason: 'is a relation: it is written below `set`' });
+  }
+  return isFixed(target, field) ? note(place, fixed(field)) : field;
+}
+
+/** What no change has: the `_id` of a document, and what tells its shape. */
+export function isFixed({ owner, top }: ChangeTarget, field: StoredField): boolean {
+  const told = [owner.variants?.discriminator, owner.sharesWith?.variants?.discriminator];
+  return told.includes(field) || (top === undefined && field.name === '_id');
+}
+
+/** Why such a field is refused. */
+export function fixed({ name }: StoredField) {
+  return {
+    code: 'READ_ONLY',
+    reason: name === '_id' ? 'never changes' : 'tells the shape, and never changes',
+  } as const;
+}
