@@ -44,7 +44,14 @@ export function parseWhere(model: Model, where: Where | undefined, isJudged = tr
  */
 export function parseEmbeddedWhere(owner: FieldOwner, where: unknown, prefix: string): Condition {
   return checkSize(
-    parseOn(owner, where, { at: 'where', prefix, depth: 0, model: undefined, parse: parseOn }),
+    parseOn(owner, where, {
+      at: 'where',
+      prefix,
+      depth: 0,
+      model: undefined,
+      isJudged: false,
+      parse: parseOn,
+    }),
   );
 }
 
@@ -54,7 +61,7 @@ export function parseEmbeddedWhere(owner: FieldOwner, where: unknown, prefix: st
  * @throws MongraphError FILTER_…, as `parseWhere` does.
  */
 export function parseElementWhere(type: ScalarValue, where: unknown, path: string): Condition {
-  const context = { at: 'where', prefix: '', depth: 0, model: undefined, parse: parseOn };
+  const context = { at: 'where', prefix: '', depth: 0, model: undefined, isJudged: false, parse: parseOn };
   return checkSize(parseComparisons(compared(type, path, context), where, context));
 }
 
