@@ -6,7 +6,10 @@ import type { WriteRequest } from './write-request.ts';
 export interface WrittenDocument extends DocumentName {
   /** What happened to it; `none` where it is as it was. */
   readonly action: 'created' | 'updated' | 'deleted' | 'none';
-  /** Of a deleted document: as it was, whole, where the viewer may read it. */
+  /**
+   * Whole, where the viewer may read it: a deleted document as it was; others, where they need not be read again, as they
+   * are.
+   */
   readonly row?: StoredDocument;
 }
 

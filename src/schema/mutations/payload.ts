@@ -27,7 +27,10 @@ export async function readDocuments(
   const rows = await Promise.all(
     documents.map(async (document): Promise<Row | null> => {
       if (document === undefined) return null;
-      return document.action === 'deleted' ? (document.row ?? null) : loader.load(document.id);
+      const { action, row, id } = document;
+      if (action === 'deleted') return row ?? null;
+      // What MongoDB computes has to be read.
+      return row !== undefined && selection.computed.length === 0 ? row : loader.load(id);
     }),
   );
   const found = rows.filter((row) => row !== null);

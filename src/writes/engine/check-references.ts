@@ -1,15 +1,15 @@
 import { readableKeys } from '../../loaders/readable-keys.ts';
-import type { Model } from '../../model/model.ts';
 import { idText } from '../../planner/id-text.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { keyText } from '../../util/key-text.ts';
+import { documentText } from './document-text.ts';
 import type { ReferenceUse, Unit } from './unit.ts';
 
 /** Finds the references of a unit that lead nowhere, or where the viewer may not look: one command for each model. */
 export async function checkReferences(unit: Unit): Promise<void> {
   const { references, failures } = unit;
-  const created = new Set(unit.drafts.map(({ model, id }) => nameOf(model, id)));
-  const wanted = references.filter(({ target, id }) => !created.has(nameOf(target, id)));
+  const created = new Set(unit.drafts.map(({ model, id }) => documentText(model, id)));
+  const wanted = references.filter(({ target, id }) => !created.has(documentText(target, id)));
   await Promise.all(
     [...groupBy(wanted, ({ target }) => target)].map(async ([target, uses]) => {
       const ids = uses.map(({ id }) => id);
@@ -17,10 +17,6 @@ export async function checkReferences(unit: Unit): Promise<void> {
       failures.push(...uses.filter(({ id }) => !found.has(keyText(id))).map(missing));
     }),
   );
-}
-
-function nameOf({ collection, database }: Model, id: unknown): string {
-  return `${database}/${collection}/${keyText(id)}`;
 }
 
 function missing({ target, id, path }: ReferenceUse) {

@@ -1,6 +1,7 @@
 import type { UpdateOperators } from '../../pipeline/write-command.ts';
 import { readChanges } from '../input/read-changes.ts';
 import { linkChanged } from '../links/link-changed.ts';
+import { documentText } from './document-text.ts';
 import { findDocument } from './find-document.ts';
 import { demandTransaction } from './needs-transaction.ts';
 import type { Unit, WantedChange } from './unit.ts';
@@ -30,7 +31,11 @@ export async function planChange(unit: Unit, wanted: WantedChange): Promise<void
 type Prepared = Parameters<typeof updateDocument>[2];
 
 function changeStep(unit: Unit, wanted: WantedChange, changes: Prepared) {
-  return { phase: wanted.phase, run: async () => void (await updateDocument(unit, wanted, changes)) };
+  const run = async () => {
+    const document = await updateDocument(unit, wanted, changes);
+    if (document !== undefined) unit.changed.set(documentText(wanted.model, wanted.id), document);
+  };
+  return { phase: wanted.phase, run };
 }
 
 /** Updates of different paths as one. */

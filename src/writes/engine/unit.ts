@@ -2,6 +2,7 @@ import type { WriteSession } from '../../database/write-session.ts';
 import type { LoadContext } from '../../loaders/load-context.ts';
 import { createRequestLoaders, type RequestLoaders } from '../../loaders/request-loaders.ts';
 import type { Model } from '../../model/model.ts';
+import type { StoredDocument } from '../../pipeline/write-command.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Changes, Values } from '../write-request.ts';
 import type { WriteContext } from '../write-context.ts';
@@ -29,6 +30,8 @@ export interface Unit {
   readonly references: ReferenceUse[];
   /** What `connectOrCreate` makes, so that two places of one mutation make it once. */
   readonly made: Map<string, Promise<Linked | undefined>>;
+  /** Documents that were changed one by one, as they were then, by `documentText`. */
+  readonly changed: Map<string, StoredDocument>;
   /** What is done when all is read and the new documents are there. */
   readonly steps: Step[];
 }
@@ -113,6 +116,7 @@ export function createUnit(context: WriteContext, session: WriteSession, nested:
     drafts: [],
     references: [],
     made: new Map(),
+    changed: new Map(),
     steps: [],
   };
 }
