@@ -1,4 +1,5 @@
 import type {
+  EnumRef,
   ImplementableInputObjectRef,
   ImplementableInterfaceRef,
   ImplementableObjectRef,
@@ -22,6 +23,12 @@ export type ConnectionRef = ImplementableObjectRef<BuilderSchemaTypes, ListResul
 export type ShapeRef<Shape> = ImplementableObjectRef<BuilderSchemaTypes, Shape>;
 export type InputRef = ImplementableInputObjectRef<BuilderSchemaTypes, object>;
 
+/** What an enumeration is made of: its members, each with what it says of itself. */
+export interface EnumShape {
+  readonly description: string;
+  readonly values: readonly (readonly [name: string, description: string])[];
+}
+
 /** What the makers of types share: the builder, and one place where each type is found by its name. */
 export interface Api {
   readonly builder: Builder;
@@ -37,6 +44,12 @@ export interface Api {
   readonly objectOf: (owner: Model | EmbeddedModel) => DocumentRef;
   /** An input type by its name; made when first asked for. */
   readonly inputNamed: (name: string, make: (ref: InputRef) => void) => InputRef;
+  /** An enumeration by its name; made when first asked for. */
+  readonly enumNamed: (name: string, shape: EnumShape) => EnumRef<BuilderSchemaTypes, unknown>;
+  /** What a new document of a model is made of; the inputs of related documents contain each other. */
+  readonly createInput: (model: Model) => InputRef;
+  /** The operations on a document. */
+  readonly changesInput: (owner: Model | EmbeddedModel) => InputRef;
   /** A connection type by its name; made when first asked for. */
   readonly connectionNamed: (name: string, make: (ref: ConnectionRef) => void) => ConnectionRef;
   /** An object type over values of any other shape by its name; made when first asked for. */

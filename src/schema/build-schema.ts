@@ -1,12 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
-import type { EmbeddedModel, Model, ModelSet } from '../model/model.ts';
-import type { Api, ConnectionRef, DocumentRef, InputRef, ShapeRef } from './api.ts';
-import { createBuilder } from './builder.ts';
+import type { Model, ModelSet } from '../model/model.ts';
+import type { Api } from './api.ts';
+import { createApi } from './create-api.ts';
 import { groupByInput } from './inputs/group-by-inputs.ts';
 import { keyOrder } from './inputs/group-order-inputs.ts';
 import { buildWithOwn } from './own/build-with-own.ts';
 import type { Own } from './own/own.ts';
-import { createReplacements } from './own/replacements.ts';
 import { addMutations } from './mutations/add-mutations.ts';
 import { orderByInput } from './inputs/order-inputs.ts';
 import { modelWhere } from './inputs/where-inputs.ts';
@@ -20,8 +19,6 @@ import { plainConnection } from './selection/select-connection.ts';
 import { aggregateType } from './types/aggregate-type.ts';
 import { connectionType } from './types/connection-types.ts';
 import { groupKeyType } from './types/group-key-types.ts';
-import { createLeafTypes } from './types/leaf-types.ts';
-import { makeDocumentType } from './types/document-types.ts';
 
 /**
  * Builds the GraphQL schema of a set of models.
@@ -79,57 +76,4 @@ function announceTypes(api: Api, model: Model): void {
   groupKeyType(api, model);
   groupByInput(api, model);
   keyOrder(api, model);
-}
-
-function createApi(models: ModelSet): Api {
-  const builder = createBuilder();
-  const replacements = createReplacements();
-  const objects = new Map<Model | EmbeddedModel, DocumentRef>();
-  const inputs = new Map<string, InputRef>();
-  const connections = new Map<string, ConnectionRef>();
-  const shapes = new Map<string, unknown>();
-  const api: Api = {
-    builder,
-    models,
-    leaves: createLeafTypes(builder),
-    replacements,
-    addQuery: (name, make) => {
-      if (replacements.keeps('Query', name)) builder.queryField(name, make);
-    },
-    addMutation: (name, make) => {
-      if (replacements.keeps('Mutation', name)) builder.mutationField(name, make);
-    },
-    objectOf: (owner) => {
-      const known = objects.get(owner);
-      if (known !== undefined) return known;
-      return makeDocumentType(api, owner, (ref) => void objects.set(owner, ref));
-    },
-    inputNamed: (name, make) => {
-      const known = inputs.get(name);
-      if (known !== undefined) return known;
-      const ref: InputRef = builder.inputRef(name);
-      inputs.set(name, ref);
-      make(ref);
-      return ref;
-    },
-    connectionNamed: (name, make) => {
-      const known = connections.get(name);
-      if (known !== undefined) return known;
-      const ref: ConnectionRef = builder.objectRef(name);
-      connections.set(name, ref);
-      make(ref);
-      return ref;
-    },
-    shapeNamed: <Shape>(name: string, make: (ref: ShapeRef<Shape>) => void) => {
-      // One name is always asked for with one shape.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const known = shapes.get(name) as ShapeRef<Shape> | undefined;
-      if (known !== undefined) return known;
-      const ref = builder.objectRef<Shape>(name);
-      shapes.set(name, ref);
-      make(ref);
-      return ref;
-    },
-  };
-  return api;
 }

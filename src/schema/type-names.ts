@@ -102,6 +102,18 @@ export const embeddedChangesName = (owner: string) => `${owner}Embedded`;
 export const listPushName = (element: string) => `${element}ListPush`;
 export const listPullName = (element: string) => `${element}ListPull`;
 
+/** What is written of related documents: by their model, or of a many-to-many relation with join values by its name. */
+export const linkOneName = (model: string) => `${model}LinkOne`;
+export const linkOneChangeName = (model: string) => `${model}LinkOneChange`;
+export const linkManyName = (of: string) => `${of}LinkMany`;
+export const linkManyChangeName = (of: string) => `${of}LinkManyChange`;
+export const connectOrCreateName = (model: string) => `${model}ConnectOrCreate`;
+export const linkedUpdateName = (model: string) => `${model}LinkedUpdate`;
+export const joinedCreateName = (relation: string) => `${relation}JoinedCreate`;
+export const joinedConnectName = (relation: string) => `${relation}JoinedConnect`;
+export const joinedConnectOrCreateName = (relation: string) => `${relation}JoinedConnectOrCreate`;
+export const joinedUpdateName = (relation: string) => `${relation}JoinedUpdate`;
+
 /** A many-to-many relation's own connection, whose edges show the join document: `SynsetWords`. */
 export function joinedName(owner: string, field: string): string {
   return `${owner}${upperFirst(field)}`;

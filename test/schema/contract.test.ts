@@ -217,11 +217,13 @@ describe('the contract with clients', () => {
     });
   });
 
-  test('keys, orders, regions and where distances begin take exactly one field, and nothing else does', () => {
+  test('keys, orders, regions, references, what is pulled and where distances begin take exactly one field, and nothing else does', () => {
     const oneOf = types.filter((type) => isInputObjectType(type) && type.isOneOf).map(({ name }) => name);
     const inputs = types.filter(isInputObjectType).map(({ name }) => name);
     const expected = inputs.filter((name) =>
-      /(?:Key|OrderBy|GroupBy|GeoWithin|(?<!Geo)Near|^RelationCountOrder)$/.test(name),
+      /(?:Key|OrderBy|GroupBy|GeoWithin|ListPull|LinkOne(?:Change)?|(?<!Geo)Near|^RelationCountOrder)$/.test(
+        name,
+      ),
     );
     expect(oneOf.toSorted()).toEqual(expected.toSorted());
   });

@@ -31,7 +31,7 @@ export function modelWhere(api: Api, model: Model): InputRef {
 }
 
 /** The filter on an embedded document. */
-function embeddedWhere(api: Api, model: EmbeddedModel): InputRef {
+export function embeddedWhere(api: Api, model: EmbeddedModel): InputRef {
   return whereInput(api, model, {
     description: `Conditions on an embedded ${model.name}; all of them must hold of the same document.`,
     own: {},

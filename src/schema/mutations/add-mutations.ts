@@ -1,12 +1,14 @@
 import type { Model } from '../../model/model.ts';
 import type { Api } from '../api.ts';
 import { mutationName, type MutationName } from '../type-names.ts';
+import { createInput, setInput } from './document-inputs.ts';
 import { createErrorTypes } from './error-types.ts';
 import type { MutationInput } from './mutation-input.ts';
 import { mutationInput } from './mutation-inputs.ts';
 import { errorUnion, payloadType, type ErrorUnion } from './payload-types.ts';
 import type { Payload } from './payload.ts';
-import { offeredMutations } from './offered-mutations.ts';
+import { offeredMutations, offers } from './offered-mutations.ts';
+import { relationEntries } from './relation-entries.ts';
 import { readRequest } from './read-request.ts';
 
 /** The mutations of all models; no type `Mutation` where there is none. */
@@ -17,7 +19,20 @@ export function addMutations(api: Api): void {
   if (!builder.configStore.hasConfig('Mutation'))
     builder.mutationType({ description: 'Everything that can be changed.' });
   const errors = createErrorTypes(api);
+  for (const model of models) announceInputs(api, model);
   for (const model of models) addModelMutations(api, model, errorUnion(api, errors, model));
+}
+
+/** Makes what inputs of related documents lead to before these are filled in, as `announceTypes` does. */
+function announceInputs(api: Api, model: Model): void {
+  if (offers(model, 'create')) {
+    createInput(api, model);
+    relationEntries(api, model, 'create');
+  }
+  if (offers(model, 'update')) {
+    setInput(api, model);
+    relationEntries(api, model, 'change');
+  }
 }
 
 function addModelMutations(api: Api, model: Model, errors: ErrorUnion): void {

@@ -3,6 +3,7 @@ import { shapesOf } from '../../loaders/values/shape-of.ts';
 import type { Api, InputRef } from '../api.ts';
 import { createName, embeddedInputName, setName } from '../type-names.ts';
 import type { LeafPlace } from '../types/leaf-types.ts';
+import { relationEntries } from './relation-entries.ts';
 import { inputFields, type InputEntries, type InputEntry } from './input-entry.ts';
 import { creatableFields, writableFields } from './writable-fields.ts';
 
@@ -14,6 +15,7 @@ export function createInput(api: Api, model: Model): InputRef {
       fields: (t) =>
         inputFields(t, {
           ...valueEntries(api, model, { fields: creatableFields(model), whole: true }),
+          ...relationEntries(api, model, 'create'),
         }),
     });
   });
@@ -25,7 +27,10 @@ export function setInput(api: Api, owner: Model | EmbeddedModel): InputRef {
     ref.implement({
       description: `The fields of a ${owner.name} that get new values; what is left out stays as it is.`,
       fields: (t) =>
-        inputFields(t, valueEntries(api, owner, { fields: writableFields(owner), whole: false })),
+        inputFields(t, {
+          ...valueEntries(api, owner, { fields: writableFields(owner), whole: false }),
+          ...(owner.kind === 'model' ? relationEntries(api, owner, 'change') : {}),
+        }),
     });
   });
 }
@@ -66,10 +71,12 @@ interface ValueFields {
   readonly whole: boolean;
 }
 
-function valueEntries(api: Api, owner: FieldOwner, { fields, whole }: ValueFields): InputEntries {
+function valueEntries(api: Api, owner: Model | EmbeddedModel, { fields, whole }: ValueFields): InputEntries {
   return Object.fromEntries(
     fields.map((field): [string, InputEntry] => {
-      const required = whole && field.required && field.default === undefined;
+      // A reference of a model may be given as its key or as a document, so that neither is required.
+      const isLink = owner.kind === 'model' && inputNameOf(field) !== field.name;
+      const required = whole && field.required && field.default === undefined && !isLink;
       return [inputNameOf(field), { ...valueEntry(api, owner, field), required }];
     }),
   );
@@ -105,7 +112,7 @@ export function inputType(
     case 'embedded':
       return { type: embeddedInput(api, type.model), depth: 0 };
     case 'reference':
-      return inputType(api, type.target.id.type, { owner: type.target.name, field: '_id' });
+      return { type: 'ID', depth: 0 };
     case 'list': {
       const { type: element, depth } = inputType(api, type.of, place);
       return { type: element, depth: depth + 1 };

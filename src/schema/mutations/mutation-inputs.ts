@@ -52,7 +52,10 @@ const entriesOf: Readonly<Record<MutationName, (api: Api, model: Model) => Input
       required: true,
       description: `The new ${model.name}, where there is none with that key.`,
     },
-    ...updateEntry(api, model),
+    update: {
+      type: changesInput(api, model),
+      description: `What changes of the ${model.name} where there is one.`,
+    },
     ...versionEntries(model),
   }),
   update: (api, model) => ({
@@ -80,12 +83,6 @@ const partial: InputEntries = {
     description: 'Whether to do what can be done where something fails; else nothing is done then.',
   },
 };
-
-function updateEntry(api: Api, model: Model): InputEntries {
-  const type = changesInput(api, model);
-  if (type === undefined) return {};
-  return { update: { type, description: `What changes of the ${model.name} where there is one.` } };
-}
 
 function targetEntries(api: Api, model: Model): InputEntries {
   return {

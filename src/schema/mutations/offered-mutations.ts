@@ -12,6 +12,11 @@ export function offeredMutations(model: Model): MutationName[] {
   return deletedAt !== undefined && mutations.has('delete') ? [...offered, 'restore'] : offered;
 }
 
+/** Whether a mutation of a model is offered, and so what it does where documents are written with others. */
+export function offers(model: Model, kind: MutationKind): boolean {
+  return model.writes.mutations.has(kind) && hasInput(model, kind);
+}
+
 /** GraphQL has no inputs without fields; and documents of several shapes are made as one of these. */
 function hasInput(model: Model, kind: MutationKind): boolean {
   switch (kind) {
