@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { specifiedDirectives, type GraphQLSchema } from 'graphql';
 import type { Model, ModelSet } from '../model/model.ts';
 import type { Api } from './api.ts';
 import { createApi } from './create-api.ts';
@@ -7,6 +7,7 @@ import { keyOrder } from './inputs/group-order-inputs.ts';
 import { buildWithOwn } from './own/build-with-own.ts';
 import type { Own } from './own/own.ts';
 import { addMutations } from './mutations/add-mutations.ts';
+import { transactionDirective } from './mutations/transaction-directive.ts';
 import { orderByInput } from './inputs/order-inputs.ts';
 import { modelWhere } from './inputs/where-inputs.ts';
 import { addAggregateQuery } from './queries/aggregate-query.ts';
@@ -59,7 +60,9 @@ function generate(api: Api): GraphQLSchema {
   }
   addMutations(api);
   // Fields stand as models declare them; sorted, the schema would be made twice.
-  return api.builder.toSchema({ sortSchema: false });
+  const hasMutations = api.builder.configStore.hasConfig('Mutation');
+  const directives = hasMutations ? [...specifiedDirectives, transactionDirective] : [...specifiedDirectives];
+  return api.builder.toSchema({ sortSchema: false, directives });
 }
 
 /**

@@ -9,6 +9,8 @@ import type { WriteRequest } from './write-request.ts';
 /** The mutations of one request, and its reads, which see what they wrote. */
 export interface RequestWrites {
   readonly mutate: Mutate;
+  /** Answers a mutation that cannot be told what to do; of an operation that is one transaction, it ends that. */
+  readonly refuse: (failure: Failure) => WriteOutcome;
   /** Reads of the request: in the transaction that is open, from the primary once something was written. */
   readonly run: RunCommand;
   /** Takes back what a dry run left open; to be called when the operation is resolved. */
@@ -70,6 +72,13 @@ class Writes implements RequestWrites {
     if (isTogether) this.outcomes.push(outcome);
     return outcome;
   };
+
+  refuse(failure: Failure): WriteOutcome {
+    if (this.#mode === 'replay') return this.#nextAborted();
+    const outcome = failed(failure);
+    if (this.#mode === 'together') this.outcomes.push(outcome);
+    return outcome;
+  }
 
   begin(): void {
     this.#mode = 'together';

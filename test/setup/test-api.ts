@@ -1,4 +1,12 @@
-import { graphql, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  parse,
+  validate,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Db } from 'mongodb';
 import { connect } from '../../src/database/connect.ts';
 import type { RequestScope } from '../../src/database/request-scope.ts';
@@ -19,6 +27,7 @@ import { printPlan } from '../../src/planner/print.ts';
 import type { ReadCommand } from '../../src/pipeline/command.ts';
 import { buildSchema } from '../../src/schema/build-schema.ts';
 import type { Own } from '../../src/schema/own/own.ts';
+import { executeOperation } from '../../src/server/operation/execute-operation.ts';
 import { createRequestContext } from '../../src/server/request-state.ts';
 import { defaultDatabase } from '../../src/util/default-database.ts';
 
@@ -130,13 +139,28 @@ export async function createTestApi(
       const mostKeys = tight ? 0 : undefined;
       const parts = { models, database: dbOf, access, scope, wide, facts: learned, mostKeys, own };
       const contextValue = createRequestContext({ ...parts, observer: options.observer });
-      return record(requestId, async () => {
+      return record(requestId, () => {
         const variableValues = options.variables ?? {};
-        return graphql({ schema, source, variableValues, contextValue });
+        return operate(source, { schema, variableValues, contextValue });
       });
     },
     close: opened.close,
   };
+}
+
+/** As graphql-js does, but mutations end what they leave open. */
+function operate(
+  source: string,
+  args: Omit<ExecutionArgs, 'document'>,
+): ExecutionResult | Promise<ExecutionResult> {
+  try {
+    const document = parse(source);
+    const errors = validate(args.schema, document);
+    return errors.length > 0 ? { errors } : executeOperation({ ...args, document });
+  } catch (error) {
+    if (error instanceof GraphQLError) return { errors: [error] };
+    throw error;
+  }
 }
 
 async function openDatabases(uris: Readonly<Record<string, string>>, name: string) {
@@ -162,7 +186,10 @@ async function openDatabases(uris: Readonly<Record<string, string>>, name: strin
 }
 
 /** Plans are told without the request's name: tests run their requests one after another where they look at them. */
-async function record(requestId: string, run: () => ReturnType<typeof graphql>): Promise<TestResult> {
+async function record(
+  requestId: string,
+  run: () => ExecutionResult | Promise<ExecutionResult>,
+): Promise<TestResult> {
   const commands: CommandEvent[] = [];
   const plans: string[] = [];
   const onCommand = (message: unknown) => {

@@ -73,9 +73,7 @@ function addMutation(
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         const input = args.input as MutationInput;
         const read = readRequest(kind, model, input);
-        const outcome = 'code' in read ? { failures: [read], documents: [] } : await state.mutate(read);
-        // What was read before may be another now.
-        state.loaders.forget();
+        const outcome = 'code' in read ? state.writes.refuse(read) : await state.mutate(read);
         const most = kind === 'createMany' ? Infinity : model.page.max;
         return { ...outcome, most, clientMutationId: input.clientMutationId ?? null };
       },

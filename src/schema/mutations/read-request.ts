@@ -11,7 +11,7 @@ export type Read = WriteRequest | Failure;
 /**
  * Reads the input of a mutation.
  *
- * @throws MongraphError BAD_ID, BAD_KEY
+ * @throws MongraphError BAD_ID
  */
 export function readRequest(kind: MutationName, model: Model, input: MutationInput): Read {
   return readers[kind](model, input);

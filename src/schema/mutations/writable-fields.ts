@@ -8,9 +8,9 @@ export function writableFields(owner: FieldOwner): StoredField[] {
     .filter((field) => !field.hidden && !field.readOnly && field.name !== '_id' && !told.includes(field));
 }
 
-/** Those that a new document is made of: its `_id` too, where it is not one that we choose. */
+/** Those that a new document is made of: its `_id` too, which never changes then, where it is not one that we choose. */
 export function creatableFields(model: Model): StoredField[] {
   const { id } = model;
-  const isChosen = id.type.kind === 'scalar' && id.type.type !== 'objectId' && !id.hidden && !id.readOnly;
+  const isChosen = id.type.kind === 'scalar' && id.type.type !== 'objectId' && !id.hidden;
   return isChosen ? [id, ...writableFields(model)] : writableFields(model);
 }

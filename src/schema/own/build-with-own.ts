@@ -2,6 +2,7 @@ import { PothosError } from '@pothos/core';
 import { GraphQLSchema } from 'graphql';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Api } from '../api.ts';
+import { transactionDirective } from '../mutations/transaction-directive.ts';
 import { allOwners } from './all-owners.ts';
 import { createOwn } from './create-own.ts';
 import type { Own } from './own.ts';
@@ -49,5 +50,6 @@ function withoutEmptyMutation(schema: GraphQLSchema): GraphQLSchema {
     ...config,
     mutation: null,
     types: config.types.filter((type) => type !== mutation),
+    directives: config.directives.filter((directive) => directive !== transactionDirective),
   });
 }
