@@ -7,6 +7,9 @@ import { defaultLimits } from '../../src/server/limits/limits.ts';
 import { commands } from '../../src/cli/commands/registry.ts';
 import { errorRegistry } from '../../src/errors/registry.ts';
 import { reasonText, type JoinChoice } from '../../src/planner/rules/join-choice.ts';
+import { hookNames } from '../../src/model/resolve/read-hooks.ts';
+import { onDeleteRules } from '../../src/model/writes.ts';
+import type { ValidationCode } from '../../src/writes/failure.ts';
 import { readPage, readPages, tableOf } from './pages.ts';
 
 const models = readPage('docs/guide/models.md');
@@ -93,7 +96,44 @@ test('the codes that the guide names are there', () => {
   const named = readPages().flatMap(({ text }) => [...text.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)]);
   const codes = named.flatMap(([, name = '']) => (rooms.has(name.split('_')[0]) ? [name] : []));
   expect(codes.length).toBeGreaterThan(30);
-  expect(codes.filter((code) => !Object.hasOwn(errorRegistry, code))).toEqual([]);
+  const known = { ...errorRegistry, ...validationCodes };
+  expect(codes.filter((code) => !Object.hasOwn(known, code))).toEqual([]);
+});
+
+/** Typed so that none is forgotten. */
+const validationCodes: Readonly<Record<ValidationCode, true>> = {
+  REQUIRED: true,
+  WRONG_TYPE: true,
+  UNKNOWN_FIELD: true,
+  READ_ONLY: true,
+  TOO_SMALL: true,
+  TOO_LARGE: true,
+  TOO_SHORT: true,
+  TOO_LONG: true,
+  TOO_FEW: true,
+  TOO_MANY: true,
+  NO_MATCH: true,
+  NOT_A_CHOICE: true,
+  REFERENCE_NOT_FOUND: true,
+  CONTRADICTION: true,
+  EMPTY: true,
+  INVALID: true,
+};
+
+test('the table of failures has every code', () => {
+  const rows = tableOf(readPage('docs/guide/validation.md'), 'Code').flatMap(([codes = '']) =>
+    codes.split(', '),
+  );
+  expect(rows.toSorted()).toEqual(Object.keys(validationCodes).toSorted());
+});
+
+test('the table of hooks has every hook', () => {
+  const rows = tableOf(readPage('docs/guide/validation.md'), 'Hook').map(([name = '']) => name);
+  expect(rows.toSorted()).toEqual([...hookNames].toSorted());
+});
+
+test('the table of what becomes of references has every rule', () => {
+  expect(tableOf(models, 'onDelete').map(([rule]) => rule)).toEqual(onDeleteRules);
 });
 
 test('the table of commands has every command', () => {

@@ -107,7 +107,8 @@ function versionField(version: ModelOptions['version']): ScalarDefinition {
   return int({
     required: true,
     readOnly: true,
-    default: 1,
+    // Of a document that was there before: its first change makes it 1.
+    default: 0,
     description: 'Counts the changes of the document: 1 when it is created.',
     ...(storedAs === undefined ? {} : { storedAs }),
   });

@@ -13,7 +13,7 @@ export interface ReadHooks extends Pick<ModelWrites, 'validators'> {
 }
 
 /** Typed so that none is forgotten. */
-const hookNames: Readonly<Record<keyof Hooks<never>, true>> = {
+const names: Readonly<Record<keyof Hooks<never>, true>> = {
   validate: true,
   beforeValidate: true,
   beforeCreate: true,
@@ -21,6 +21,8 @@ const hookNames: Readonly<Record<keyof Hooks<never>, true>> = {
   beforeDelete: true,
   afterCommit: true,
 };
+
+export const hookNames: readonly string[] = Object.freeze(Object.keys(names));
 
 /** Reads the hooks of a project; what is none, or is for no model of the project, is a problem. */
 export function readHooks(given: readonly HooksDefinition[], resolution: Resolution): ReadHooks[] {
@@ -67,8 +69,8 @@ function isObject(value: unknown): value is object {
 
 function problemsOf(hooks: object): string[] {
   return Object.entries<unknown>({ ...hooks }).flatMap(([name, hook]) => {
-    if (!Object.hasOwn(hookNames, name)) {
-      return [`there is no hook "${name}"${didYouMean(suggest(name, Object.keys(hookNames))) || '.'}`];
+    if (!hookNames.includes(name)) {
+      return [`there is no hook "${name}"${didYouMean(suggest(name, hookNames)) || '.'}`];
     }
     const functions: readonly unknown[] = name === 'validate' && Array.isArray(hook) ? hook : [hook];
     return hook === undefined || functions.every((one) => typeof one === 'function')

@@ -43,7 +43,7 @@ describe('what the options of a model add', () => {
       'version',
       'history',
     ]);
-    expect(book?.writes.version).toMatchObject({ storedAs: 'v', readOnly: true, default: 1 });
+    expect(book?.writes.version).toMatchObject({ storedAs: 'v', readOnly: true, default: 0 });
     expect(book?.writes.deletedAt?.name).toBe('deletedAt');
     expect(Object.entries(book?.writes.timestamps ?? {}).map(([entry, { name }]) => [entry, name])).toEqual([
       ['createdAt', 'createdAt'],
