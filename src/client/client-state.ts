@@ -1,11 +1,10 @@
-import type { RequestLoaders } from '../loaders/request-loaders.ts';
 import type { ModelSet } from '../model/model.ts';
+import type { Session } from './session.ts';
 
 /** What a client works with. */
 export interface ClientState {
   readonly models: ModelSet;
-  /** Loaders for one call, that know nothing of what was read before. */
-  readonly newLoaders: () => RequestLoaders;
+  readonly session: Session;
   /** What the functions of computed fields get. */
   readonly context: object;
 }

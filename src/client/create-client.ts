@@ -1,12 +1,12 @@
 import { commandRunner } from '../database/run-command.ts';
 import type { Databases } from '../database/databases.ts';
-import { createRequestLoaders } from '../loaders/request-loaders.ts';
+import { createWriter } from '../database/writes/create-writer.ts';
 import { rememberWideRelations } from '../loaders/wide-relations.ts';
 import { createModels } from '../model/check/check-models.ts';
 import type { AnyModelDefinition } from '../model/define/definitions.ts';
 import type { Access } from '../planner/access.ts';
-import type { ClientState } from './client-state.ts';
 import { clientOver, type Client } from './client.ts';
+import { openSession } from './session.ts';
 
 /** What a client is made of. */
 export interface ClientOptions<Models> {
@@ -18,6 +18,8 @@ export interface ClientOptions<Models> {
   readonly access: Access;
   /** What the functions of computed fields get as their second argument; default `{}`. */
   readonly context?: object;
+  /** Who writes, for timestamps and history. */
+  readonly actor?: string | null;
   /** How long MongoDB works on one command, in milliseconds; default 30,000. */
   readonly maxTimeMs?: number;
   /** Ends the commands that run when it fires. */
@@ -45,15 +47,21 @@ const usualMaxTimeMs = 30_000;
 export function createClient<const Models extends Readonly<Record<string, AnyModelDefinition>>>(
   options: ClientOptions<Models>,
 ): Client<Models> {
-  const { models: definitions, database, access, context = {}, maxTimeMs = usualMaxTimeMs, signal } = options;
+  const { models: definitions, database, access, actor = null, context = {}, signal } = options;
   const models = createModels(Object.values(definitions));
+  const maxTimeMs = options.maxTimeMs ?? usualMaxTimeMs;
   const scope = { requestId: 'client', operationName: undefined, signal, maxTimeMs };
-  const run = commandRunner(database, scope);
-  const wide = rememberWideRelations();
-  const state: ClientState = {
+  const writing = {
+    models,
+    access,
+    actor,
+    load: { wide: rememberWideRelations() },
+    writer: createWriter(database, scope),
+    now: () => new Date(),
+  };
+  return clientOver(definitions, {
     models,
     context,
-    newLoaders: () => createRequestLoaders({ access, run, wide }),
-  };
-  return clientOver(definitions, state);
+    session: openSession(writing, commandRunner(database, scope)),
+  });
 }

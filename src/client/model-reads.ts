@@ -34,7 +34,8 @@ export interface StreamArguments<Definition, Select> extends Omit<
   readonly batch?: number;
 }
 
-type Selectable<Definition> = SelectOf<Definition> | undefined;
+/** What a call may select: something, or by default everything stored. */
+export type Selectable<Definition> = SelectOf<Definition> | undefined;
 
 /** How code reads the documents of a model. */
 export interface ModelReads<Definition> {
@@ -60,7 +61,8 @@ export interface ModelReads<Definition> {
   readonly exists: (args?: { readonly where?: WhereOf<Definition> }) => Promise<boolean>;
 }
 
-/** The values of a unique key: of the `_id`, of one unique field, or of all fields of a unique index. */
-export type KeyOf<Definition> = { readonly _id: IdOf<Definition> } | KeyValues<Definition>;
-
-type KeyValues<Definition> = Partial<Omit<Infer<Definition>, '_id'>> & { readonly _id?: never };
+/** A unique key: the `_id`, the value of a unique field, or `{ first_second: { first, second } }` of a unique index. */
+export type KeyOf<Definition> =
+  | { readonly _id: IdOf<Definition> }
+  | (Partial<Omit<Infer<Definition>, '_id'>> & { readonly _id?: never })
+  | { readonly [Fields in `${string}_${string}`]: Readonly<Record<string, unknown>> };

@@ -1,16 +1,19 @@
 import type { Row } from '../loaders/list-result.ts';
+import type { RequestLoaders } from '../loaders/request-loaders.ts';
 import type { Model } from '../model/model.ts';
 import { parseOrder } from '../planner/order/parse-order.ts';
+import type { Page } from '../planner/page/parse-page.ts';
 import type { Position } from '../planner/page/cursor.ts';
 import type { ListWants } from '../planner/plan/plan-list.ts';
+import { readKey, type Key } from '../planner/read-key.ts';
 import { readPath } from '../planner/read-path.ts';
+import { isPlainObject } from '../util/is-plain-object.ts';
 import { selectPaths } from '../planner/selection.ts';
 import type { ClientState } from './client-state.ts';
 import { parseSelect } from './parse-select.ts';
-import { readKey } from './read-key.ts';
 import { readListArguments, readWhere, type ListArguments } from './read-list-arguments.ts';
 import { readRows, type Result } from './read-rows.ts';
-import type { ListRequest } from './wanted.ts';
+import type { ListRequest, Wanted } from './wanted.ts';
 
 /** What calls give, whatever their types promised. */
 export interface CallArguments extends ListArguments {
@@ -51,7 +54,7 @@ function listOf(model: Model, { select, ...args }: CallArguments): ListRequest {
 }
 
 async function readList({ request, wanted }: ListRequest, state: ClientState): Promise<Result[]> {
-  const loaders = state.newLoaders();
+  const loaders = state.session.newLoaders();
   const { rows } = await loaders.list(request, onlyRows, noPlace);
   return readRows(rows, wanted, { ...state, loaders });
 }
@@ -64,18 +67,35 @@ async function readUnique(
   { by, select }: { readonly by: unknown; readonly select?: unknown },
   state: ClientState,
 ): Promise<Result | null> {
-  const key = readKey(model, by);
-  if (key.kind === 'several') {
-    const [only] = await readList(listOf(model, { where: key.where, first: 1, select }), state);
-    return only ?? null;
-  }
+  const key = readKey(model, isPlainObject(by) ? by : {});
   const wanted = parseSelect(model, select);
-  const loaders = state.newLoaders();
-  const request = { model, path: key.path, selection: wanted.selection };
-  const row = await loaders.byKey(request, noPlace).load(key.value);
+  const loaders = state.session.newLoaders();
+  const row = await loadByKey(wanted, key, loaders);
   const [result] = await readRows(row === null ? [] : [row], wanted, { ...state, loaders });
   return result ?? null;
 }
+
+/** An id may name one of the models that share a collection. */
+async function loadByKey(
+  { owner, selection }: Wanted<Model>,
+  key: Key,
+  loaders: RequestLoaders,
+): Promise<Row | null> {
+  if (key.path !== undefined)
+    return loaders.byKey({ model: key.named ?? owner, path: key.path, selection }, noPlace).load(key.value);
+  const order = parseOrder(owner, undefined);
+  const request = { model: owner, condition: key.condition, order, page: onePage, selection };
+  const { rows } = await loaders.list(request, onlyRows, noPlace);
+  return rows[0] ?? null;
+}
+
+const onePage: Page = Object.freeze({
+  limit: 1,
+  skip: 0,
+  after: undefined,
+  before: undefined,
+  backward: false,
+});
 
 async function countDocuments(
   model: Model,
@@ -83,9 +103,9 @@ async function countDocuments(
   state: ClientState,
 ): Promise<number> {
   const order = parseOrder(model, undefined);
-  const page = { limit: 0, skip: 0, after: undefined, before: undefined, backward: false };
+  const page = onePage;
   const request = { model, condition: readWhere(model, where), order, page, selection: selectPaths([]) };
-  const { count = 0 } = await state
+  const { count = 0 } = await state.session
     .newLoaders()
     .list(request, { rows: false, cursors: false, count: { upTo } }, noPlace);
   return count;
@@ -103,7 +123,7 @@ async function* streamList(
   const { order, page } = request;
   let after: Position | undefined;
   for (;;) {
-    const loaders = state.newLoaders();
+    const loaders = state.session.newLoaders();
     const { rows, hasNextPage } = await loaders.list(
       { ...request, page: { ...page, after } },
       withCursors,

@@ -44,7 +44,7 @@ type KeyFilters<Fields> = {
   readonly [Name in keyof Fields & string as KeyName<Name, Fields[Name]>]?: KeyFilter<Fields[Name]>;
 };
 
-type KeyName<Name extends string, Field> = Field extends { readonly kind: 'reference' }
+export type KeyName<Name extends string, Field> = Field extends { readonly kind: 'reference' }
   ? `${Name}Id`
   : Field extends { readonly kind: 'list'; readonly of: { readonly kind: 'reference' } }
     ? `${Name}Ids`

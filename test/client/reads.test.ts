@@ -178,13 +178,15 @@ test('documents are found by every unique key, in one command', async () => {
   const select = { _id: true } as const;
   const found = await counted(async () => [
     await db.Book.findUnique({ by: { code: '00000000-0000-4000-8000-000000000002' }, select }),
-    await db.Book.findUnique({ by: { title: 'Gamma (1)', volume: 1 }, select }),
+    await db.Book.findUnique({ by: { title_volume: { title: 'Gamma (1)', volume: 1 } }, select }),
     await db.Book.findUnique({ by: { _id: 99 }, select }),
   ]);
   expect(found.given).toEqual([{ _id: 2 }, { _id: 3 }, null]);
   expect(found.commands).toEqual(['find books', 'find books', 'find books']);
   await expect(db.Book.findUnique({ by: { pages: 100 } })).rejects.toMatchObject({ code: 'BAD_KEY' });
-  await expect(db.Book.findUnique({ by: { title: 'x', volume: null } })).rejects.toMatchObject({
+  await expect(
+    db.Book.findUnique({ by: { title_volume: { title: 'x', volume: null } } }),
+  ).rejects.toMatchObject({
     code: 'BAD_KEY',
   });
 });
@@ -253,7 +255,7 @@ test('access holds at the root, behind references, in relations, filters, counts
   expect(await db.Book.count({ where: { author: { name: { eq: 'Ada' } } } })).toBe(0);
   expect(await db.Book.count()).toBe(5);
   expect(await db.Book.findUnique({ by: { _id: 3 } })).toBeNull();
-  expect(await db.Book.findUnique({ by: { title: 'Gamma (1)', volume: 1 } })).toBeNull();
+  expect(await db.Book.findUnique({ by: { title_volume: { title: 'Gamma (1)', volume: 1 } } })).toBeNull();
 });
 
 describe('what is wrong is refused, though no compiler has seen it', () => {
