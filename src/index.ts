@@ -63,8 +63,7 @@ export type {
   StreamArguments,
 } from './client/model-reads.ts';
 export type { ManyDocuments, ModelWrites, OneDocument, WriteOptionsOf } from './client/model-writes.ts';
-export type { ChangesOf } from './client/changes-of.ts';
-export type { ManyLinks, OneLink, StoredInput, ValuesOf } from './client/values-of.ts';
+export type { ChangesOf, ManyLinks, OneLink, StoredInput, ValuesOf } from './client/input-of.ts';
 export { WriteFailed, type FailedDocument, type WriteFailure } from './client/write-failed.ts';
 export type { Direction, OrderByOf } from './client/order-by-of.ts';
 export type { RelatedPart, SelectOf } from './client/select-of.ts';

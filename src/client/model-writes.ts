@@ -1,7 +1,6 @@
-import type { ChangesOf } from './changes-of.ts';
+import type { ChangesOf, ValuesOf } from './input-of.ts';
 import type { KeyOf, Selectable, Selecting } from './model-reads.ts';
 import type { Selected } from './selected.ts';
-import type { ValuesOf } from './values-of.ts';
 import type { WhereOf } from './where-of.ts';
 import type { Count } from './write-model.ts';
 

@@ -29,14 +29,15 @@ export interface WriteFailure {
  * A write that did nothing: every reason is in `failures`.
  *
  * @example
- * const failed = new WriteFailed('Film', [{ kind: 'validation', path: ['set', 'title'], code: 'REQUIRED', message: '"title" is required.' }]);
- * failed.message; // 'Film was not written: "title" is required. (set.title)'
+ * const failure = { kind: 'validation', path: ['set', 'title'], code: 'REQUIRED', message: '"title" is required.' } as const;
+ * const failed = new WriteFailed('Film', [failure]);
+ * failed.message; // 'The Film was not written. "title" is required.'
  */
 export class WriteFailed extends MongraphError<'WRITE_FAILED'> {
   readonly failures: readonly WriteFailure[];
 
   constructor(model: string, failures: readonly Failure[]) {
-    const reasons = failures.map(({ path, message }) => ({ path: path.join('.'), message }));
+    const reasons = failures.map(({ message }) => message);
     super('WRITE_FAILED', { model, reasons });
     this.failures = Object.freeze(failures.map(publicFailure));
   }

@@ -20,11 +20,9 @@ export const clientCodes = {
     message: ({ path, reason }) => `"${path}" cannot be selected so: ${reason}.`,
     help: 'A `select` of the server-side API has `true` for a whole field, and objects for parts of references, relations and embedded documents.',
   }),
-  WRITE_FAILED: defineCode<{ model: string; reasons: readonly { path: string; message: string }[] }>({
+  WRITE_FAILED: defineCode<{ model: string; reasons: readonly string[] }>({
     fault: 'caller',
-    message: ({ model, reasons }) =>
-      `${model} was not written: ` +
-      reasons.map(({ path, message }) => (path === '' ? message : `${message} (${path})`)).join(' '),
+    message: ({ model, reasons }) => `The ${model} was not written. ${reasons.join(' ')}`,
     help: "A write of the server-side API did nothing; the error's `failures` say why, each with its place in the arguments, a code and a message.",
   }),
   WRITTEN_NOT_READABLE: defineCode<{ model: string }>({
