@@ -1,4 +1,4 @@
-import type { ListValue, Model, ValueType } from '../model.ts';
+import type { ListValue, Model, StoredField, ValueType } from '../model.ts';
 import { readEmbedded } from './read-embedded.ts';
 import { judgeScalar } from './judge-scalar.ts';
 import { note, within, type Judged, type Reading, type ValueFault, type ValuePath } from './reading.ts';
@@ -54,9 +54,39 @@ function readList(type: ListValue, value: unknown, place: ValuePlace): unknown {
   // What a list leaves out (`[1, , 3]`) is undefined for `Array.from`.
   return Array.from(value, (element: unknown, index): unknown => {
     const at = within(place, index);
-    if (element !== null && element !== undefined) return read(type.of, element, at);
+    if (element !== null && element !== undefined) return readElement(type, element, at);
     return note(at, { code: 'REQUIRED', reason: 'is null, and lists hold no nulls' });
   });
+}
+
+/** An element; its validators hear of it later, as those of fields do. */
+function readElement(type: ListValue, element: unknown, place: ValuePlace): unknown {
+  const { problems, validated } = place.reading;
+  const before = problems.length;
+  const bson = read(type.of, element, place);
+  if (problems.length > before) return undefined;
+  if (type.validators.length > 0) {
+    validated.push({ owner: '', field: elementField(type), bson, path: place.path });
+  }
+  return bson;
+}
+
+/** An element as a field of its own. */
+function elementField({ of, validators }: ListValue): StoredField {
+  return {
+    kind: 'stored',
+    name: 'element',
+    storedAs: 'element',
+    type: of,
+    validators,
+    required: true,
+    readOnly: false,
+    unique: false,
+    hidden: false,
+    default: undefined,
+    description: undefined,
+    deprecated: undefined,
+  };
 }
 
 /** What is wrong with the number of a list's elements. */
