@@ -1,6 +1,7 @@
 import { runBound } from '../database/run-plan.ts';
 import type { Model } from '../model/model.ts';
 import { planByKeys } from '../planner/plan/plan-by-keys.ts';
+import type { DeletedDocuments } from '../planner/rules/kept-documents.ts';
 import { selectPaths } from '../planner/selection.ts';
 import { distinctKeys } from '../util/distinct-keys.ts';
 import { keyText } from '../util/key-text.ts';
@@ -11,10 +12,11 @@ export async function readableKeys(
   model: Model,
   ids: readonly unknown[],
   context: LoadContext,
+  deleted?: DeletedDocuments,
 ): Promise<ReadonlySet<string>> {
   const distinct = distinctKeys(ids);
   if (distinct.length === 0) return new Set();
-  const request = { model, path: '_id', selection: selectPaths(['_id']) };
+  const request = { model, path: '_id', selection: selectPaths(['_id']), deleted };
   const { plan, bound, run } = await preparePlan(
     ({ strategy }) => planByKeys(request, { access: context.access, strategy }),
     distinct,

@@ -75,9 +75,9 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
   };
 }
 
-function byKeyShape({ model, path, selection }: ByKeysRequest): string {
+function byKeyShape({ model, path, selection, deleted = 'EXCLUDE' }: ByKeysRequest): string {
   const computed = selection.computed.map(({ name }) => name);
-  return `${model.name}|${path}|${[...selection.paths, ...computed].join(',')}`;
+  return `${model.name}|${path}|${deleted}|${[...selection.paths, ...computed].join(',')}`;
 }
 
 function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

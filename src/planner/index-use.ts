@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import { abilitiesOf } from '../model/storage.ts';
 import type { SortSpec } from '../pipeline/filter.ts';
 import { operators } from './operators/registry.ts';
+import { isOfKept } from './rules/kept-documents.ts';
 import type { CompareCondition, Condition } from './where/condition.ts';
 
 /** Whether the condition, or a part that must hold, is an equality on a unique key: it matches a handful of documents at most. */
@@ -32,7 +33,7 @@ function isUniqueAt(model: Model, index: IndexDefinition, path: string): boolean
 export function usesIndex(model: Model, condition: Condition): boolean {
   return conjuncts(condition).some((one) => {
     if (one.kind === 'or') return one.of.every((branch) => usesIndex(model, branch));
-    if (one.kind !== 'keys' && one.kind !== 'compare') return false;
+    if ((one.kind !== 'keys' && one.kind !== 'compare') || isOfKept(model, one)) return false;
     const use = useOf(one);
     return one.path === '_id'
       ? use !== 'scan' && abilitiesOf(model.storage).idIndex

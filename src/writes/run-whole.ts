@@ -4,7 +4,7 @@ import { draftDocument } from './engine/draft-document.ts';
 import type { Nested } from './engine/unit.ts';
 import { NeedsTransaction } from './engine/needs-transaction.ts';
 import { planChange } from './engine/plan-change.ts';
-import { planDelete } from './engine/plan-delete.ts';
+import { planDelete } from './deletes/plan-delete.ts';
 import { runRequest } from './engine/run-request.ts';
 import { createUnit } from './engine/unit.ts';
 import type { WriteContext } from './write-context.ts';

@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts';
+import type { DeletedDocuments } from '../rules/kept-documents.ts';
 import type { Condition } from '../where/condition.ts';
 import type { Measure } from './measure.ts';
 
@@ -13,4 +14,6 @@ export interface AggregateRequest {
   readonly model: Model;
   readonly condition: Condition;
   readonly wants: AggregateWants;
+  /** Without it, documents that are marked as deleted are left out. */
+  readonly deleted?: DeletedDocuments | undefined;
 }

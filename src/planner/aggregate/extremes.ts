@@ -2,7 +2,8 @@ import type { Model } from '../../model/model.ts';
 import type { Filter, Stage } from '../../pipeline/filter.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
 import { leadsIndex, servesOrder } from '../index-use.ts';
-import type { Condition } from '../where/condition.ts';
+import { isOfKept } from '../rules/kept-documents.ts';
+import { and, type Condition } from '../where/condition.ts';
 import { measureName, type Measure } from './measure.ts';
 
 /** Whether a measure is a lowest or highest value. */
@@ -11,7 +12,10 @@ export function isExtreme({ operation }: Measure): boolean {
 }
 
 /** Whether the ends of an index are the lowest and highest values at a path of the documents that satisfy the condition. */
-export function readsExtremes(model: Model, condition: Condition, path: string): boolean {
+export function readsExtremes(model: Model, given: Condition, path: string): boolean {
+  const parts = given.kind === 'and' ? given.of : [given];
+  // The few deleted documents at the ends of an index are passed over.
+  const condition = and(parts.filter((part) => !isOfKept(model, part)));
   if (condition.kind === 'always') return leadsIndex(model, path);
   const isEquality = condition.kind === 'compare' && condition.operator === 'eq' && !condition.insensitive;
   return isEquality && condition.operand !== null && servesOrder(model, condition.path, { [path]: 1 });

@@ -35,10 +35,14 @@ function commandFor(request: AggregateRequest, joined: JoinedFilter, options: Pl
 }
 
 /** Pipelines that give a document each: one `$group` for all that can share it, and besides it what is cheaper alone. */
-function branches({ model, condition, wants }: AggregateRequest, joined: JoinedFilter, options: PlanOptions) {
+function branches(
+  { model, condition, wants, deleted }: AggregateRequest,
+  joined: JoinedFilter,
+  options: PlanOptions,
+) {
   const distinct = wants.measures.filter(({ operation }) => operation === 'countDistinct');
   const others = wants.measures.filter(({ operation }) => operation !== 'countDistinct');
-  const readable = applyAccess(model, condition, options.access);
+  const readable = applyAccess(model, condition, options.access, deleted);
   const fromEnds =
     !wants.count &&
     joined.lookups.length === 0 &&

@@ -2,6 +2,7 @@ import type { Position } from '../../model/fields/geo/geometry.ts';
 import type { Model } from '../../model/model.ts';
 import type { OrderKey } from '../order/parse-order.ts';
 import type { Page } from '../page/parse-page.ts';
+import type { DeletedDocuments } from '../rules/kept-documents.ts';
 import type { Selection } from '../selection.ts';
 import type { Condition } from '../where/condition.ts';
 
@@ -22,4 +23,6 @@ export interface NearRequest {
   readonly order: readonly [distance: OrderKey, id: OrderKey];
   readonly page: Page;
   readonly selection: Selection;
+  /** Without it, documents that are marked as deleted are left out. */
+  readonly deleted?: DeletedDocuments | undefined;
 }

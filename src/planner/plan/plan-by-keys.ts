@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import { KeysOf } from '../../pipeline/keys-of.ts';
 import { mergeFilters } from '../emit/merge-filters.ts';
+import type { DeletedDocuments } from '../rules/kept-documents.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import type { Selection } from '../selection.ts';
 import { always } from '../where/condition.ts';
@@ -12,11 +13,13 @@ export interface ByKeysRequest {
   readonly model: Model;
   readonly path: string;
   readonly selection: Selection;
+  /** Without it, documents that are marked as deleted are left out. */
+  readonly deleted?: DeletedDocuments | undefined;
 }
 
 /** Plans one command for many documents by key. */
-export function planByKeys({ model, path, selection }: ByKeysRequest, options: PlanOptions): Plan {
-  const joined = joinWithAccess({ model, condition: always }, options);
+export function planByKeys({ model, path, selection, deleted }: ByKeysRequest, options: PlanOptions): Plan {
+  const joined = joinWithAccess({ model, condition: always, deleted }, options);
   const filter = mergeFilters([{ [path]: { $in: new KeysOf('parents') } }, joined.filter]);
   const projection = pruneProjection(selection, { made: joined.temporary, besides: [path] });
   return Object.freeze({

@@ -130,9 +130,9 @@ export function deriveOrder(
 
 /** A request's condition and what the viewer may read, joined. */
 export function joinWithAccess(
-  { model, condition }: Pick<ReadRequest, 'model' | 'condition'>,
+  { model, condition, deleted }: Pick<ReadRequest, 'model' | 'condition' | 'deleted'>,
   { access, strategy, facts }: PlanOptions,
   reads?: () => JoinReads,
 ): JoinedFilter {
-  return chooseJoin(model, applyAccess(model, condition, access), { strategy, facts, reads });
+  return chooseJoin(model, applyAccess(model, condition, access, deleted), { strategy, facts, reads });
 }

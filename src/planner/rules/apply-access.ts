@@ -3,10 +3,19 @@ import { fullAccess, type Access } from '../access.ts';
 import { walkedModel } from '../tree/graph-lookup.ts';
 import { and, mapParts, never, or, type Condition, type Walk } from '../where/condition.ts';
 import { isOfShape } from '../where/parse-shape.ts';
+import { keptDocuments, type DeletedDocuments } from './kept-documents.ts';
 
-/** A condition that only documents of the model satisfy which the viewer may read, at its root and on every way through relations. */
-export function applyAccess(model: Model, condition: Condition, access: Access): Condition {
-  return and([readable(model, access), restrict(condition, access)]);
+/**
+ * A condition that only documents of the model satisfy which the viewer may read, at its root and on every way through
+ * relations. Documents that are marked as deleted are nowhere; at the root others may be asked for.
+ */
+export function applyAccess(
+  model: Model,
+  condition: Condition,
+  access: Access,
+  deleted: DeletedDocuments = 'EXCLUDE',
+): Condition {
+  return and([ofModel(model, access), restrict(condition, access), keptDocuments(model, deleted)]);
 }
 
 function restrict(condition: Condition, access: Access): Condition {
@@ -31,11 +40,16 @@ function restrictWalk({ tree, met, passed }: Walk, access: Access): Walk {
   };
 }
 
+/** The documents of a model that are there for a viewer. */
+function readable(model: Model, access: Access): Condition {
+  return and([ofModel(model, access), keptDocuments(model, 'EXCLUDE')]);
+}
+
 /**
  * The documents of a model that a viewer may read. Where models share a collection, a document is of the model that its
  * discriminator says, and must be readable as one of the base and as one of that model.
  */
-function readable(model: Model, access: Access): Condition {
+function ofModel(model: Model, access: Access): Condition {
   if (model.variants !== undefined) return and([ofAnyMember(model, access), allowed(model, access)]);
   const base = model.sharesWith;
   if (base?.variants === undefined) return allowed(model, access);

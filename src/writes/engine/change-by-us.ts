@@ -17,11 +17,23 @@ export interface OwnChange {
 }
 
 /** Changes all documents that a filter finds, by one command. */
-export async function changeByUs(unit: Unit, change: OwnChange): Promise<void> {
-  const { model, filter, arrayFilters, path } = change;
+export function changeByUs(unit: Unit, change: OwnChange): Promise<void> {
+  return changeAllByUs(unit, change, [change]);
+}
+
+/** Makes several changes of documents of one model, one after another, by one command. */
+export async function changeAllByUs(
+  unit: Unit,
+  { model, path }: Pick<OwnChange, 'model' | 'path'>,
+  changes: readonly Pick<OwnChange, 'filter' | 'update' | 'arrayFilters'>[],
+): Promise<void> {
   const { now, context, session, failures } = unit;
-  const update = stampChange(model, change.update, { now, actor: context.actor });
-  const statement = { filter, update, multi: true, ...(arrayFilters === undefined ? {} : { arrayFilters }) };
-  const { refused } = await session.write({ kind: 'update', ...placeOf(model), updates: [statement] });
+  const updates = changes.map(({ filter, update, arrayFilters }) => ({
+    filter,
+    update: stampChange(model, update, { now, actor: context.actor }),
+    multi: true,
+    ...(arrayFilters === undefined ? {} : { arrayFilters }),
+  }));
+  const { refused } = await session.write({ kind: 'update', ...placeOf(model), updates });
   failures.push(...refused.map(({ reason }) => refusedFailure(model, reason, path)));
 }

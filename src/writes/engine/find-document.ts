@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
+import type { DeletedDocuments } from '../../planner/rules/kept-documents.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
 import { targetFilter } from './target-filter.ts';
 import type { Unit } from './unit.ts';
@@ -9,9 +10,10 @@ export async function findDocuments(
   unit: Unit,
   model: Model,
   ids: readonly unknown[],
+  deleted?: DeletedDocuments,
 ): Promise<readonly StoredDocument[]> {
   if (ids.length === 0) return [];
-  const filter = await targetFilter(unit, model, ids);
+  const filter = await targetFilter(unit, model, ids, deleted);
   return unit.session.run({ kind: 'find', ...placeOf(model), filter, limit: ids.length });
 }
 
@@ -20,7 +22,8 @@ export async function findDocument(
   unit: Unit,
   model: Model,
   id: unknown,
+  deleted?: DeletedDocuments,
 ): Promise<StoredDocument | undefined> {
-  const [found] = await findDocuments(unit, model, [id]);
+  const [found] = await findDocuments(unit, model, [id], deleted);
   return found;
 }

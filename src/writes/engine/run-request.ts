@@ -1,7 +1,8 @@
 import type { Written } from '../write-outcome.ts';
 import type { WriteRequest } from '../write-request.ts';
 import { runCreate } from './run-create.ts';
-import { runDelete } from './run-delete.ts';
+import { runDelete } from '../deletes/run-delete.ts';
+import { runRestore } from '../deletes/run-restore.ts';
 import { runUpdate } from './run-update.ts';
 import type { Unit } from './unit.ts';
 
@@ -14,11 +15,12 @@ export function runRequest(unit: Unit, request: WriteRequest): Promise<Written> 
       return runUpdate(unit, request);
     case 'delete':
       return runDelete(unit, request);
+    case 'restore':
+      return runRestore(unit, request);
     case 'createMany':
     case 'upsert':
     case 'updateMany':
     case 'deleteMany':
-    case 'restore':
       throw new TypeError(`The mutation "${request.kind}" is not there`);
   }
 }

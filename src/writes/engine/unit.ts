@@ -3,6 +3,7 @@ import type { LoadContext } from '../../loaders/load-context.ts';
 import { createRequestLoaders, type RequestLoaders } from '../../loaders/request-loaders.ts';
 import type { Model } from '../../model/model.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
+import type { DeletedDocuments } from '../../planner/rules/kept-documents.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Changes, Values } from '../write-request.ts';
 import type { WriteContext } from '../write-context.ts';
@@ -32,6 +33,8 @@ export interface Unit {
   readonly made: Map<string, Promise<Linked | undefined>>;
   /** Documents that were changed one by one, as they were then, by `documentText`. */
   readonly changed: Map<string, StoredDocument>;
+  /** Documents that are deleted together, behind all else. */
+  readonly deletes: WantedDelete[];
   /** What is done when all is read and the new documents are there. */
   readonly steps: Step[];
 }
@@ -77,6 +80,8 @@ export interface UpdateTarget {
   /** Where the input names the document. */
   readonly keyPath: InputPath;
   readonly ifVersion?: number | null | undefined;
+  /** Without it, documents that are marked as deleted are not found. */
+  readonly deleted?: DeletedDocuments | undefined;
 }
 
 /** A change of one document, with what is nested in it. */
@@ -117,6 +122,7 @@ export function createUnit(context: WriteContext, session: WriteSession, nested:
     references: [],
     made: new Map(),
     changed: new Map(),
+    deletes: [],
     steps: [],
   };
 }

@@ -25,7 +25,7 @@ export async function updateDocument(
   const { session, context, now, failures } = unit;
   for (let left = tries; left > 0; left -= 1) {
     const filter = mergeFilters([
-      await targetFilter(unit, model, [id]),
+      await targetFilter(unit, model, [id], target.deleted),
       ...changes.guards.map((guard) => guard.filter),
       ...versionFilter(target),
     ]);
@@ -53,7 +53,8 @@ export async function updateDocument(
   return undefined;
 }
 
-function versionFilter({ model, ifVersion }: UpdateTarget): Record<string, unknown>[] {
+/** What a document must satisfy that is to have a certain version. */
+export function versionFilter({ model, ifVersion }: UpdateTarget): Record<string, unknown>[] {
   const field = model.writes.version;
   return field === undefined || ifVersion === null || ifVersion === undefined
     ? []
@@ -61,9 +62,13 @@ function versionFilter({ model, ifVersion }: UpdateTarget): Record<string, unkno
 }
 
 /** Why no document was changed: it is not there, has another version, or a guard does not hold. */
-async function whyNot(unit: Unit, target: UpdateTarget, guards: readonly Guard[]): Promise<Failure[]> {
+export async function whyNot(
+  unit: Unit,
+  target: UpdateTarget,
+  guards: readonly Guard[] = [],
+): Promise<Failure[]> {
   const { model, id, keyPath, ifVersion } = target;
-  const document = await findDocument(unit, model, id);
+  const document = await findDocument(unit, model, id, target.deleted);
   if (document === undefined) return [notFound(model, id, keyPath)];
   const version = model.writes.version;
   if (version !== undefined && typeof ifVersion === 'number') {
