@@ -52,10 +52,10 @@ const Shelf = defineModel('Shelf', {
 const Standing = defineModel('Standing', {
   fields: {
     get book() {
-      return field.reference(Book, { required: true });
+      return field.reference(Book, { required: true, onDelete: 'CASCADE' });
     },
     get shelf() {
-      return field.reference(Shelf, { required: true });
+      return field.reference(Shelf, { required: true, onDelete: 'CASCADE' });
     },
     position: field.int(),
   },

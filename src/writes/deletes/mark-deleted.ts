@@ -33,15 +33,5 @@ export function restoreDocument(unit: Unit, target: UpdateTarget): Promise<Store
 }
 
 function change(unit: Unit, target: UpdateTarget, update: UpdateOperators) {
-  const nothingElse = {
-    arrayFilters: [],
-    guards: [],
-    failures: [],
-    relations: [],
-    references: [],
-    touched: new Set<string>(),
-    isEmpty: false,
-    needsJudgement: false,
-  };
-  return updateDocument(unit, target, { update, ...nothingElse });
+  return updateDocument(unit, target, { update, arrayFilters: [], guards: [] });
 }

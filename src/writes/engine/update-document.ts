@@ -19,7 +19,7 @@ const tries = 5;
 export async function updateDocument(
   unit: Unit,
   target: UpdateTarget,
-  changes: ReadChanges,
+  changes: Pick<ReadChanges, 'update' | 'arrayFilters' | 'guards'>,
 ): Promise<StoredDocument | undefined> {
   const { model, id, path } = target;
   const { session, context, now, failures } = unit;
