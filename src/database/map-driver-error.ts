@@ -2,6 +2,7 @@ import { MongoError, MongoNetworkError, MongoServerError } from 'mongodb';
 import { MongraphError } from '../errors/mongraph-error.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
 import type { RequestScope } from './request-scope.ts';
+import { isSocketError } from './socket-error.ts';
 
 /** Server codes of reads that may be sent again (specification "Retryable Reads"). */
 const retryableCodes = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
@@ -18,15 +19,16 @@ const memoryCodes = new Set([146, 10_334]);
 
 /** Whether a read that failed so can succeed when it is sent once more. */
 export function isRetryable(error: unknown): boolean {
-  if (error instanceof MongoNetworkError) return true;
+  if (error instanceof MongoNetworkError || isSocketError(error)) return true;
   return error instanceof MongoServerError && retryableCodes.has(Number(error.code));
 }
 
 /** The driver's error in our terms; what is no fault of the caller or the network stays as it is, to be logged as a bug. */
 export function mapDriverError(error: unknown, { collection }: ReadCommand, scope: RequestScope): unknown {
   if (scope.signal?.aborted === true) return scope.signal.reason;
-  if (!(error instanceof MongoError)) return error;
   const options = { cause: error };
+  if (isSocketError(error)) return new MongraphError('DATABASE_UNAVAILABLE', { collection }, options);
+  if (!(error instanceof MongoError)) return error;
   if (error.code === timeLimitCode) {
     return new MongraphError('DATABASE_TIMEOUT', { collection, milliseconds: scope.maxTimeMs }, options);
   }

@@ -1,6 +1,6 @@
-import { MongoWriteConcernError, type ClientSession } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import { beforeDeadline } from './before-deadline.ts';
-import { isTransient, isUnknownCommit } from './driver-failures.ts';
+import { isRepeatableCommit, isTransient, isUnknownCommit } from './driver-failures.ts';
 import { mapWriteError, unknownResult, type WriteTime } from './map-write-error.ts';
 import { TransientFailure } from './transient-failure.ts';
 
@@ -22,7 +22,8 @@ export async function commitUntilKnown(
       return await session.endSession();
     } catch (error) {
       inDoubt ||= isUnknownCommit(error);
-      if (isUnknownCommit(error) && (await time.deadline.pause(attempt))) continue;
+      if (isUnknownCommit(error) && isRepeatableCommit(error) && (await time.deadline.pause(attempt)))
+        continue;
       endAfter(commit, session);
       throw commitFailure(error, { inDoubt, collection, time });
     }
@@ -44,8 +45,7 @@ interface FailedCommit {
 
 /** MongoDB labels a commit as transient only where it was not done, and will not be. */
 function commitFailure(error: unknown, { inDoubt, collection, time }: FailedCommit): unknown {
-  const isUnconfirmed = error instanceof MongoWriteConcernError || isUnknownCommit(error);
-  if (isUnconfirmed || time.deadline.signal.aborted) return unknownResult(error, time);
+  if (isUnknownCommit(error)) return unknownResult(error, time);
   const mapped = mapWriteError(error, { collection }, time);
   if (isTransient(error)) return new TransientFailure(mapped, error);
   return inDoubt ? unknownResult(error, time) : mapped;

@@ -1,4 +1,10 @@
-import { MongoError, MongoServerError, MongoServerSelectionError, MongoWriteConcernError } from 'mongodb';
+import {
+  MongoAPIError,
+  MongoError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoWriteConcernError,
+} from 'mongodb';
 import { isRetryable } from '../map-driver-error.ts';
 
 /** Servers that say so did not begin with the command. */
@@ -48,8 +54,20 @@ export function isConflict(error: unknown): boolean {
   return error instanceof MongoServerError && !isRepeatable(error) && isTransient(error);
 }
 
-/** Whether a commit that failed so may be done: it has to be repeated until it is answered. */
+/** Whether a commit that failed so may be done: no server answered it, or one that it does not know. */
 export function isUnknownCommit(error: unknown): boolean {
-  if (!(error instanceof MongoError) || error.hasErrorLabel('TransientTransactionError')) return false;
-  return isRepeatable(error) || isTimeLimit(error) || error.hasErrorLabel('UnknownTransactionCommitResult');
+  if (!(error instanceof MongoServerError)) return true;
+  if (error.hasErrorLabel('TransientTransactionError')) return false;
+  return (
+    error instanceof MongoWriteConcernError ||
+    isRepeatable(error) ||
+    isTimeLimit(error) ||
+    error.hasErrorLabel('UnknownTransactionCommitResult')
+  );
+}
+
+/** Whether a commit that may be done can have an answer yet: not of a client that was closed, and not by more members than there are. */
+export function isRepeatableCommit(error: unknown): boolean {
+  if (error instanceof MongoAPIError) return false;
+  return !(error instanceof MongoServerError) || isRepeatable(error) || isTimeLimit(error);
 }
