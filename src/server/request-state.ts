@@ -3,6 +3,7 @@ import type { RequestScope } from '../database/request-scope.ts';
 import { commandRunner } from '../database/run-command.ts';
 import type { PlanObserver } from '../loaders/plan-observer.ts';
 import { createWriter } from '../database/writes/create-writer.ts';
+import type { Deployments } from '../database/writes/deployments.ts';
 import { createRequestWrites } from '../writes/request-writes.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
 import type { LearnedFacts } from '../loaders/learned-facts.ts';
@@ -27,6 +28,8 @@ export interface RequestContextOptions {
   readonly observer?: PlanObserver | undefined;
   /** Lives as long as the server too. */
   readonly facts?: LearnedFacts | undefined;
+  /** So does this. */
+  readonly deployments?: Deployments | undefined;
   /** The most keys that relations in filters are joined by; without it the planner's caps. */
   readonly mostKeys?: number | undefined;
 }
@@ -39,6 +42,7 @@ export function createRequestContext({
   scope,
   wide,
   facts,
+  deployments,
   mostKeys,
   observer,
   own = {},
@@ -51,7 +55,7 @@ export function createRequestContext({
       access,
       load,
       actor,
-      writer: createWriter(database, scope),
+      writer: createWriter(database, scope, deployments),
       now: () => new Date(),
     }),
     read: commandRunner(database, scope),

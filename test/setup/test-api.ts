@@ -15,6 +15,7 @@ import { ensureCollections } from '../../src/database/collections/ensure-collect
 import { ensureIndexes } from '../../src/database/indexes/ensure-indexes.ts';
 import { MongraphError } from '../../src/errors/mongraph-error.ts';
 import { learnFacts, type LearnedFacts } from '../../src/loaders/learned-facts.ts';
+import { rememberDeployments } from '../../src/database/writes/deployments.ts';
 import { rememberWideRelations } from '../../src/loaders/wide-relations.ts';
 import { createModels } from '../../src/model/check/check-models.ts';
 import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
@@ -109,6 +110,7 @@ export async function createTestApi(
   const db = dbOf(defaultDatabase);
   await ensureCollections(dbOf, models);
   if (indexes) await ensureIndexes(dbOf, models);
+  const deployments = rememberDeployments();
   const wide = tight ? { has: () => true, add: () => undefined } : rememberWideRelations();
   const learning = {
     requestId: `${name}-facts`,
@@ -137,7 +139,17 @@ export async function createTestApi(
       const access = options.access ?? fullAccess;
       const learned = learn ? facts : undefined;
       const mostKeys = tight ? 0 : undefined;
-      const parts = { models, database: dbOf, access, scope, wide, facts: learned, mostKeys, own };
+      const parts = {
+        deployments,
+        models,
+        database: dbOf,
+        access,
+        scope,
+        wide,
+        facts: learned,
+        mostKeys,
+        own,
+      };
       const contextValue = createRequestContext({ ...parts, observer: options.observer });
       return record(requestId, () => {
         const variableValues = options.variables ?? {};

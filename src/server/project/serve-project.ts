@@ -3,6 +3,7 @@ import { databaseOf, type Databases } from '../../database/databases.ts';
 import { commandExplainer } from '../../database/explain/explain-command.ts';
 import { commandRunner } from '../../database/run-command.ts';
 import { learnFacts } from '../../loaders/learned-facts.ts';
+import { rememberDeployments } from '../../database/writes/deployments.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
 import type { ModelSet } from '../../model/model.ts';
@@ -105,6 +106,7 @@ function contextMaker(
   const maxTimeMs = resolveLimits(config.limits).executionMs;
   const readOptions = requestReadOptions(config);
   const wide = rememberWideRelations();
+  const deployments = rememberDeployments();
   const own = { requestId: 'facts', operationName: undefined, signal: undefined, maxTimeMs };
   const facts = learnFacts({ run: commandRunner(databases, own) });
   return (request) => {
@@ -120,7 +122,8 @@ function contextMaker(
     };
     const explain = () => commandExplainer(databases, scope);
     const observer = request.explain?.open({ models, explain: explain(), warnScanAbove }) ?? watch?.(request);
-    const parts = { models, database: databases, access: fullAccess, scope, wide, facts, observer };
+    const lasting = { wide, facts, deployments };
+    const parts = { models, database: databases, access: fullAccess, scope, observer, ...lasting };
     const database = (alias: string) => databaseOf(databases, alias);
     const own = config.context?.(request, { db: database(defaultDatabase), database });
     return own instanceof Promise
