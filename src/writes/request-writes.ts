@@ -127,7 +127,7 @@ class Writes implements RequestWrites {
     if (this.outcomes.some(({ failures }) => failures.length > 0)) return aborted;
     if (request.dryRun === true) return noDryRun;
     const context = this.#written();
-    this.#open ??= await context.writer.open();
+    this.#open ??= await context.writer.open(request.model.database);
     return runOnce(context, this.#open, request);
   }
 

@@ -1,5 +1,5 @@
 import type { OpenTransaction, WriteSession } from '../database/write-session.ts';
-import { isTransientFailure } from '../database/writes/transient-failure.ts';
+import { isTransientFailure, lastingError } from '../database/writes/transient-failure.ts';
 import { draftDocument } from './engine/draft-document.ts';
 import type { Nested } from './engine/unit.ts';
 import { NeedsTransaction } from './engine/needs-transaction.ts';
@@ -24,6 +24,7 @@ export async function runWhole(context: WriteContext, request: WriteRequest): Pr
   return writer.transaction(
     (session) => runOnce(context, session, request),
     ({ failures }) => failures.length === 0,
+    request.model.database,
   );
 }
 
@@ -51,7 +52,7 @@ const dryTries = 5;
 /** Runs a mutation in a transaction that is left open. */
 export async function openDryRun(context: WriteContext, request: WriteRequest): Promise<DryRun> {
   for (let left = dryTries; ; left -= 1) {
-    const transaction = await context.writer.open();
+    const transaction = await context.writer.open(request.model.database);
     try {
       const outcome = await runOnce(context, transaction, request);
       if (outcome.failures.length === 0) return { outcome, transaction };
@@ -59,7 +60,7 @@ export async function openDryRun(context: WriteContext, request: WriteRequest): 
       return { outcome, transaction: undefined };
     } catch (error) {
       await transaction.abort();
-      if (left === 1 || !isTransientFailure(error)) throw error;
+      if (left === 1 || !isTransientFailure(error)) throw lastingError(error);
     }
   }
 }

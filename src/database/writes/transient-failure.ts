@@ -18,6 +18,11 @@ export function isTransientFailure(error: unknown): error is TransientFailure {
   return error instanceof TransientFailure;
 }
 
+/** What to throw for an error where nothing is run again. */
+export function lastingError(error: unknown): unknown {
+  return isTransientFailure(error) ? error.lasting : error;
+}
+
 /**
  * Runs something again from its start as long as it fails with a `TransientFailure` and time is left.
  *

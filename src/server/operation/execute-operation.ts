@@ -1,5 +1,5 @@
 import { execute, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
-import { isTransientFailure } from '../../database/writes/transient-failure.ts';
+import { isTransientFailure, lastingError } from '../../database/writes/transient-failure.ts';
 import { isMongraphContext } from '../../schema/context.ts';
 import { operationOf } from './operation-of.ts';
 import type { RequestWrites } from '../../writes/request-writes.ts';
@@ -47,7 +47,7 @@ async function executeTogether(args: ExecutionArgs, writes: RequestWrites): Prom
         return result;
       }
     } catch (error) {
-      if (left === 1 || !isTransientFailure(error)) throw error;
+      if (left === 1 || !isTransientFailure(error)) throw lastingError(error);
       continue;
     } finally {
       await writes.abort();
