@@ -3,7 +3,7 @@ import { groupEntries, type GroupEntry } from '../../planner/groups/group-entrie
 import type { Api, InputRef } from '../api.ts';
 import { groupByName } from '../type-names.ts';
 import { dateParameters } from './date-parameters.ts';
-import { joinCost } from './join-cost.ts';
+import { joinCost } from './input-cost.ts';
 
 /** What groups are made by: entries that name one field each. */
 export function groupByInput(api: Api, owner: Model | EmbeddedModel): InputRef {

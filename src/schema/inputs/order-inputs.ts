@@ -2,7 +2,7 @@ import type { EmbeddedModel, Field, Model, StoredField } from '../../model/model
 import { isSortable } from '../../planner/order/parse-order.ts';
 import type { Api, InputRef } from '../api.ts';
 import { orderByName, relationOrderName } from '../type-names.ts';
-import { joinCost } from './join-cost.ts';
+import { joinCost } from './input-cost.ts';
 import type { LeafTypes } from '../types/leaf-types.ts';
 import { shapesOf } from '../../loaders/values/shape-of.ts';
 import { visibleFields } from '../visible-fields.ts';

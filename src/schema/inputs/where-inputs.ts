@@ -12,7 +12,7 @@ import {
   listFilterInput,
   nestedListFilterInput,
 } from './filter-inputs.ts';
-import { joinCost } from './join-cost.ts';
+import { joinCost } from './input-cost.ts';
 
 /** One entry of a filter input. */
 interface WhereField {

@@ -39,6 +39,12 @@ function addModelMutations(api: Api, model: Model, errors: ErrorUnion): void {
   for (const kind of offeredMutations(model)) addMutation(api, model, { kind, errors });
 }
 
+/** How many documents the answer may have, for the estimate of the cost. */
+function answerSize(model: Model, kind: MutationName): object {
+  if (kind === 'createMany') return { itemsOf: 'items' };
+  return kind === 'updateMany' || kind === 'deleteMany' ? { pageSize: model.page.max } : {};
+}
+
 const descriptions: Readonly<Record<MutationName, (model: Model) => string>> = {
   create: ({ name }) => `Stores a new ${name}.`,
   createMany: ({ name }) => `Stores new ${name} documents, all or none of them.`,
@@ -60,7 +66,7 @@ function addMutation(
       type: payloadType(api, model, { kind, errors }),
       nullable: false,
       description: descriptions[kind](model),
-      extensions: { mongraph: { model: model.name, mutation: kind } },
+      extensions: { mongraph: { model: model.name, mutation: kind, ...answerSize(model, kind) } },
       args: {
         input: t.arg({
           type: mutationInput(api, model, kind),

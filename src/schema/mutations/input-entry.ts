@@ -1,5 +1,6 @@
 import type { EnumRef, InputListRef } from '@pothos/core';
 import type { BuilderSchemaTypes, InputRef } from '../api.ts';
+import { costOfWrite } from '../inputs/input-cost.ts';
 import type { Leaf } from '../types/leaf-types.ts';
 
 /** What makes the fields of an input type. */
@@ -42,4 +43,10 @@ function inputField(t: InputFields, entry: InputEntry) {
 /** Entries that are there only where a condition holds. */
 export function entriesIf(condition: boolean, make: () => InputEntries): InputEntries {
   return condition ? make() : {};
+}
+
+/** Entries that each name documents to be written. */
+export function writing(entries: InputEntries): InputEntries {
+  const extensions = { mongraph: { cost: costOfWrite } };
+  return Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, { ...entry, extensions }]));
 }

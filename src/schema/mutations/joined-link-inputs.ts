@@ -9,7 +9,7 @@ import {
   linkManyChangeName,
   linkManyName,
 } from '../type-names.ts';
-import { entriesIf, inputFields, type InputEntries } from './input-entry.ts';
+import { entriesIf, inputFields, writing, type InputEntries } from './input-entry.ts';
 import type { LinkMoment } from './link-inputs.ts';
 import { offers } from './offered-mutations.ts';
 import { creatableFields } from './writable-fields.ts';
@@ -32,15 +32,18 @@ export function joinedLinkInput(
     ref.implement({
       description: `Which ${target.name} documents a document leads to, each with the values of its ${field.through.name}.`,
       fields: (t) =>
-        inputFields(t, {
-          ...newEntries(api, field, name),
-          connect: {
-            type: connectInput(api, field, name),
-            depth: 1,
-            description: `${target.name} documents that are there.`,
-          },
-          ...(moment === 'change' ? changeEntries(api, field, name) : {}),
-        }),
+        inputFields(
+          t,
+          writing({
+            ...newEntries(api, field, name),
+            connect: {
+              type: connectInput(api, field, name),
+              depth: 1,
+              description: `${target.name} documents that are there.`,
+            },
+            ...(moment === 'change' ? changeEntries(api, field, name) : {}),
+          }),
+        ),
     });
   });
 }

@@ -9,7 +9,7 @@ import {
   linkOneChangeName,
   linkOneName,
 } from '../type-names.ts';
-import { entriesIf, inputFields, type InputEntries } from './input-entry.ts';
+import { entriesIf, inputFields, writing, type InputEntries } from './input-entry.ts';
 import { offers } from './offered-mutations.ts';
 
 /** Whether a link is that of a new document, or of one that is there and may have others. */
@@ -23,11 +23,14 @@ export function linkOneInput(api: Api, target: Model, moment: LinkMoment): Input
       isOneOf: true,
       description: `Which ${name} a document leads to.`,
       fields: (t) =>
-        inputFields(t, {
-          ...newEntries(api, target, 0),
-          connect: { type: keyInput(api, target), description: `A ${name} that is there.` },
-          ...(moment === 'change' ? oneChangeEntries(api, target) : {}),
-        }),
+        inputFields(
+          t,
+          writing({
+            ...newEntries(api, target, 0),
+            connect: { type: keyInput(api, target), description: `A ${name} that is there.` },
+            ...(moment === 'change' ? oneChangeEntries(api, target) : {}),
+          }),
+        ),
     });
   });
 }
@@ -39,15 +42,18 @@ export function linkManyInput(api: Api, target: Model, moment: LinkMoment): Inpu
     ref.implement({
       description: `Which ${name} documents a document leads to${moment === 'change' ? ', and what becomes of them' : ''}.`,
       fields: (t) =>
-        inputFields(t, {
-          ...newEntries(api, target, 1),
-          connect: {
-            type: keyInput(api, target),
-            depth: 1,
-            description: `${name} documents that are there.`,
-          },
-          ...(moment === 'change' ? manyChangeEntries(api, target) : {}),
-        }),
+        inputFields(
+          t,
+          writing({
+            ...newEntries(api, target, 1),
+            connect: {
+              type: keyInput(api, target),
+              depth: 1,
+              description: `${name} documents that are there.`,
+            },
+            ...(moment === 'change' ? manyChangeEntries(api, target) : {}),
+          }),
+        ),
     });
   });
 }

@@ -30,7 +30,11 @@ const sharedEntries: InputEntries = {
 
 const entriesOf: Readonly<Record<MutationName, (api: Api, model: Model) => InputEntries>> = {
   create: (api, model) => ({
-    set: { type: createInput(api, model), required: true, description: `The new ${model.name}.` },
+    set: {
+      type: createInput(api, model),
+      required: true,
+      description: `The new ${model.name}.`,
+    },
   }),
   createMany: (api, model) => ({
     items: {

@@ -3,6 +3,7 @@ import type { Row } from '../../loaders/list-result.ts';
 import type { Model } from '../../model/model.ts';
 import { toGlobalId } from '../../planner/global-id.ts';
 import type { Failure } from '../../writes/failure.ts';
+import { costOfWrite } from '../inputs/input-cost.ts';
 import type { Api, BuilderSchemaTypes, ShapeRef } from '../api.ts';
 import {
   bulkPayloadName,
@@ -39,7 +40,7 @@ export function payloadType(
       description: isBulk
         ? `What came of a mutation of several ${model.name} documents.`
         : `What came of "${mutationName(model, kind)}".`,
-      extensions: { mongraph: { model: model.name, payload: isBulk ? 'bulk' : kind, cost: 0 } },
+      extensions: { mongraph: { model: model.name, payload: isBulk ? 'bulk' : kind, cost: costOfWrite } },
       fields: (t) => ({
         ...(isBulk
           ? bulkFields(api, model, t)
@@ -67,6 +68,9 @@ function fieldName(name: string): string {
   return ownNames.has(name) ? `${name}_` : name;
 }
 
+/** For the estimate of the cost: the mutation itself says how many documents it answers with. */
+const countedAbove = { pageSize: 1 };
+
 type Fields = ShapeFields<Payload>;
 
 function documentField(api: Api, model: Model, t: Fields) {
@@ -89,7 +93,7 @@ function bulkFields(api: Api, model: Model, t: Fields) {
       type: [api.objectOf(model)],
       nullable: { list: false, items: true },
       description: `The ${model.name} documents, of a "where" the first ${max}; of items each at its place, and null where it failed.`,
-      extensions: { mongraph: { model: model.name } },
+      extensions: { mongraph: { model: model.name, ...countedAbove } },
       resolve: ({ documents, most }, _args, context, info) =>
         readDocuments(model, documents.slice(0, most), { context, info }),
     }),
@@ -124,6 +128,7 @@ function sharedFields(t: Fields, errors: ErrorUnion) {
       type: [errors],
       nullable: false,
       description: 'What went wrong, all of it; empty where all was done.',
+      extensions: { mongraph: countedAbove },
       resolve: ({ failures }) => failures.slice(),
     }),
     clientMutationId: t.string({

@@ -12,7 +12,7 @@ import {
 import { fixedSize, type Size } from './page-size.ts';
 import { saidCost } from './said-cost.ts';
 
-/** What the arguments of a field add to its cost: the fields of inputs may say that they join other documents. */
+/** What the arguments of a field add to its cost: the fields of inputs may say that they join or write other documents. */
 export function argumentCost(field: GraphQLField<unknown, unknown>, selection: FieldNode): Size | undefined {
   const costs = (selection.arguments ?? []).flatMap(({ name, value }): Size[] => {
     const type = field.args.find((argument) => argument.name === name.value)?.type;
@@ -51,7 +51,10 @@ function costOfValue(type: GraphQLInputType, value: unknown): number {
   let cost = 0;
   for (const [name, inner] of Object.entries(value)) {
     const field = fields[name];
-    if (field !== undefined) cost += (saidCost(field) ?? 0) + costOfValue(field.type, inner);
+    if (field === undefined) continue;
+    // Of a list each entry costs so much.
+    cost += (saidCost(field) ?? 0) * (Array.isArray(inner) ? inner.length : 1);
+    cost += costOfValue(field.type, inner);
   }
   return cost;
 }

@@ -123,3 +123,36 @@ describe('variables', () => {
       expect(costOf(query, { where })).toBeCloseTo(plain);
   });
 });
+
+describe('a mutation', () => {
+  const one = costOf('mutation { createPlace(input: { set: { name: "a" } }) { clientMutationId } }');
+  const many = (items: string, variables = {}) =>
+    costOf(
+      `mutation ($items: [PlaceCreate!]!, $input: CreatePlacesInput!) { createPlaces(input: ${items}) { places { name } } }`,
+      variables,
+    );
+
+  test('costs something, whatever is selected of what it wrote', () => {
+    expect(one).toBeGreaterThanOrEqual(10);
+  });
+
+  test('of several documents costs each of them, wherever they stand', () => {
+    const literal = many('{ items: [{ name: "a" }, { name: "b" }, { name: "c" }] }');
+    expect(literal).toBeGreaterThanOrEqual(30);
+    const items = [{}, {}, {}];
+    expect(many('{ items: $items }', { items })).toBeCloseTo(literal);
+    expect(many('$input', { input: { items } })).toBeCloseTo(literal);
+  });
+
+  test('costs each document that it writes besides', () => {
+    const nested = costOf(
+      'mutation { createPlace(input: { set: { parts: { create: [{}, {}], connect: [{ id: 1 }] } } }) { clientMutationId } }',
+    );
+    expect(nested - one).toBeCloseTo(30);
+  });
+
+  test('by a filter costs as many as it may answer with', () => {
+    const cost = costOf('mutation { deletePlaces(input: { all: true }) { places { name } } }');
+    expect(cost).toBeGreaterThanOrEqual(1_000);
+  });
+});

@@ -2,6 +2,7 @@ import {
   getNullableType,
   isListType,
   Kind,
+  valueFromASTUntyped,
   type ArgumentNode,
   type FieldNode,
   type GraphQLField,
@@ -18,6 +19,8 @@ export type Size = (variables: Variables) => number;
 interface PageHints {
   readonly pageSize?: unknown;
   readonly defaultFirst?: unknown;
+  /** The member of the argument `input` that has an entry for each object of the answer. */
+  readonly itemsOf?: unknown;
 }
 
 const defaultPage = 20;
@@ -29,13 +32,14 @@ export function fixedSize(size: number): Size {
 
 /**
  * The size of a field that pages (`first`, `last`) or that takes a list and answers with one entry
- * for each, as `nodes(ids:)`; undefined for any other field.
+ * for each, as `nodes(ids:)` and bulk mutations; undefined for any other field.
  */
 export function sizeOfArgument(
   field: GraphQLField<unknown, unknown>,
   selection: FieldNode,
 ): Size | undefined {
   const hints = pageHints(field);
+  if (typeof hints.itemsOf === 'string') return itemsSize(argumentOf(selection, 'input'), hints.itemsOf);
   const pageArguments = field.args.filter(({ name }) => name === 'first' || name === 'last');
   if (pageArguments.length > 0 || hints.pageSize !== undefined) {
     const usual = Number(hints.defaultFirst ?? hints.pageSize ?? defaultPage);
@@ -69,6 +73,15 @@ function listSize(argument: ArgumentNode | undefined): Size {
   return (variables) => {
     const given = variables[value.name.value];
     return Array.isArray(given) ? given.length : 1;
+  };
+}
+
+function itemsSize(argument: ArgumentNode | undefined, name: string): Size {
+  if (argument === undefined) return fixedSize(1);
+  return (variables) => {
+    const input: unknown = valueFromASTUntyped(argument.value, variables);
+    const items: unknown = Object(input)[name];
+    return Array.isArray(items) ? items.length : 1;
   };
 }
 
