@@ -6,17 +6,22 @@ export function testScope(more: Partial<RequestScope> = {}): RequestScope {
   return { requestId: 'test', operationName: undefined, signal: undefined, maxTimeMs: 10_000, ...more };
 }
 
-/** Runs something, and gives the names of the commands that were told of meanwhile. */
-export async function namesOfCommands(run: () => Promise<unknown>): Promise<string[]> {
-  const names: string[] = [];
-  const note = (event: unknown) => void names.push((event as CommandEvent).name);
+/** Runs something, and gives the commands that were told of meanwhile. */
+export async function commandsOf(run: () => Promise<unknown>): Promise<CommandEvent[]> {
+  const events: CommandEvent[] = [];
+  const note = (event: unknown) => void events.push(event as CommandEvent);
   commandChannel.subscribe(note);
   try {
     await run();
-    return names;
+    return events;
   } finally {
     commandChannel.unsubscribe(note);
   }
+}
+
+/** Their names alone. */
+export async function namesOfCommands(run: () => Promise<unknown>): Promise<string[]> {
+  return (await commandsOf(run)).map(({ name }) => name);
 }
 
 /** What a promise fails with. */

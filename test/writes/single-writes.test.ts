@@ -4,7 +4,7 @@ import { createWriter } from '../../src/database/writes/create-writer.ts';
 import { rememberDeployments } from '../../src/database/writes/deployments.ts';
 import type { RefusedReason, UpdateOperators, WriteCommand } from '../../src/pipeline/write-command.ts';
 import { startFailingMongod, type FailingMongod } from './own-mongod.ts';
-import { failureOf, namesOfCommands, testScope } from './request-scope.ts';
+import { commandsOf, failureOf, namesOfCommands, testScope } from './request-scope.ts';
 
 let mongod: FailingMongod;
 const deployments = rememberDeployments();
@@ -164,4 +164,28 @@ describe('what MongoDB refuses', () => {
     await expect(write({ kind: 'update', ...place, updates })).rejects.toThrow(TypeError);
     await expect(write({ kind: 'delete', ...place, filter: {}, multi: true })).rejects.toThrow(TypeError);
   });
+});
+
+test.each([
+  [undefined, { w: 'majority' }],
+  [{ w: 1 }, { w: 1 }],
+  [{ w: 0 }, { w: 'majority' }],
+  [
+    { journal: true, wtimeoutMS: 500 },
+    { w: 'majority', j: true, wtimeout: 500 },
+  ],
+])('with the write concern %j of the connection, %j is asked for', async (writeConcern, asked) => {
+  const db = mongod.db.client.db('writes', writeConcern === undefined ? {} : { writeConcern });
+  const events = await commandsOf(async () => {
+    const single = createWriter(db, testScope(), deployments).single;
+    expect(await single.write({ kind: 'insert', ...place, documents: [{ _id: 1 }] })).toMatchObject({
+      count: 1,
+    });
+    await createWriter(db, testScope(), deployments).transaction(
+      async (session) => session.write(change({ $set: { a: 1 } })),
+      () => true,
+    );
+  });
+  expect(events.map(({ command }) => command['writeConcern'])).toEqual([asked, undefined, undefined]);
+  expect(await stored()).toEqual([{ _id: 1, a: 1 }]);
 });
