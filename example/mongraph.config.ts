@@ -5,13 +5,15 @@ import { Pointer } from './models/pointer.ts';
 import { Sense } from './models/sense.ts';
 import { Synset } from './models/synset.ts';
 import { Word } from './models/word.ts';
+import { WordList } from './models/word-list.ts';
+import { WordListEntry } from './models/word-list-entry.ts';
 import { seed } from './seed.ts';
 
 const queries = new URL('queries/', import.meta.url);
 
 export default defineConfig({
   database: 'lexicon',
-  models: [Word, Synset, Sense, Pointer, Note],
+  models: [Word, Synset, Sense, Pointer, Note, WordList, WordListEntry],
   seed,
   graphiql: {
     title: 'Lexicon',

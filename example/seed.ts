@@ -1,15 +1,18 @@
 import type { SeedContext } from 'mongraph';
+import { makeLists } from './wordnet/make-lists.ts';
 import { makeNotes } from './wordnet/make-notes.ts';
 import { readWordnet } from './wordnet/read-wordnet.ts';
 
 const batchSize = 5000;
 const noteCount = 200;
+/** Lists and their entries. */
+const listedCount = 9;
 
-/** Fills the database with WordNet 3.1, and a few notes. */
+/** Fills the database with WordNet 3.1, a few notes and word lists. */
 export async function seed({ db, progress, signal }: SeedContext): Promise<void> {
   const wordnet = readWordnet();
   const { words, synsets, senses, pointers } = wordnet.counts;
-  const total = words + synsets + senses + pointers + noteCount;
+  const total = words + synsets + senses + pointers + noteCount + listedCount;
   let done = 0;
 
   const load = async (collection: string, documents: Iterable<object>): Promise<void> => {
@@ -26,6 +29,9 @@ export async function seed({ db, progress, signal }: SeedContext): Promise<void>
   await load('senses', wordnet.senses());
   await load('pointers', wordnet.pointers());
   await load('notes', makeNotes(wordnet, noteCount));
+  const { lists, entries } = makeLists(wordnet);
+  await load('wordLists', lists);
+  await load('wordListEntries', entries);
 }
 
 function* inBatches(documents: Iterable<object>): Generator<object[]> {

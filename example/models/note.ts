@@ -9,7 +9,6 @@ export const Note = defineModel('Note', {
     stars: field.int({ required: true, min: 1, max: 5, description: 'How much the user likes it, 1 to 5.' }),
     author: field.string({ required: true, length: { max: 100 }, description: 'Who wrote it.' }),
     tags: field.list(field.string(), { required: true, default: [], description: 'Topics, in any words.' }),
-    createdAt: field.datetime({ required: true, readOnly: true, description: 'When it was written.' }),
     get synset() {
       return field.reference(Synset, { required: true, description: 'What it is about.' });
     },
@@ -20,4 +19,5 @@ export const Note = defineModel('Note', {
     { keys: { createdAt: 1, _id: 1 } },
   ],
   orderBy: [{ createdAt: 'DESC' }],
+  timestamps: true,
 });

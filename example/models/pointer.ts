@@ -32,4 +32,6 @@ export const Pointer = defineModel('Pointer', {
     toRank: field.int({ description: 'The word that it ends at; null where it holds for the synset.' }),
   },
   indexes: [{ keys: { from: 1, kind: 1, to: 1 } }, { keys: { to: 1, kind: 1, from: 1 } }],
+  // The dictionary is read only.
+  mutations: false,
 });

@@ -27,4 +27,6 @@ export const Sense = defineModel('Sense', {
     { keys: { synset: 1, rank: 1, _id: 1 } },
     { keys: { tagCount: 1, _id: 1 } },
   ],
+  // The dictionary is read only.
+  mutations: false,
 });

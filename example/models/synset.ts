@@ -89,6 +89,8 @@ export const Synset = defineModel('Synset', {
     { keys: { wordCount: 1, _id: 1 } },
   ],
   page: { max: 1000 },
+  // The dictionary is read only.
+  mutations: false,
 });
 
 function pointedTo(kind: string, description: string) {

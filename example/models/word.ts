@@ -25,4 +25,6 @@ export const Word = defineModel('Word', {
   },
   indexes: [{ keys: { normalized: 1, _id: 1 } }, { keys: { length: 1, _id: 1 } }],
   page: { max: 1000 },
+  // The dictionary is read only.
+  mutations: false,
 });

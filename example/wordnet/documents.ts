@@ -60,4 +60,21 @@ export interface NoteDocument {
   readonly synset: string;
   readonly tags: readonly string[];
   readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface WordListDocument {
+  readonly _id: ObjectId;
+  readonly name: string;
+  readonly owner: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly version: number;
+}
+
+export interface WordListEntryDocument {
+  readonly _id: ObjectId;
+  readonly list: ObjectId;
+  readonly word: number;
+  readonly position: number;
 }

@@ -44,6 +44,7 @@ function makeNote(index: number, { _id, definition }: SynsetDocument): NoteDocum
     synset: _id,
     tags: topics.filter((_, topic) => (index + topic) % 4 === 0),
     createdAt,
+    updatedAt: createdAt,
   };
 }
 

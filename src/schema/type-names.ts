@@ -1,6 +1,7 @@
 import type { MeasureOperation } from '../planner/aggregate/measure.ts';
 import { measuredKinds, type MeasuredKind } from '../planner/aggregate/measured-fields.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, ModelSet } from '../model/model.ts';
+import { listWhereSuffix } from '../model/list-where-suffix.ts';
 import { upperFirst } from '../model/naming.ts';
 import type { MutationKind } from '../model/writes.ts';
 
@@ -8,7 +9,7 @@ import type { MutationKind } from '../model/writes.ts';
 export const connectionName = (model: string) => `${model}Connection`;
 export const edgeName = (model: string) => `${model}Edge`;
 export const whereName = (model: string) => `${model}Where`;
-export const listWhereName = (model: string) => `${model}ListWhere`;
+export const listWhereName = (model: string, models: ModelSet) => `${model}${listWhereSuffix(model, models)}`;
 export const orderByName = (model: string) => `${model}OrderBy`;
 /** Shared by every list of related documents. */
 export const relationOrderName = 'RelationCountOrder';

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import config from '../../example/mongraph.config.ts';
+import { makeLists } from '../../example/wordnet/make-lists.ts';
 import { makeNotes } from '../../example/wordnet/make-notes.ts';
 import { readWordnet } from '../../example/wordnet/read-wordnet.ts';
 import { sampleOf } from '../../example/wordnet/sample.ts';
@@ -25,6 +26,9 @@ beforeAll(async () => {
   await load('senses', wordnet.senses());
   await load('pointers', wordnet.pointers());
   await load('notes', makeNotes(wordnet, 50));
+  const { lists, entries } = makeLists(wordnet);
+  await load('wordLists', lists);
+  await load('wordListEntries', entries);
   await ensureIndexes(db, models);
   const logger = pino({ level: 'silent' });
   server = serveProject(config, { models, database, mode: 'development', logger, port: 0 });
@@ -37,11 +41,14 @@ afterAll(async () => {
   await database.close();
 });
 
-async function ask(query: string): Promise<{ data: Record<string, unknown>; errors?: unknown }> {
+async function ask(
+  query: string,
+  operationName?: string,
+): Promise<{ data: Record<string, unknown>; errors?: unknown }> {
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, operationName }),
   });
   return (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
 }
@@ -50,10 +57,16 @@ const folder = new URL('../../example/queries/', import.meta.url);
 
 describe('the operations of the tabs', () => {
   it.each(readdirSync(folder))('%s gives data and no errors', async (file) => {
-    const { data, errors } = await ask(readFileSync(new URL(file, folder), 'utf8'));
-    expect(errors).toBeUndefined();
-    expect(Object.keys(data)).not.toEqual([]);
-    expect(JSON.stringify(data)).not.toContain('"nodes":[]');
+    const text = readFileSync(new URL(file, folder), 'utf8');
+    const names = [...text.matchAll(/^(?:query|mutation) (\w+)/gm)].map(([, name]) => name);
+    expect(names).not.toEqual([]);
+    for (const name of names) {
+      const { data, errors } = await ask(text, name);
+      expect({ name, errors }).toEqual({ name, errors: undefined });
+      expect(Object.keys(data)).not.toEqual([]);
+      expect(JSON.stringify(data)).not.toContain('"nodes":[]');
+      expect(JSON.stringify(data)).not.toMatch(/"errors":\[\{/);
+    }
   });
 
   it('are in the tabs, in order', () => {
@@ -65,6 +78,7 @@ describe('the operations of the tabs', () => {
       'ByRelation',
       'Notes',
       'Counts',
+      'WordLists',
     ]);
   });
 });

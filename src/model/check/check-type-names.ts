@@ -6,6 +6,7 @@ import type { Model } from '../model.ts';
 import { upperFirst } from '../naming.ts';
 import { nearFields } from '../near-fields.ts';
 import { elementType } from '../element-type.ts';
+import { listWhereSuffix } from '../list-where-suffix.ts';
 import type { Check, CheckedProject } from './checked-project.ts';
 import { enumTypeName } from './enum-type-name.ts';
 
@@ -108,6 +109,8 @@ export const checkTypeNames: Check = (project) => {
 };
 
 function claims(project: CheckedProject): Claim[] {
+  const names = new Set(project.models.map(({ name }) => name));
+  const claimsOf = claimsBeside(names);
   return [
     ...sharedClaims(),
     ...project.models.flatMap((model) => claimsOf(model.name, `the model "${model.name}"`, typesOf(model))),
@@ -120,7 +123,7 @@ function claims(project: CheckedProject): Claim[] {
       claimsOf(name, `the embedded document "${name}"`, embeddedTypes),
     ),
     ...project.models.flatMap(mutationClaims),
-    ...enumClaims(project),
+    ...enumClaims(project, claimsOf),
   ];
 }
 
@@ -152,7 +155,7 @@ function sharedClaims(): Claim[] {
   return [...sharedTypes, ...names].map((name) => ({ name, owner: '', suffix: '', by }));
 }
 
-function enumClaims({ owners }: CheckedProject): Claim[] {
+function enumClaims({ owners }: CheckedProject, claimsOf: ClaimsOf): Claim[] {
   return owners.flatMap((owner) =>
     [...owner.fields.values()].flatMap((one) => {
       if (one.kind !== 'stored' && one.kind !== 'expression' && one.kind !== 'computed') return [];
@@ -166,13 +169,17 @@ function enumClaims({ owners }: CheckedProject): Claim[] {
   );
 }
 
-function claimsOf(name: string, maker: string, suffixes: readonly string[]): Claim[] {
-  return suffixes.map((suffix) => ({
-    name: `${name}${suffix}`,
-    owner: name,
-    suffix,
-    by: suffix === '' ? maker : `made for ${maker}`,
-  }));
+type ClaimsOf = (name: string, maker: string, suffixes: readonly string[]) => Claim[];
+
+/** Beside these models. */
+function claimsBeside(models: ReadonlySet<string>): ClaimsOf {
+  return (name, maker, suffixes) =>
+    suffixes.map((suffix) => ({
+      name: `${name}${suffix === 'ListWhere' ? listWhereSuffix(name, models) : suffix}`,
+      owner: name,
+      suffix,
+      by: suffix === '' ? maker : `made for ${maker}`,
+    }));
 }
 
 function isSharedEnum(first: Claim, second: Claim): boolean {

@@ -191,7 +191,7 @@ function listEntries(api: Api, owner: FieldOwner, field: StoredField): [string, 
 }
 
 function relationListWhere(api: Api, target: Model): InputRef {
-  return api.inputNamed(listWhereName(target.name), (ref) => {
+  return api.inputNamed(listWhereName(target.name, api.models), (ref) => {
     ref.implement({
       description: `Conditions on a list of related ${target.name} documents; all of them must hold.`,
       fields: (t) => quantifiers(t, modelWhere(api, target)),
@@ -200,7 +200,7 @@ function relationListWhere(api: Api, target: Model): InputRef {
 }
 
 function embeddedListWhere(api: Api, model: EmbeddedModel): InputRef {
-  return api.inputNamed(listWhereName(model.name), (ref) => {
+  return api.inputNamed(listWhereName(model.name, api.models), (ref) => {
     ref.implement({
       description: `Conditions on a list of embedded ${model.name} documents; all of them must hold.`,
       fields: (t) => ({ ...quantifiers(t, embeddedWhere(api, model)), ...lengthOperatorFields(api, t) }),
