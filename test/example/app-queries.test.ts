@@ -18,7 +18,7 @@ let endpoint: string;
 /** The dictionary around a few words, so that it is loaded at once. */
 beforeAll(async () => {
   database = await connect({ uri: inject('mongoUri'), name: `example-app-${process.pid}` });
-  const wordnet = sampleOf(readWordnet(), 1500, ['dog', 'inhale', 'exhale', 'sleep', 'wake']);
+  const wordnet = sampleOf(readWordnet(), 1500, ['dog', 'cat', 'inhale', 'exhale', 'sleep', 'wake']);
   const { db } = database;
   const load = (name: string, documents: Iterable<object>) => db.collection(name).insertMany([...documents]);
   await load('words', wordnet.words());

@@ -1,5 +1,5 @@
 import type { UpdateOperators } from '../../pipeline/write-command.ts';
-import { isPlainObject } from '../../util/is-plain-object.ts';
+import { isRecord } from '../../model/values/input-entries.ts';
 import type { Unit } from '../engine/unit.ts';
 import { findLinked } from './find-linked.ts';
 import type { Parent, StoredRelation } from './parent.ts';
@@ -34,7 +34,7 @@ export async function changeReference(
       return withoutReference(unit, { field, path: link.path });
     }
     case 'update': {
-      const changes = isPlainObject(link.value) ? link.value : {};
+      const changes = isRecord(link.value) ? link.value : {};
       if (current === null || current === undefined) {
         const message = `"${field.name}" refers to nothing that could be changed.`;
         unit.failures.push({ kind: 'notFound', path: link.path, code: 'NOT_FOUND', message });

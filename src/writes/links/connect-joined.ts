@@ -1,5 +1,5 @@
 import type { ManyToManyField } from '../../model/model.ts';
-import { isPlainObject } from '../../util/is-plain-object.ts';
+import { isRecord } from '../../model/values/input-entries.ts';
 import { keyText } from '../../util/key-text.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
 import type { Unit } from '../engine/unit.ts';
@@ -31,7 +31,7 @@ export async function connectJoined(
   const key = keyText(linked.id);
   if (known.has(key)) return key;
   const { filled, fill } = joinFilling(field, from, linked.id);
-  const set = isPlainObject(entry.join) ? entry.join : {};
+  const set = isRecord(entry.join) ? entry.join : {};
   await unit.nested.draft(unit, { model: field.through, set, path: entry.joinPath, filled, fill });
   return key;
 }

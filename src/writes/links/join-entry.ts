@@ -1,5 +1,5 @@
 import type { ManyToManyField, StoredField } from '../../model/model.ts';
-import { isPlainObject } from '../../util/is-plain-object.ts';
+import { isRecord } from '../../model/values/input-entries.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Wanted } from './find-linked.ts';
 import type { ManyLink } from './link-input.ts';
@@ -36,7 +36,7 @@ export function readJoinEntry(field: ManyToManyField, { kind, value, path }: Man
   }
   const joinPath = [...path, 'join'];
   if (joinFields(field).length === 0) return { wanted: { kind, value, path }, join: undefined, joinPath };
-  if (!isPlainObject(value)) {
+  if (!isRecord(value)) {
     const message = `Write an object with ${shapes[kind]} and, where you like, "join".`;
     return { kind: 'validation', path, code: 'WRONG_TYPE', message };
   }
