@@ -3,7 +3,6 @@ import { Synset } from './synset.ts';
 
 export const Note = defineModel('Note', {
   description: 'What a user noted on a synset.',
-  timestamps: { createdAt: true },
   fields: {
     text: field.text({ required: true, length: { max: 2000 }, description: 'The note.' }),
     stars: field.int({ required: true, min: 1, max: 5, description: 'How much the user likes it, 1 to 5.' }),

@@ -3,63 +3,13 @@ import { connect, type Database } from '../../src/database/connect.ts';
 import { ensureIndexes } from '../../src/database/indexes/ensure-indexes.ts';
 import { rememberWideRelations } from '../../src/loaders/wide-relations.ts';
 import { createModels } from '../../src/model/check/check-models.ts';
-import { defineModel } from '../../src/model/define/define-model.ts';
-import { field } from '../../src/model/fields/field.ts';
 import type { Model } from '../../src/model/model.ts';
 import { commandChannel, type CommandEvent } from '../../src/observability/command-channel.ts';
 import { fullAccess } from '../../src/planner/access.ts';
 import { createRequestContext } from '../../src/server/request-state.ts';
 import type { Failure } from '../../src/writes/failure.ts';
 import type { Values, WriteRequest } from '../../src/writes/write-request.ts';
-
-const Author = defineModel('Author', {
-  fields: {
-    _id: field.int({ required: true }),
-    name: field.string({ required: true, unique: true }),
-    get books() {
-      return field.hasMany(Book, 'author');
-    },
-    get edited() {
-      return field.hasMany(Book, 'editors');
-    },
-  },
-});
-
-const Book = defineModel('Book', {
-  fields: {
-    _id: field.int({ required: true }),
-    title: field.string({ required: true }),
-    get author() {
-      return field.reference(Author);
-    },
-    get editors() {
-      return field.list(field.reference(Author), { default: [] });
-    },
-    get standings() {
-      return field.hasMany(Standing, 'book');
-    },
-    get shelves() {
-      return field.manyToMany(Shelf, { through: { model: Standing, from: 'book', to: 'shelf' } });
-    },
-  },
-});
-
-const Shelf = defineModel('Shelf', {
-  plural: 'shelves',
-  fields: { _id: field.int({ required: true }), label: field.string({ required: true, unique: true }) },
-});
-
-const Standing = defineModel('Standing', {
-  fields: {
-    get book() {
-      return field.reference(Book, { required: true, onDelete: 'CASCADE' });
-    },
-    get shelf() {
-      return field.reference(Shelf, { required: true, onDelete: 'CASCADE' });
-    },
-    position: field.int(),
-  },
-});
+import { Author, Book, Shelf, Standing } from './book-models.ts';
 
 const models = createModels([Author, Book, Shelf, Standing]);
 let database: Database;
