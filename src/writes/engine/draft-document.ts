@@ -16,7 +16,7 @@ export async function draftDocument(unit: Unit, wanted: NewDocument): Promise<Dr
   const id = read.document['_id'] ?? newId(model);
   const document: Record<string, unknown> = { _id: id, ...read.document };
   fill?.(document);
-  const draft: Draft = { model, id, document, path };
+  const draft: Draft = { model, id, document, path, needsJudgement: read.needsJudgement };
   unit.references.push(...read.references);
   unit.drafts.push(draft);
   await Promise.all(read.relations.map((relation) => linkNew(unit, draft, relation)));

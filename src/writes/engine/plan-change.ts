@@ -1,4 +1,5 @@
 import type { UpdateOperators } from '../../pipeline/write-command.ts';
+import { judgeDocument } from '../input/judge-document.ts';
 import { readChanges } from '../input/read-changes.ts';
 import { linkChanged } from '../links/link-changed.ts';
 import { documentText } from './document-text.ts';
@@ -13,7 +14,8 @@ export async function planChange(unit: Unit, wanted: WantedChange): Promise<void
   const read = await readChanges(model, changes, path);
   unit.failures.push(...read.failures);
   unit.references.push(...read.references);
-  if (read.relations.length > 0) demandTransaction(unit);
+  if (read.relations.length > 0 || (read.needsJudgement && unit.failures.length === 0))
+    demandTransaction(unit);
   if (read.relations.length > 0 || read.isEmpty) {
     const old = await findDocument(unit, model, id);
     if (old === undefined) return void unit.failures.push(notFound(model, id, keyPath));
@@ -33,7 +35,11 @@ type Prepared = Parameters<typeof updateDocument>[2];
 function changeStep(unit: Unit, wanted: WantedChange, changes: Prepared) {
   const run = async () => {
     const document = await updateDocument(unit, wanted, changes);
-    if (document !== undefined) unit.changed.set(documentText(wanted.model, wanted.id), document);
+    if (document === undefined) return;
+    unit.changed.set(documentText(wanted.model, wanted.id), document);
+    if (!changes.needsJudgement) return;
+    const { model, path } = wanted;
+    unit.failures.push(...(await judgeDocument(model, document, { path, places: changes.places })));
   };
   return { phase: wanted.phase, run };
 }

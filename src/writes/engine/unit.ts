@@ -15,6 +15,8 @@ export interface Draft {
   /** As it will be stored; filled in until it is. */
   readonly document: Record<string, unknown>;
   readonly path: InputPath;
+  /** Whether only all of it together can be judged. */
+  readonly needsJudgement: boolean;
 }
 
 /** One try of one mutation: what it reads and writes with, and what it has found and is going to do. */

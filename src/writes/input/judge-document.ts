@@ -8,7 +8,7 @@ import type { StoredDocument } from '../../pipeline/write-command.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import { clientRules } from './input-rules.ts';
 import { toFailure } from './to-failure.ts';
-import { asRead, validateValues } from './validate-values.ts';
+import { asRead, validateStored } from './validate-values.ts';
 
 /** Where failures of a document are told. */
 export interface JudgedPlaces {
@@ -18,16 +18,20 @@ export interface JudgedPlaces {
   readonly places?: ReadonlyMap<string, InputPath>;
 }
 
+/** What is wrong with a document that is to be inserted; `judgeDocument` says what is looked at. */
+export function judgeNew(model: Model, document: StoredDocument, at: JudgedPlaces): Promise<Failure[]> {
+  return judgeDocument(model, asRead(document), at);
+}
+
 /**
- * What is wrong with a document as it is stored, or is to be: constraints, validators of fields, and where nothing else is
+ * What is wrong with a document as the driver gives it: constraints, validators of fields, and where nothing else is
  * wrong those of the document.
  */
 export async function judgeDocument(
   model: Model,
-  stored: StoredDocument,
+  document: StoredDocument,
   at: JudgedPlaces,
 ): Promise<Failure[]> {
-  const document = asRead(stored);
   const shape = shapeReader(model)(document)?.model;
   const owner = shape?.kind === 'model' ? shape : model;
   const reading = startReading(clientRules);
@@ -36,7 +40,7 @@ export async function judgeDocument(
       judgeField(owner, field, { document, place: { path: placeOf(field.name, at), reading } });
     }
   }
-  const failures = [...reading.problems.map(toFailure), ...(await validateValues(reading.validated))];
+  const failures = [...reading.problems.map(toFailure), ...(await validateStored(reading.validated))];
   return failures.length > 0 ? failures : validateDocument(owner, document, at);
 }
 

@@ -11,7 +11,7 @@ import type { ReferenceUse, RelationInput } from './read-document.ts';
 import { readTarget } from './read-target.ts';
 import { refuseContradictions } from './refuse-contradictions.ts';
 import { toFailure } from './to-failure.ts';
-import { validateValues } from './validate-values.ts';
+import { validateNew } from './validate-values.ts';
 
 /** Changes of a document, read from their input. */
 export interface ReadChanges {
@@ -38,7 +38,7 @@ export async function readChanges(model: Model, changes: Changes, path: InputPat
   const root = { draft, owner: model, prefix: '', top: undefined, elements: undefined, lift: below };
   readTarget(root, changes, placeAt(path, reading));
   refuseContradictions(draft);
-  const failures = [...reading.problems.map(toFailure), ...(await validateValues(reading.validated))];
+  const failures = [...reading.problems.map(toFailure), ...(await validateNew(reading.validated))];
   const isEmpty = draft.writes.length === 0;
   return {
     update: updateOf(draft),
@@ -50,7 +50,9 @@ export async function readChanges(model: Model, changes: Changes, path: InputPat
     touched: new Set(draft.places.keys()),
     places: draft.places,
     isEmpty,
-    needsJudgement: draft.needsJudgement || (model.writes.validators.length > 0 && !isEmpty),
+    needsJudgement:
+      draft.needsJudgement ||
+      (model.writes.validators.length > 0 && (!isEmpty || draft.relations.length > 0)),
   };
 }
 

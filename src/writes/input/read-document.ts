@@ -1,14 +1,14 @@
 import type { Field, Model, StoredField } from '../../model/model.ts';
 import { isRecord } from '../../model/values/input-entries.ts';
 import { storedShape } from '../../model/values/read-embedded.ts';
-import { readFields } from '../../model/values/read-fields.ts';
+import { readFields, type Scope } from '../../model/values/read-fields.ts';
 import { placeAt } from '../../model/values/read-value.ts';
 import { note, startReading, type KeyUse } from '../../model/values/reading.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Values } from '../write-request.ts';
 import { clientRules } from './input-rules.ts';
 import { toFailure } from './to-failure.ts';
-import { validateValues } from './validate-values.ts';
+import { validateNew } from './validate-values.ts';
 
 /** Nested writes of a relation, as they were given. */
 export interface RelationInput {
@@ -30,6 +30,8 @@ export interface ReadDocument {
   readonly relations: readonly RelationInput[];
   /** Keys of references that were given raw: also those inside embedded documents. */
   readonly references: readonly ReferenceUse[];
+  /** Whether the document is to be judged when all of it is there (`judgeDocument`). */
+  readonly needsJudgement: boolean;
 }
 
 /** Reads the input of a new document: its values by the names of the API. */
@@ -41,8 +43,23 @@ export async function readDocument(model: Model, set: Values, path: InputPath): 
   if (!isRecord(set)) note(place, { code: 'WRONG_TYPE', reason: `is no "${model.name}" document` });
   const scope = { owner: model, given: shape, awaited: writtenLater(model), relations: true };
   const { entries, relations } = readFields(scope, isRecord(set) ? set : {}, place);
-  const failures = [...reading.problems.map(toFailure), ...(await validateValues(reading.validated))];
-  return { document: Object.fromEntries(entries), failures, relations, references: reading.keys };
+  const failures = [...reading.problems.map(toFailure), ...(await validateNew(reading.validated))];
+  const document: Record<string, unknown> = Object.fromEntries(entries);
+  const needsJudgement = model.writes.validators.length > 0 || awaitsHooks(scope, document);
+  return { document, failures, relations, references: reading.keys, needsJudgement };
+}
+
+/** Whether something is required that no client can set, and that is not there. */
+function awaitsHooks({ owner, awaited, given }: Scope, document: Record<string, unknown>): boolean {
+  return [...owner.fields.values()].some(
+    (field) =>
+      field.kind === 'stored' &&
+      field.required &&
+      (field.hidden || field.readOnly) &&
+      !awaited.has(field) &&
+      !given.has(field) &&
+      !Object.hasOwn(document, field.storedAs),
+  );
 }
 
 function noShape({ name, variants }: Model) {

@@ -4,10 +4,15 @@ import type { ValidatedValue } from '../../model/values/reading.ts';
 import type { Complaint } from '../../model/writes.ts';
 import type { Failure, InputPath } from '../failure.ts';
 
-/** Asks the validators of fields about values that are otherwise good; they get what a document would give back. */
-export async function validateValues(values: readonly ValidatedValue[]): Promise<Failure[]> {
+/** Asks the validators of fields about new values that are otherwise good; they get what a document would give back. */
+export function validateNew(values: readonly ValidatedValue[]): Promise<Failure[]> {
+  return validateStored(values.map((one) => ({ ...one, bson: asRead({ value: one.bson })['value'] })));
+}
+
+/** Asks the validators of fields about values as the driver gives them. */
+export async function validateStored(values: readonly ValidatedValue[]): Promise<Failure[]> {
   const asked = values.flatMap(({ owner, field, bson, path }) => {
-    const value = wholeValueReader(owner, field)(asRead({ [field.storedAs]: bson }));
+    const value = wholeValueReader(owner, field)({ [field.storedAs]: bson });
     return field.validators.map(async (validate) => toFailures(await validate(value), path));
   });
   return (await Promise.all(asked)).flat();
