@@ -243,6 +243,21 @@ const operations: readonly (readonly [name: string, changes: Changes, expected: 
     ['embedded.roles.0.set.lines CONTRADICTION', 'embedded.roles.1.set.lines CONTRADICTION'],
   ],
   [
+    'all elements',
+    { embedded: { roles: { where: {}, inc: { lines: 1 } } } },
+    {
+      roles: [
+        { as: 'x', lines: 6, tags: ['t'] },
+        { as: 'y', lines: 51, tags: [] },
+      ],
+    },
+  ],
+  [
+    'all elements, beyond a maximum',
+    { embedded: { roles: { where: {}, inc: { lines: 51 } } } },
+    ['embedded.roles.inc.lines TOO_LARGE'],
+  ],
+  [
     'elements that none is',
     { embedded: { roles: { where: { OR: [] }, set: { lines: 1 } } } },
     { roles: before.roles },

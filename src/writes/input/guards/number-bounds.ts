@@ -24,8 +24,9 @@ export type Bounds = StartBounds | 'none' | 'unknown';
 type ReadBounds = (computation: Computation) => Bounds;
 
 const readers: Partial<Record<ScalarTypeName, ReadBounds>> = {
-  int: wholeBounds(32),
-  long: wholeBounds(64),
+  int: wholeBounds(-(2n ** 31n), 2n ** 31n - 1n),
+  long: wholeBounds(-(2n ** 63n), 2n ** 63n - 1n),
+  duration: wholeBounds(BigInt(Number.MIN_SAFE_INTEGER), BigInt(Number.MAX_SAFE_INTEGER)),
   float: floatBounds,
   decimal: decimalBounds,
 };
@@ -37,9 +38,7 @@ export function startBounds(computation: Computation): Bounds | undefined {
 
 const unbounded: StartBounds = Object.freeze({ low: undefined, high: undefined });
 
-function wholeBounds(bits: 32 | 64): ReadBounds {
-  const least = -(2n ** BigInt(bits - 1));
-  const most = -least - 1n;
+function wholeBounds(least: bigint, most: bigint): ReadBounds {
   return ({ type: { options }, arithmetic, operand }) => {
     const low = options.min === undefined ? least : toWhole(options.min);
     const high = options.max === undefined ? most : toWhole(options.max);

@@ -102,8 +102,8 @@ function changeElement({ target, field }: FieldChange, model: EmbeddedModel, giv
   const found = attempt(within(place, 'where'), () => readWhere(model, where, within(place, 'where')));
   if (found === undefined) return;
   const { draft, prefix } = target;
-  const identifier = `e${draft.arrayFilters.length}`;
-  draft.arrayFilters.push(ofElement(found(`${identifier}.`), identifier));
+  const identifier = isAll(where) ? '' : `e${draft.arrayFilters.length}`;
+  if (identifier !== '') draft.arrayFilters.push(ofElement(found(`${identifier}.`), identifier));
   const list = `${prefix}${field.storedAs}`;
   const inner: ChangeTarget = {
     draft,
@@ -137,6 +137,12 @@ function everyElement(path: string, where: FilterBelow, filter: FilterBelow): Fi
 
 function readWhere(model: EmbeddedModel, where: unknown, place: ValuePlace): FilterBelow | undefined {
   if (where === undefined || where === null) return note(place, { code: 'REQUIRED', reason: 'is required' });
+  if (isAll(where)) return () => ({});
   const parse = (prefix: string) => parseEmbeddedWhere(model, where, prefix.replace(/\.$/, ''));
   return isUsable(parse(''), place) ? (prefix) => emitFilter(parse(prefix)) : undefined;
+}
+
+/** `{}` says all elements; what is empty only since a variable was left out says nothing. */
+function isAll(where: unknown): boolean {
+  return isRecord(where) && Object.keys(where).length === 0;
 }
