@@ -1,6 +1,6 @@
 import type { UpdateOperators } from '../../pipeline/write-command.ts';
 import { judgeDocument } from '../input/judge-document.ts';
-import { readChanges } from '../input/read-changes.ts';
+import { readChanges, type ReadChanges } from '../input/read-changes.ts';
 import { linkChanged } from '../links/link-changed.ts';
 import { documentText } from './document-text.ts';
 import { findDocument } from './find-document.ts';
@@ -30,9 +30,7 @@ export async function planChange(unit: Unit, wanted: WantedChange): Promise<void
   unit.steps.push(changeStep(unit, wanted, read));
 }
 
-type Prepared = Parameters<typeof updateDocument>[2];
-
-function changeStep(unit: Unit, wanted: WantedChange, changes: Prepared) {
+function changeStep(unit: Unit, wanted: WantedChange, changes: ReadChanges) {
   const run = async () => {
     const document = await updateDocument(unit, wanted, changes);
     if (document === undefined) return;

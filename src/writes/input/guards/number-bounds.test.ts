@@ -35,7 +35,7 @@ test.each<[string, Arithmetic, number, unknown]>([
   ['time', 'inc', 1, [undefined, 9007199254740990]],
 ])('%s %s %i', (name, arithmetic, operand, expected) => {
   const bounds = boundsOf(name, arithmetic, operand);
-  const number = (value: unknown) => (value === undefined ? undefined : Number(String(value)));
+  const number = (value: unknown) => (value === undefined ? undefined : Number(`${value as number}`));
   expect(typeof bounds === 'object' && [number(bounds.low), number(bounds.high)]).toEqual(expected);
 });
 
