@@ -247,3 +247,17 @@ test('the mutation type may be declared, too', () => {
   );
   expect(text).toContain('"""Ours."""\ntype Mutation {\n  touch: Boolean');
 });
+
+test('own mutations stand in the place of generated ones, or these are left out', () => {
+  const text = printSchema(
+    buildSchema(models, {
+      extend: (own) => {
+        own.overrideMutation('createFilm', (t) => t.boolean({ resolve: () => true }));
+        own.omitMutation('deleteFilm');
+      },
+    }),
+  );
+  expect(text).toContain('createFilm: Boolean');
+  expect(text).not.toContain('deleteFilm(');
+  expect(text).toContain('updateFilm(');
+});

@@ -163,6 +163,18 @@ describe('what goes wrong', () => {
     expect(data.both.errors).toMatchObject([{ path: 'input.by', code: 'CONTRADICTION' }]);
   });
 
+  test('a filter that is null, which is no "match all"', async () => {
+    const { data, commands } = await mutate(
+      `deleteMovies(input: { where: null, all: true }) { movies { title } count ${errors} }`,
+    );
+    expect(data.deleteMovies).toMatchObject({
+      movies: [],
+      count: 0,
+      errors: [{ __typename: 'ValidationError', path: 'input.where', code: 'EMPTY' }],
+    });
+    expect(commands).toEqual([]);
+  });
+
   test('an id that is none is an error of the request', async () => {
     const { errors: thrown } = await api.run('mutation { deleteMovie(input: { id: "x" }) { deletedId } }');
     expect(thrown).toMatchObject([{ code: 'BAD_ID', path: ['deleteMovie'] }]);
