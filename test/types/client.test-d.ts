@@ -215,3 +215,54 @@ test('orders go to values', () => {
   // @ts-expect-error -- a computed field is in no order
   void db.Film.findMany({ orderBy: { label: 'ASC' } });
 });
+
+test('writes take the values of their fields, keys and nested writes, and give what is selected', async () => {
+  const film = await db.Film.create({
+    set: {
+      title: 'One',
+      genre: 'DRAMA',
+      awards: { wins: 1, juryId: 3n },
+      director: { create: { name: 'Ann', films: { connect: [{ title: 'Two' }] } } },
+      castIds: [1n],
+      reviews: { create: { stars: 3 } },
+    },
+    select: { title: true, director: { name: true } },
+  });
+  expectTypeOf(film).toEqualTypeOf<{ title: string; director: { name: string } | null }>();
+  const person = await db.Person.update({ by: { _id: 1n }, set: { name: 'Bob', born: null } });
+  expectTypeOf(person).toEqualTypeOf<{ _id: bigint; name: string; born: Date | null }>();
+  const changed = await db.Film.updateMany({
+    where: { genre: { eq: 'DRAMA' } },
+    push: { tags: { values: ['x'], slice: 3 } },
+    unset: ['price'],
+  });
+  expectTypeOf(changed).toEqualTypeOf<{ readonly count: number }>();
+});
+
+test('wrong values are refused in writes', () => {
+  expectTypeOf(db.Film.create).toBeFunction();
+  // @ts-expect-error -- a title is a string
+  void db.Film.create({ set: { title: 1 } });
+  // @ts-expect-error -- a required field is not null
+  void db.Film.create({ set: { title: null } });
+  // @ts-expect-error -- there is no such member
+  void db.Film.create({ set: { title: 'x', genre: 'WESTERN' } });
+  // @ts-expect-error -- a computed field is not written
+  void db.Film.create({ set: { title: 'x', label: 'y' } });
+  // @ts-expect-error -- there is no such field
+  void db.Film.create({ set: { title: 'x', titel: 'y' } });
+  // @ts-expect-error -- a key has the type of the `_id`
+  void db.Film.create({ set: { title: 'x', directorId: 'y' } });
+  // @ts-expect-error -- a string is no number
+  void db.Film.update({ by: { title: 'x' }, inc: { title: 1 } });
+  // @ts-expect-error -- without a key nothing is changed
+  void db.Film.update({ set: { title: 'x' } });
+});
+
+test('a transaction has the same client', async () => {
+  const title = await db.transaction(async (tx) => {
+    expectTypeOf(tx).toEqualTypeOf(db);
+    return (await tx.Film.findFirst({ select: { title: true } }))?.title;
+  });
+  expectTypeOf(title).toEqualTypeOf<string | undefined>();
+});

@@ -4,9 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
 
-/** Writes a project of so many models, a file each, in cycles, with a `tsconfig.json`. */
-export async function generateProject(folder: string, count: number): Promise<void> {
+/** Writes a project of so many models, a file each, in cycles, with a `tsconfig.json`; maybe with a client, that is used or not. */
+export async function generateProject(
+  folder: string,
+  count: number,
+  client: 'none' | 'idle' | 'used' = 'none',
+): Promise<void> {
   await mkdir(folder, { recursive: true });
+  if (client !== 'none') await writeFile(join(folder, 'client.ts'), clientFile(count, client === 'used'));
   for (let index = 0; index < count; index += 1)
     await writeFile(join(folder, `model-${index}.ts`), modelFile(index, count));
   await writeFile(join(folder, 'use.ts'), useFile(count));
@@ -96,5 +101,33 @@ function useFile(count: number): string {
 import { createModels } from ${from('model/check/check-models.ts')};
 ${names.map((name, index) => `import { ${name} } from './model-${index}.ts';`).join('\n')}
 export const models = createModels([${names.join(', ')}]);
+`;
+}
+
+/** Makes a client of all models, and maybe reads and writes each. */
+function clientFile(count: number, isUsed: boolean): string {
+  const names = Array.from({ length: count }, (_, index) => `Model${index}`);
+  return `
+import { createClient } from ${from('client/create-client.ts')};
+import type { Databases } from ${from('database/databases.ts')};
+import { fullAccess } from ${from('planner/access.ts')};
+${names.map((name, index) => `import { ${name} } from './model-${index}.ts';`).join('\n')}
+declare const database: Databases;
+export const db = createClient({ models: { ${names.join(', ')} }, database, access: fullAccess });
+${isUsed ? names.map(useOf).join('') : ''}`;
+}
+
+function useOf(name: string, index: number): string {
+  return `
+export async function use${index}(): Promise<[string, string | undefined, number]> {
+  const [found] = await db.${name}.findMany({
+    where: { name: { startsWith: 'a' }, next: { rank: { gt: 1 } }, part: { size: { eq: 2 } } },
+    orderBy: [{ peer: { name: 'ASC' } }, { rank: 'DESC' }],
+    select: { label: true, part: { label: true }, next: { name: true }, before: { select: { rank: true }, first: 3 } },
+  });
+  const made = await db.${name}.create({ set: { name: 'a', views: 1n, kind: 'A', next: { connect: { name: 'b' } } } });
+  await db.${name}.update({ by: { _id: made._id }, inc: { rank: 1 }, set: { peer: { create: { name: 'c' } } } });
+  return [found?.label ?? '', found?.next?.name, found?.before.length ?? 0];
+}
 `;
 }

@@ -19,9 +19,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What the compiler counts when it checks a project of so many models; the same on every machine. */
-async function check(count: number): Promise<{ instantiations: number }> {
-  const project = join(folder, String(count));
-  await generateProject(project, count);
+async function check(
+  count: number,
+  client: 'none' | 'idle' | 'used' = 'none',
+): Promise<{ instantiations: number }> {
+  const project = join(folder, `${count}-${client}`);
+  await generateProject(project, count, client);
   const flags = ['-p', project, '--extendedDiagnostics', '--singleThreaded'];
   const { stdout } = await run(process.execPath, [tsc, ...flags]).catch((error: { stdout?: string }) => {
     throw new Error(error.stdout ?? 'The compiler did not run', { cause: error });
@@ -42,4 +45,16 @@ test('a model costs the compiler little, and the same in a project of 200', asyn
   expect(late / early).toBeLessThan(1.05);
   expect(late).toBeLessThan(budget.perModel);
   expect(all.instantiations).toBeLessThan(budget.all);
+});
+
+/** As above: 4,299 for a model that is read, created and changed in a client, 973 for one that only stands in it. */
+const clientBudget = { used: 4_900, idle: 1_100 };
+
+test('a client costs where it is used, and next to nothing elsewhere', async () => {
+  const few = await check(10, 'idle');
+  const many = await check(40, 'idle');
+  const used = await check(40, 'used');
+  const idle = (many.instantiations - few.instantiations) / 30;
+  expect(idle).toBeLessThan(clientBudget.idle);
+  expect(idle + (used.instantiations - many.instantiations) / 40).toBeLessThan(clientBudget.used);
 });

@@ -15,9 +15,11 @@ import { retryTransient } from './transient-failure.ts';
  * The writes of one request. `deployments` lives as long as the server, so that each cluster is asked once what it can.
  *
  * @example
- * const writer = createWriter(database.db, scope, deployments);
- * const insert = { kind: 'insert', collection: 'books', documents: [{ _id: new ObjectId(), title: 'Emma' }] };
- * const { count, refused } = await writer.single.write(insert);
+ * const { db } = await connect({ uri: 'mongodb://localhost/library' });
+ * const scope = { requestId: '1', operationName: undefined, signal: undefined, maxTimeMs: 10_000 };
+ * const writer = createWriter(db, scope);
+ * const documents = [{ _id: 1, title: 'Emma' }];
+ * const { count, refused } = await writer.single.write({ kind: 'insert', collection: 'books', documents });
  */
 export function createWriter(
   databases: Databases,
