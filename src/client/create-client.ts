@@ -3,8 +3,10 @@ import type { Databases } from '../database/databases.ts';
 import { createWriter } from '../database/writes/create-writer.ts';
 import { rememberWideRelations } from '../loaders/wide-relations.ts';
 import { createModels } from '../model/check/check-models.ts';
+import type { HooksDefinition } from '../model/define/define-hooks.ts';
 import type { AnyModelDefinition } from '../model/define/definitions.ts';
 import type { Access } from '../planner/access.ts';
+import { warnOfHook } from '../writes/events/warn-of-hook.ts';
 import { clientOver, type Client } from './client.ts';
 import { openSession } from './session.ts';
 
@@ -16,7 +18,9 @@ export interface ClientOptions<Models> {
   readonly database: Databases;
   /** What may be read: `fullAccess` for code that acts for the system. */
   readonly access: Access;
-  /** What the functions of computed fields get as their second argument; default `{}`. */
+  /** What runs when documents are written: the project's `hooks`. */
+  readonly hooks?: readonly HooksDefinition[];
+  /** What the functions of computed fields get as their second argument, and hooks as their context; default `{}`. */
   readonly context?: object;
   /** Who writes, for timestamps and history. */
   readonly actor?: string | null;
@@ -47,8 +51,8 @@ const usualMaxTimeMs = 30_000;
 export function createClient<const Models extends Readonly<Record<string, AnyModelDefinition>>>(
   options: ClientOptions<Models>,
 ): Client<Models> {
-  const { models: definitions, database, access, actor = null, context = {}, signal } = options;
-  const models = createModels(Object.values(definitions));
+  const { models: definitions, database, access, actor = null, context = {}, hooks = [], signal } = options;
+  const models = createModels(Object.values(definitions), { hooks });
   const maxTimeMs = options.maxTimeMs ?? usualMaxTimeMs;
   const scope = { requestId: 'client', operationName: undefined, signal, maxTimeMs };
   const writing = {
@@ -58,6 +62,8 @@ export function createClient<const Models extends Readonly<Record<string, AnyMod
     load: { wide: rememberWideRelations() },
     writer: createWriter(database, scope),
     now: () => new Date(),
+    hookContext: context,
+    reportHook: warnOfHook,
   };
   return clientOver(definitions, {
     models,

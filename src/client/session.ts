@@ -1,6 +1,7 @@
 import type { WriteSession } from '../database/write-session.ts';
 import type { RunCommand } from '../database/run-command.ts';
 import { createRequestLoaders, type RequestLoaders } from '../loaders/request-loaders.ts';
+import { afterCommit } from '../writes/events/after-commit.ts';
 import type { Failure } from '../writes/failure.ts';
 import { runOnce, runWhole } from '../writes/run-whole.ts';
 import type { WriteContext } from '../writes/write-context.ts';
@@ -46,8 +47,9 @@ export function openSession(context: WriteContext, read: RunCommand): Session {
         () => inside?.failure() === undefined,
       );
       const failure = inside?.failure();
-      if (failure === undefined) return result;
-      throw failure.error;
+      if (failure !== undefined) throw failure.error;
+      if (inside !== undefined) await afterCommit(context, inside.outcomes);
+      return result;
     },
   };
 }
@@ -56,10 +58,12 @@ interface Inside {
   readonly session: Session;
   /** What went wrong in a mutation, whatever the caller made of it: what it wrote before must not stay. */
   readonly failure: () => { readonly error: unknown } | undefined;
+  readonly outcomes: readonly WriteOutcome[];
 }
 
 function sessionInside(context: WriteContext, inside: WriteSession): Inside {
   let failure: { readonly error: unknown } | undefined;
+  const outcomes: WriteOutcome[] = [];
   const newLoaders = () => loadersOver(inside.run, context);
   const session: Session = {
     newLoaders,
@@ -67,6 +71,7 @@ function sessionInside(context: WriteContext, inside: WriteSession): Inside {
       if (failure !== undefined) throw failure.error;
       try {
         const outcome = request.dryRun === true ? refusedDryRun : await runOnce(context, inside, request);
+        outcomes.push(outcome);
         return await look(writtenBy(request, outcome), newLoaders());
       } catch (error) {
         failure = { error };
@@ -75,7 +80,7 @@ function sessionInside(context: WriteContext, inside: WriteSession): Inside {
     },
     transaction: async (work) => work(session),
   };
-  return { session, failure: () => failure };
+  return { session, failure: () => failure, outcomes };
 }
 
 const noDryRun: Failure = Object.freeze({

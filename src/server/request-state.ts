@@ -8,9 +8,12 @@ import { createRequestWrites } from '../writes/request-writes.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
 import type { LearnedFacts } from '../loaders/learned-facts.ts';
 import type { WideRelations } from '../loaders/wide-relations.ts';
+import type { Logger } from '../observability/logger.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Access } from '../planner/access.ts';
 import type { MongraphContext } from '../schema/context.ts';
+import { warnOfHook } from '../writes/events/warn-of-hook.ts';
+import type { WriteContext } from '../writes/write-context.ts';
 import { createReads } from '../schema/own/reads.ts';
 
 export interface RequestContextOptions {
@@ -23,7 +26,9 @@ export interface RequestContextOptions {
   /** What the project adds to the context. */
   readonly own?: object;
   /** Who asks, for timestamps and history. */
-  readonly actor?: string | null;
+  readonly actor?: string | null | undefined;
+  /** Hears of hooks that fail after the commit; without it the process warns of them. */
+  readonly logger?: Pick<Logger, 'error'> | undefined;
   /** Sees the plans of the request. */
   readonly observer?: PlanObserver | undefined;
   /** Lives as long as the server too. */
@@ -47,6 +52,7 @@ export function createRequestContext({
   observer,
   own = {},
   actor = null,
+  logger,
 }: RequestContextOptions): MongraphContext {
   const load = { wide, facts, mostKeys, observer };
   const writes = createRequestWrites({
@@ -57,6 +63,8 @@ export function createRequestContext({
       actor,
       writer: createWriter(database, scope, deployments),
       now: () => new Date(),
+      hookContext: context,
+      reportHook: hookReporter(scope, logger),
     }),
     read: commandRunner(database, scope),
     forget: () => loaders.forget(),
@@ -67,4 +75,14 @@ export function createRequestContext({
     mongraph: { models, loaders, writes, mutate: writes.mutate, ...createReads(() => context) },
   };
   return context;
+}
+
+function hookReporter(
+  { requestId, operationName }: RequestScope,
+  logger: RequestContextOptions['logger'],
+): WriteContext['reportHook'] {
+  if (logger === undefined) return warnOfHook;
+  return (error, about) => {
+    logger.error({ requestId, operationName, ...about, err: error }, 'a hook failed after the commit');
+  };
 }

@@ -1,5 +1,6 @@
 import type { RunCommand } from '../database/run-command.ts';
 import type { OpenTransaction } from '../database/write-session.ts';
+import { afterCommit } from './events/after-commit.ts';
 import { openDryRun, runOnce, runWhole } from './run-whole.ts';
 import type { Failure } from './failure.ts';
 import type { WriteContext } from './write-context.ts';
@@ -98,6 +99,7 @@ class Writes implements RequestWrites {
     this.#hasWritten = true;
     await open?.commit();
     this.#options.forget();
+    if (open !== undefined) await afterCommit(this.#written(), this.outcomes);
   }
 
   abort(): Promise<void> {

@@ -1,5 +1,7 @@
 import type { OpenTransaction, WriteSession } from '../database/write-session.ts';
 import { isTransientFailure, lastingError } from '../database/writes/transient-failure.ts';
+import { afterCommit } from './events/after-commit.ts';
+import { recordVersions } from './events/record-versions.ts';
 import { draftDocument } from './engine/draft-document.ts';
 import type { Nested } from './engine/unit.ts';
 import { NeedsTransaction } from './engine/needs-transaction.ts';
@@ -15,6 +17,12 @@ const nested: Nested = Object.freeze({ draft: draftDocument, change: planChange,
 
 /** Runs a mutation to its end: by itself where one command does it, else in a transaction. */
 export async function runWhole(context: WriteContext, request: WriteRequest): Promise<WriteOutcome> {
+  const outcome = await runSomehow(context, request);
+  await afterCommit(context, [outcome]);
+  return outcome;
+}
+
+async function runSomehow(context: WriteContext, request: WriteRequest): Promise<WriteOutcome> {
   const { writer } = context;
   try {
     return await runOnce(context, writer.single, request);
@@ -36,8 +44,10 @@ export async function runOnce(
 ): Promise<WriteOutcome> {
   const unit = createUnit(context, session, nested);
   const documents = await runRequest(unit, request);
-  const { failures } = unit;
-  return Object.freeze({ failures, documents: failures.length > 0 ? [] : documents });
+  const { failures, now, events: changes } = unit;
+  if (failures.length === 0) await recordVersions(unit);
+  if (failures.length > 0) return Object.freeze({ failures, documents: [] });
+  return Object.freeze({ failures, documents, events: { now, changes } });
 }
 
 /** What a dry run did, and the transaction in which it can be looked at; none where it failed. */

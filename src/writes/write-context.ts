@@ -3,6 +3,12 @@ import type { LoadContext } from '../loaders/load-context.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Access } from '../planner/access.ts';
 
+/** Which hook failed. */
+export interface FailedHook {
+  readonly model: string;
+  readonly hook: string;
+}
+
 /** What the writes of one request work with. */
 export interface WriteContext {
   readonly models: ModelSet;
@@ -13,4 +19,8 @@ export interface WriteContext {
   /** Who writes, for timestamps and history. */
   readonly actor: string | null;
   readonly now: () => Date;
+  /** What hooks get as their context. */
+  readonly hookContext: object;
+  /** Hears of hooks that fail when nothing can be undone any more. */
+  readonly reportHook: (error: unknown, about: FailedHook) => void;
 }

@@ -1,3 +1,4 @@
+import type { CommittedChanges } from './events/after-commit.ts';
 import type { StoredDocument } from '../pipeline/write-command.ts';
 import type { DocumentName, Failure } from './failure.ts';
 import type { WriteRequest } from './write-request.ts';
@@ -22,6 +23,8 @@ export interface WriteOutcome {
   readonly failures: readonly Failure[];
   /** What it was about, in the order of the input; undefined where an item failed. Empty where nothing was written. */
   readonly documents: Written;
+  /** What hooks are told once it is certain. */
+  readonly events?: CommittedChanges;
 }
 
 /** Runs one mutation: expected failures are in the outcome, and then nothing is stored unless it was to be partial; all else is thrown. */

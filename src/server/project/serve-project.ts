@@ -7,6 +7,7 @@ import { rememberDeployments } from '../../database/writes/deployments.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
 import type { ModelSet } from '../../model/model.ts';
+import type { Logger } from '../../observability/logger.ts';
 import { fullAccess } from '../../planner/access.ts';
 import { buildSchema } from '../../schema/build-schema.ts';
 import type { MongraphContext } from '../../schema/context.ts';
@@ -69,7 +70,7 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
     ...settings,
     ...serving,
     schema,
-    createContext: contextMaker(config, { ...reading, watch }),
+    createContext: contextMaker(config, { ...reading, watch, logger: options.logger }),
     readiness: () => pingAll(byAlias),
   });
 }
@@ -97,11 +98,12 @@ interface ContextParts {
   readonly warnScanAbove: number;
   /** In development: warns of reads that want an index. */
   readonly watch: ScanWatch | undefined;
+  readonly logger: Logger;
 }
 
 function contextMaker(
   config: Config,
-  { models, databases, warnScanAbove, watch }: ContextParts,
+  { models, databases, warnScanAbove, watch, logger }: ContextParts,
 ): (request: RequestInfo) => MongraphContext | Promise<MongraphContext> {
   const maxTimeMs = resolveLimits(config.limits).executionMs;
   const readOptions = requestReadOptions(config);
@@ -122,7 +124,7 @@ function contextMaker(
     };
     const explain = () => commandExplainer(databases, scope);
     const observer = request.explain?.open({ models, explain: explain(), warnScanAbove }) ?? watch?.(request);
-    const lasting = { wide, facts, deployments };
+    const lasting = { wide, facts, deployments, logger };
     const parts = { models, database: databases, access: fullAccess, scope, observer, ...lasting };
     const database = (alias: string) => databaseOf(databases, alias);
     const own = config.context?.(request, { db: database(defaultDatabase), database });

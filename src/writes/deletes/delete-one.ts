@@ -6,6 +6,9 @@ import { demandTransaction } from '../engine/needs-transaction.ts';
 import { targetFilter } from '../engine/target-filter.ts';
 import type { Unit, UpdateTarget } from '../engine/unit.ts';
 import { versionFilter, whyNot } from '../engine/update-document.ts';
+import { beforeDelete } from '../events/before-delete.ts';
+import { noteChange } from '../events/note-change.ts';
+import { deletesTogether, hasHook } from '../events/watched.ts';
 import { applyDelete } from './apply-delete.ts';
 import { blockedFailure } from './blocked-failure.ts';
 import { collectDelete } from './collect-delete.ts';
@@ -14,6 +17,7 @@ import { pointersToMind, rulesMet } from './is-pointed-to.ts';
 /** Deletes a document for good, with all that this means, and gives it as it was; undefined after a failure. */
 export async function deleteOne(unit: Unit, target: UpdateTarget): Promise<StoredDocument | undefined> {
   const { model, id } = target;
+  if (deletesTogether(model)) demandTransaction(unit);
   const { inTransaction, run } = unit.session;
   if (pointersToMind(model).length === 0) return deleteAlone(unit, target);
   if (!inTransaction) {
@@ -30,7 +34,7 @@ export async function deleteOne(unit: Unit, target: UpdateTarget): Promise<Store
     return undefined;
   }
   await applyDelete(unit, effects, target.keyPath);
-  return row;
+  return unit.failures.length > 0 ? undefined : row;
 }
 
 /** Where no other reference leads to a document, it does not take a transaction to say no. */
@@ -38,14 +42,23 @@ const blocking: ReadonlySet<OnDelete> = new Set<OnDelete>(['PROTECT', 'RESTRICT'
 
 /** By one command. */
 async function deleteAlone(unit: Unit, target: UpdateTarget): Promise<StoredDocument | undefined> {
+  const { model, id, keyPath } = target;
+  if (hasHook(model, 'beforeDelete')) {
+    const old = await findTarget(unit, target);
+    if (old === undefined) return undefined;
+    await beforeDelete(unit, { model, documents: [old], path: keyPath });
+    if (unit.failures.length > 0) return undefined;
+  }
   const { document } = await unit.session.write({
     kind: 'findAndModify',
-    ...placeOf(target.model),
+    ...placeOf(model),
     filter: await filterOf(unit, target),
     change: 'delete',
     returns: 'old',
   });
-  return document ?? notDone(unit, target);
+  if (document === null || document === undefined) return notDone(unit, target);
+  noteChange(unit, { model, id, action: 'deleted', old: document, document: null });
+  return document;
 }
 
 async function findTarget(unit: Unit, target: UpdateTarget): Promise<StoredDocument | undefined> {

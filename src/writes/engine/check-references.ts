@@ -5,9 +5,12 @@ import { keyText } from '../../util/key-text.ts';
 import { documentText } from './document-text.ts';
 import type { ReferenceUse, Unit } from './unit.ts';
 
-/** Finds the references of a unit that lead nowhere, or where the viewer may not look: one command for each model. */
-export async function checkReferences(unit: Unit): Promise<void> {
-  const { references, failures } = unit;
+/** Finds those of some references, by default all of a unit, that lead nowhere, or where the viewer may not look: one command for each model. */
+export async function checkReferences(
+  unit: Unit,
+  references: readonly ReferenceUse[] = unit.references,
+): Promise<void> {
+  const { failures } = unit;
   const created = new Set(unit.drafts.map(({ model, id }) => documentText(model, id)));
   const wanted = references.filter(({ target, id }) => !created.has(documentText(target, id)));
   await Promise.all(

@@ -1,3 +1,4 @@
+import { prepareDrafts } from '../events/prepare-drafts.ts';
 import { checkReferences } from './check-references.ts';
 import { insertDrafts } from './insert-drafts.ts';
 import { demandTransaction } from './needs-transaction.ts';
@@ -9,6 +10,7 @@ const order: readonly Phase[] = ['change', 'link', 'nested', 'unlink', 'delete']
 export async function finishUnit(unit: Unit): Promise<boolean> {
   const { drafts, steps, failures } = unit;
   if (failures.length === 0 && drafts.length + steps.length > 1) demandTransaction(unit);
+  if (failures.length === 0) await prepareDrafts(unit);
   await checkReferences(unit);
   if (failures.length > 0) return false;
   await insertDrafts(unit);

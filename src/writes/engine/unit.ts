@@ -1,9 +1,11 @@
 import type { WriteSession } from '../../database/write-session.ts';
+import type { Batched } from '../../loaders/batched.ts';
 import type { LoadContext } from '../../loaders/load-context.ts';
 import { createRequestLoaders, type RequestLoaders } from '../../loaders/request-loaders.ts';
 import type { Model } from '../../model/model.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
 import type { DeletedDocuments } from '../../planner/rules/kept-documents.ts';
+import type { DocumentChange } from '../events/document-change.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Changes, Values } from '../write-request.ts';
 import type { WriteContext } from '../write-context.ts';
@@ -12,6 +14,8 @@ import type { WriteContext } from '../write-context.ts';
 export interface Draft {
   readonly model: Model;
   readonly id: unknown;
+  /** Whether the `_id` was made up by us. */
+  readonly isNewId: boolean;
   /** As it will be stored; filled in until it is. */
   readonly document: Record<string, unknown>;
   readonly path: InputPath;
@@ -39,6 +43,10 @@ export interface Unit {
   readonly deletes: WantedDelete[];
   /** What is done when all is read and the new documents are there. */
   readonly steps: Step[];
+  /** Documents as they were before the mutation, by `_id`. */
+  readonly olds: Map<Model, Batched<unknown, StoredDocument | undefined>>;
+  /** What became of documents whose changes are kept, or told after the commit. */
+  readonly events: DocumentChange[];
 }
 
 /** What a step does; later ones rest on what earlier ones did. */
@@ -126,5 +134,7 @@ export function createUnit(context: WriteContext, session: WriteSession, nested:
     changed: new Map(),
     deletes: [],
     steps: [],
+    olds: new Map(),
+    events: [],
   };
 }

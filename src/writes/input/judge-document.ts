@@ -81,7 +81,7 @@ function complaintFailure(complaint: DocumentComplaint, at: JudgedPlaces): Failu
 }
 
 /** `awards.0.wins` as a path of the input. */
-function fieldPath(field: string, at: JudgedPlaces): InputPath {
+export function fieldPath(field: string, at: JudgedPlaces): InputPath {
   const [top = '', ...rest] = field.split('.');
   return [...placeOf(top, at), ...rest.map((step) => (/^\d+$/.test(step) ? Number(step) : step))];
 }
