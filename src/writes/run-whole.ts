@@ -6,6 +6,7 @@ import { draftDocument } from './engine/draft-document.ts';
 import type { Nested } from './engine/unit.ts';
 import { NeedsTransaction } from './engine/needs-transaction.ts';
 import { planChange } from './engine/plan-change.ts';
+import { deleteEach } from './deletes/delete-each.ts';
 import { planDelete } from './deletes/plan-delete.ts';
 import { runRequest } from './engine/run-request.ts';
 import { createUnit } from './engine/unit.ts';
@@ -24,6 +25,8 @@ export async function runWhole(context: WriteContext, request: WriteRequest): Pr
 
 async function runSomehow(context: WriteContext, request: WriteRequest): Promise<WriteOutcome> {
   const { writer } = context;
+  if (request.kind === 'deleteMany' && request.partial)
+    return deleteEach(createUnit(context, writer.single, nested), request, (one) => runWhole(context, one));
   try {
     return await runOnce(context, writer.single, request);
   } catch (error) {

@@ -293,3 +293,40 @@ describe('10,000 documents', () => {
     expect(await lab.ids('Passport')).toEqual([1, 2]);
   });
 });
+
+describe('deleting by a filter', () => {
+  const deleteMany = (model: string, where: object, partial = false) =>
+    lab.mutate({
+      kind: 'deleteMany',
+      model: lab.modelOf(model),
+      where,
+      all: false,
+      permanently: false,
+      partial,
+    });
+
+  it('is a handful of commands, and what refers to each other is not in the way', async () => {
+    await lab.fill('Person', [{ _id: 1 }, { _id: 2 }]);
+    await lab.fill('Passport', [{ _id: 1, holder: 1 } as never, { _id: 2, holder: 2 } as never]);
+    await lab.fill('Stamp', [{ _id: 1, passport: 2, officer: 1 } as never]);
+    const { failures, documents, commands } = await deleteMany('Person', { _id: { in: [1, 2] } });
+    expect(failures).toEqual([]);
+    expect(documents.map((document) => document?.row)).toEqual([{ _id: 1 }, { _id: 2 }]);
+    expect(await lab.ids('Stamp')).toEqual([]);
+    expect(commands.filter((name) => name.startsWith('delete'))).toHaveLength(3);
+  });
+
+  it('deletes nothing where one of them is blocked, or with "partial" all others', async () => {
+    await lab.fill('Person', [{ _id: 1 }, { _id: 2 }, { _id: 3 }]);
+    await lab.fill('Contract', [{ _id: 1, signer: 2 } as never]);
+    const whole = await deleteMany('Person', { _id: { lte: 3 } });
+    expect(whole).toMatchObject({ failures: [{ code: 'PROTECTED', path: ['where'] }], documents: [] });
+    expect(await lab.ids('Person')).toEqual([1, 2, 3]);
+    const partial = await deleteMany('Person', { _id: { lte: 3 } }, true);
+    expect(partial).toMatchObject({
+      failures: [{ code: 'PROTECTED' }],
+      documents: [{ id: 1 }, undefined, { id: 3 }],
+    });
+    expect(await lab.ids('Person')).toEqual([2]);
+  });
+});

@@ -90,6 +90,7 @@ const sharedTypes = [
   'NotFoundError',
   'ForbiddenError',
   'ListEnd',
+  'DeletedDocuments',
 ];
 
 /** GraphQL types that would have one name: models, embedded documents, enumerations, and what is made for them. */

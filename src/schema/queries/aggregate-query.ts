@@ -4,6 +4,7 @@ import { modelWhere } from '../inputs/where-inputs.ts';
 import { selectMeasures } from '../selection/select-measures.ts';
 import { aggregateName } from '../type-names.ts';
 import { aggregateType } from '../types/aggregate-type.ts';
+import { deletedArgument, readDeleted } from '../types/deleted-argument.ts';
 import { readWhereArgument } from '../types/list-arguments.ts';
 
 /** `movieAggregate(where: …)`: what all documents that satisfy a filter are together. */
@@ -20,11 +21,15 @@ export function addAggregateQuery(api: Api, model: Model): void {
           type: modelWhere(api, model),
           description: 'Only documents that satisfy these conditions.',
         }),
+        ...deletedArgument(api, model, t),
       },
       resolve: (_root, args, { mongraph: state }, info) => {
         const wants = selectMeasures(model, { nodes: info.fieldNodes, typeName }, info);
         const condition = readWhereArgument(model, args.where);
-        return state.loaders.aggregate({ model, condition, wants }, info.fieldNodes);
+        return state.loaders.aggregate(
+          { model, condition, wants, deleted: readDeleted(args) },
+          info.fieldNodes,
+        );
       },
     }),
   );

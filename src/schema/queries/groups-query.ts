@@ -15,6 +15,7 @@ import { havingInput } from '../inputs/having-inputs.ts';
 import { modelWhere } from '../inputs/where-inputs.ts';
 import { selectGroups, type GroupSelection } from '../selection/select-groups.ts';
 import { indexKeys } from '../types/group-key-types.ts';
+import { deletedArgument, readDeleted } from '../types/deleted-argument.ts';
 import { groupConnectionType, type GroupPage } from '../types/group-types.ts';
 import { pageArguments, readWhereArgument } from '../types/list-arguments.ts';
 
@@ -45,6 +46,7 @@ export function addGroupsQuery(api: Api, model: Model): void {
           description: 'The order of the groups, the most important key first. Ties are broken by `key`.',
         }),
         ...pageArguments(model, t),
+        ...deletedArgument(api, model, t),
       },
       resolve: async (_root, args, { mongraph: state }, info): Promise<GroupPage> => {
         const selected = selectGroups(model, info);
@@ -84,6 +86,16 @@ function readArguments(
     measures: distinctMeasures([...measured.measures, ...having.measures, ...order.measures]),
   };
   const condition = readWhereArgument(model, args.where);
-  const request = { model, condition, wants, keys, having: having.condition, order: order.keys, page };
+  const deleted = readDeleted(args);
+  const request = {
+    model,
+    condition,
+    deleted,
+    wants,
+    keys,
+    having: having.condition,
+    order: order.keys,
+    page,
+  };
   return { request, text };
 }

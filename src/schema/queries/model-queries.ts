@@ -2,6 +2,7 @@ import type { Row } from '../../loaders/list-result.ts';
 import type { Place } from '../../loaders/place.ts';
 import type { RequestLoaders } from '../../loaders/request-loaders.ts';
 import type { Model } from '../../model/model.ts';
+import type { DeletedDocuments } from '../../planner/rules/kept-documents.ts';
 import type { Selection } from '../../planner/selection.ts';
 import { readKey, type Key } from '../../planner/read-key.ts';
 import { parseOrder } from '../../planner/order/parse-order.ts';
@@ -13,6 +14,7 @@ import { plainConnection, selectConnection, wantsOnPage } from '../selection/sel
 import { selectDocument } from '../selection/select-document.ts';
 import { connectionType } from '../types/connection-types.ts';
 import { shapeReader } from '../../loaders/values/shape-of.ts';
+import { deletedArgument, readDeleted } from '../types/deleted-argument.ts';
 import { listArguments, readListArguments } from '../types/list-arguments.ts';
 
 /** `movies(…)`: a list of a model's documents. */
@@ -24,10 +26,10 @@ export function addListQuery(api: Api, model: Model): void {
       nullable: false,
       description: `A list of ${model.name}. ${model.description ?? ''}`.trim(),
       extensions: { mongraph: { model: model.name, query: 'list', defaultFirst: model.page.default } },
-      args: listArguments(api, model, t),
+      args: { ...listArguments(api, model, t), ...deletedArgument(api, model, t) },
       resolve: async (_root, args, context, info) => {
         const selected = selectConnection(shape, info);
-        const request = readListArguments(model, args, selected);
+        const request = { ...readListArguments(model, args, selected), deleted: readDeleted(args) };
         const wants = wantsOnPage(selected, request.page);
         const list = await context.mongraph.loaders.list(request, wants, info.fieldNodes);
         await prefetchRelations(
@@ -51,12 +53,18 @@ export function addKeyQuery(api: Api, model: Model): void {
       extensions: { mongraph: { model: model.name, query: 'one' } },
       args: {
         by: t.arg({ type: keyInput(api, model), required: true, description: 'Exactly one unique key.' }),
+        ...deletedArgument(api, model, t),
       },
-      resolve: async (_root, { by }, context, info) => {
+      resolve: async (_root, { by, ...args }, context, info) => {
         const { loaders } = context.mongraph;
         const selection = selectDocument(model, info.fieldNodes, info);
         const place = info.fieldNodes;
-        const row = await loadByKey(model, readKey(model, by), { loaders, selection, place });
+        const row = await loadByKey(model, readKey(model, by), {
+          loaders,
+          selection,
+          place,
+          deleted: readDeleted(args),
+        });
         const rows = row === null ? [] : [row];
         await prefetchRelations({ owner: model, rows, nodes: info.fieldNodes }, { context, info });
         return row;
@@ -69,20 +77,21 @@ interface KeyRead {
   readonly loaders: RequestLoaders;
   readonly selection: Selection;
   readonly place: Place;
+  readonly deleted: DeletedDocuments | undefined;
 }
 
 async function loadByKey(
   model: Model,
   key: Key,
-  { loaders, selection, place }: KeyRead,
+  { loaders, selection, place, deleted }: KeyRead,
 ): Promise<Row | null> {
   if (key.path !== undefined) {
-    const row = await loaders.byKey({ model, path: key.path, selection }, place).load(key.value);
+    const row = await loaders.byKey({ model, path: key.path, selection, deleted }, place).load(key.value);
     return row === null || isNamed(model, key.named, row) ? row : null;
   }
   const order = parseOrder(model, undefined);
   const page = parsePage(model, order, { first: 1 });
-  const request = { model, condition: key.condition, order, page, selection };
+  const request = { model, condition: key.condition, order, page, selection, deleted };
   const { rows } = await loaders.list(request, { rows: true, cursors: false, count: false }, place);
   return rows[0] ?? null;
 }

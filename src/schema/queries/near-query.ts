@@ -8,6 +8,7 @@ import { prefetchRelations } from '../relations/prefetch-relations.ts';
 import { selectConnection, type ConnectionShape } from '../selection/select-connection.ts';
 import { nearConnectionName, nearEdgeName, nearQueryName } from '../type-names.ts';
 import { connectionType } from '../types/connection-types.ts';
+import { deletedArgument, readDeleted } from '../types/deleted-argument.ts';
 import { listArguments, readWhereArgument } from '../types/list-arguments.ts';
 
 /** `placesNear(near: …)`: a model's documents in the order of their distance, where an index finds them so. */
@@ -36,6 +37,7 @@ export function addNearQuery(api: Api, model: Model): void {
         where,
         first,
         after,
+        ...deletedArgument(api, model, t),
       },
       resolve: async (_root, args, context, info) => {
         const { selection, wants, rowNodes } = selectConnection(shape, info);
@@ -48,6 +50,7 @@ export function addNearQuery(api: Api, model: Model): void {
           condition: readWhereArgument(model, args.where),
           page: parsePage(model, order, args),
           selection,
+          deleted: readDeleted(args),
         };
         const list = await context.mongraph.loaders.near(request, wants, info.fieldNodes);
         await prefetchRelations({ owner: model, rows: list.rows, nodes: rowNodes }, { context, info });

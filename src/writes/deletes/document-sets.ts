@@ -1,5 +1,5 @@
 import type { Model } from '../../model/model.ts';
-import { keyText } from '../../util/key-text.ts';
+import { documentText } from '../engine/document-text.ts';
 
 /** Documents of one model by their `_id`s. */
 export interface DocumentsOf {
@@ -29,7 +29,7 @@ export class DocumentSet {
   add({ model, ids }: DocumentsOf): DocumentsOf {
     const added: unknown[] = [];
     for (const id of ids) {
-      const name = nameOf(model, id);
+      const name = documentText(model, id);
       if (this.#names.has(name)) continue;
       this.#names.add(name);
       added.push(id);
@@ -41,15 +41,11 @@ export class DocumentSet {
   }
 
   has(model: Model, id: unknown): boolean {
-    return this.#names.has(nameOf(model, id));
+    return this.#names.has(documentText(model, id));
   }
 
   /** In the order in which their models came. */
   get documents(): DocumentsOf[] {
     return [...this.#byModel].map(([model, ids]) => ({ model, ids }));
   }
-}
-
-function nameOf({ collection, database }: Model, id: unknown): string {
-  return `${database}/${collection}/${keyText(id)}`;
 }

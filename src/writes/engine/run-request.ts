@@ -2,6 +2,7 @@ import type { Written } from '../write-outcome.ts';
 import type { WriteRequest } from '../write-request.ts';
 import { runCreate } from './run-create.ts';
 import { runDelete } from '../deletes/run-delete.ts';
+import { runDeleteMany } from '../deletes/run-delete-many.ts';
 import { runRestore } from '../deletes/run-restore.ts';
 import { runUpdate } from './run-update.ts';
 import type { Unit } from './unit.ts';
@@ -15,12 +16,13 @@ export function runRequest(unit: Unit, request: WriteRequest): Promise<Written> 
       return runUpdate(unit, request);
     case 'delete':
       return runDelete(unit, request);
+    case 'deleteMany':
+      return runDeleteMany(unit, request);
     case 'restore':
       return runRestore(unit, request);
     case 'createMany':
     case 'upsert':
     case 'updateMany':
-    case 'deleteMany':
       throw new TypeError(`The mutation "${request.kind}" is not there`);
   }
 }
