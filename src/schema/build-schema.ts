@@ -11,6 +11,7 @@ import { transactionDirective } from './mutations/transaction-directive.ts';
 import { orderByInput } from './inputs/order-inputs.ts';
 import { modelWhere } from './inputs/where-inputs.ts';
 import { addAggregateQuery } from './queries/aggregate-query.ts';
+import { addDeletePreviewQuery } from './queries/delete-preview-query.ts';
 import { addGroupsQuery } from './queries/groups-query.ts';
 import { addKeyQuery, addListQuery } from './queries/model-queries.ts';
 import { addRootsQueries } from './queries/roots-queries.ts';
@@ -56,6 +57,7 @@ function generate(api: Api): GraphQLSchema {
     addRootsQueries(api, model);
     addAggregateQuery(api, model);
     addNearQuery(api, model);
+    addDeletePreviewQuery(api, model);
     if (model.groups) addGroupsQuery(api, model);
   }
   addMutations(api);

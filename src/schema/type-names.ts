@@ -77,6 +77,7 @@ const mutationVerbs: Readonly<Record<MutationName, { readonly verb: string; read
   restore: { verb: 'restore', many: false },
 };
 
+export const deletePreviewName = (singular: string) => `${singular}DeletePreview`;
 export const mutationInputName = (mutation: string) => `${upperFirst(mutation)}Input`;
 export const mutationPayloadName = (mutation: string) => `${upperFirst(mutation)}Payload`;
 export const bulkPayloadName = (model: string) => `${model}BulkPayload`;

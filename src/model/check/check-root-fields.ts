@@ -1,6 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { upperFirst } from '../naming.ts';
 import { treesOf } from '../trees-of.ts';
+import { hasDeletePreview } from '../pointers-to-mind.ts';
 import { nearFields } from '../near-fields.ts';
 import type { Check } from './checked-project.ts';
 
@@ -20,6 +21,9 @@ const checkQueries: Check = ({ models }) => {
     ...treesOf(model).flatMap(({ roots, fields: [field] }) =>
       roots === false ? [] : [[roots, `the roots of "${model.name}.${field.name}"`] as const],
     ),
+    ...(hasDeletePreview(model)
+      ? [[`${model.singular}DeletePreview`, `what a delete of "${model.name}" would do`] as const]
+      : []),
     ...(nearFields(model).length === 0
       ? []
       : [[`${model.plural}Near`, `the list of "${model.name}" by distance`] as const]),

@@ -91,6 +91,9 @@ const sharedTypes = [
   'ForbiddenError',
   'ListEnd',
   'DeletedDocuments',
+  'DeletePreview',
+  'DeletePreviewEntry',
+  'OnDelete',
 ];
 
 /** GraphQL types that would have one name: models, embedded documents, enumerations, and what is made for them. */

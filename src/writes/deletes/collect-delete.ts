@@ -112,7 +112,7 @@ function isDoomed(doomed: DocumentSet, { field: { type } }: Pointer, value: unkn
 }
 
 /** The documents that refer by a pointer to one of some ids. */
-async function findHolders(run: RunCommand, { pointer, ids }: Holders): Promise<Holders> {
+export async function findHolders(run: RunCommand, { pointer, ids }: Holders): Promise<Holders> {
   const rows = await findRows(run, { pointer, ids }, ['_id']);
   return { pointer, ids: rows.map((row) => row['_id']) };
 }

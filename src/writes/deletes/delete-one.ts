@@ -1,3 +1,4 @@
+import { pointersToMind } from '../../model/pointers-to-mind.ts';
 import type { OnDelete } from '../../model/writes.ts';
 import { mergeFilters } from '../../planner/emit/merge-filters.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
@@ -12,7 +13,7 @@ import { deletesTogether, hasHook } from '../events/watched.ts';
 import { applyDelete } from './apply-delete.ts';
 import { blockedFailure } from './blocked-failure.ts';
 import { collectDelete } from './collect-delete.ts';
-import { pointersToMind, rulesMet } from './is-pointed-to.ts';
+import { rulesMet } from './rules-met.ts';
 
 /** Deletes a document for good, with all that this means, and gives it as it was; undefined after a failure. */
 export async function deleteOne(unit: Unit, target: UpdateTarget): Promise<StoredDocument | undefined> {

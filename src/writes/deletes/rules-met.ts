@@ -1,13 +1,9 @@
 import type { RunCommand } from '../../database/run-command.ts';
 import type { Model } from '../../model/model.ts';
-import type { OnDelete, Pointer } from '../../model/writes.ts';
+import type { OnDelete } from '../../model/writes.ts';
+import { pointersToMind } from '../../model/pointers-to-mind.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
 import { holdersOf } from './pointer-filter.ts';
-
-/** The references that a delete of a model's documents has to look after. */
-export function pointersToMind({ writes }: Model): readonly Pointer[] {
-  return writes.pointers.filter(({ onDelete }) => onDelete !== 'DO_NOTHING');
-}
 
 /** The rules of the references that lead to a document: none where it can go by itself. One look for each. */
 export async function rulesMet(run: RunCommand, model: Model, id: unknown): Promise<ReadonlySet<OnDelete>> {
