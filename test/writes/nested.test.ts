@@ -85,7 +85,10 @@ async function fill(): Promise<void> {
           _id: 3,
           title: 'City',
           shelves: {
-            create: [{ set: { _id: 1, label: 'A' }, join: { position: 5 } }, { set: { _id: 2, label: 'B' } }],
+            create: [
+              { create: { _id: 1, label: 'A' }, join: { position: 5 } },
+              { create: { _id: 2, label: 'B' } },
+            ],
           },
         },
       ],
@@ -210,9 +213,11 @@ describe('a new document', () => {
     const outcome = await create('Author', {
       _id: 50,
       name: 'Fifty',
-      books: { create: [{ _id: 51, title: 'x', shelves: { create: [{ set: { _id: 52, label: 'A' } }] } }] },
+      books: {
+        create: [{ _id: 51, title: 'x', shelves: { create: [{ create: { _id: 52, label: 'A' } }] } }],
+      },
     });
-    expect(errors(outcome)).toEqual(['conflict NOT_UNIQUE set.books.create.0.shelves.create.0.set.label']);
+    expect(errors(outcome)).toEqual(['conflict NOT_UNIQUE set.books.create.0.shelves.create.0.create.label']);
     expect(await all('Author')).toHaveLength(2);
     expect(await all('Book')).toHaveLength(3);
   });
@@ -362,7 +367,7 @@ describe('a relation through a join collection', () => {
     const again = [{ by: { label: 'A' } }, { by: { id: 2 } }];
     expect((await update('Book', 3, { shelves: { connect: again } })).failures).toEqual([]);
     expect(await standings()).toEqual(['3 1 5', '3 2 ']);
-    const fresh = { create: [{ set: { _id: 3, label: 'C' }, join: { position: 1 } }] };
+    const fresh = { create: [{ create: { _id: 3, label: 'C' }, join: { position: 1 } }] };
     expect((await update('Book', 3, { shelves: fresh })).failures).toEqual([]);
     expect(await standings()).toEqual(['3 1 5', '3 2 ', '3 3 1']);
   });

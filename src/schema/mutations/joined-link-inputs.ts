@@ -12,13 +12,6 @@ import {
 import { entriesIf, inputFields, writing, type InputEntries } from './input-entry.ts';
 import type { LinkMoment } from './link-inputs.ts';
 import { offers } from './offered-mutations.ts';
-import { creatableFields } from './writable-fields.ts';
-
-/** Whether the documents that join two others have values of their own to write. */
-export function hasJoinValues({ through, from, to, where }: ManyToManyField): boolean {
-  const told = new Set([from, to, ...Object.keys(where)]);
-  return creatableFields(through).some(({ storedAs }) => !told.has(storedAs));
-}
 
 /** Which documents a many-to-many relation gets or loses, with what the join documents have. */
 export function joinedLinkInput(

@@ -1,25 +1,26 @@
-import type { ManyToManyField, StoredField } from '../../model/model.ts';
+import type { ManyToManyField, ValueType } from '../../model/model.ts';
 import { isRecord } from '../../model/values/input-entries.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Wanted } from './find-linked.ts';
 import type { ManyLink } from './link-input.ts';
 
 /**
- * The fields of join documents that clients write: all but the two references and what the relation says itself.
+ * Whether the documents that join two others have values of their own that clients write.
  *
- * Where there are some, the entries of a relation are objects: `{ set, join }`, `{ by, join }`, `{ by, create, join }`,
- * `{ by, changes, join }`; else they are the document to create or the key itself.
+ * Then the entries of a relation are objects, `{ create, join }`, `{ by, join }`, `{ by, create, join }` and
+ * `{ by, changes, join }`; else the document to create, or the key, itself.
  */
-export function joinFields({ through, from, to, where }: ManyToManyField): readonly StoredField[] {
-  const taken = new Set([from, to, ...Object.keys(where)].map((path) => path.split('.', 1)[0]));
-  return [...through.fields.values()].filter(
-    (field): field is StoredField =>
-      field.kind === 'stored' &&
-      field.name !== '_id' &&
-      !field.readOnly &&
-      !field.hidden &&
-      !taken.has(field.storedAs),
-  );
+export function hasJoinValues({ through, from, to, where }: ManyToManyField): boolean {
+  const told = new Set([from, to, ...Object.keys(where)].map((path) => path.split('.', 1)[0]));
+  return [...through.fields.values()].some((field) => {
+    if (field.kind !== 'stored' || field.hidden || told.has(field.storedAs)) return false;
+    return field.name === '_id' ? isChosen(field.type) : !field.readOnly;
+  });
+}
+
+/** Ids that we make up are no value of the client's. */
+function isChosen(type: ValueType): boolean {
+  return type.kind === 'scalar' && type.type !== 'objectId';
 }
 
 /** What an entry of a relation wants, and what it says of the join document. */
@@ -35,15 +36,15 @@ export function readJoinEntry(field: ManyToManyField, { kind, value, path }: Man
     throw new TypeError(`A nested "${kind}" connects nothing`);
   }
   const joinPath = [...path, 'join'];
-  if (joinFields(field).length === 0) return { wanted: { kind, value, path }, join: undefined, joinPath };
+  if (!hasJoinValues(field)) return { wanted: { kind, value, path }, join: undefined, joinPath };
   if (!isRecord(value)) {
     const message = `Write an object with ${shapes[kind]} and, where you like, "join".`;
     return { kind: 'validation', path, code: 'WRONG_TYPE', message };
   }
-  const { join, set, by } = value;
+  const { join, create, by } = value;
   switch (kind) {
     case 'create':
-      return { wanted: { kind, value: set, path: [...path, 'set'] }, join, joinPath };
+      return { wanted: { kind, value: create, path: [...path, 'create'] }, join, joinPath };
     case 'connect':
       return { wanted: { kind, value: by, path: [...path, 'by'] }, join, joinPath };
     case 'connectOrCreate':
@@ -51,4 +52,4 @@ export function readJoinEntry(field: ManyToManyField, { kind, value, path }: Man
   }
 }
 
-const shapes = { create: '"set"', connect: '"by"', connectOrCreate: '"by", "create"' } as const;
+const shapes = { create: '"create"', connect: '"by"', connectOrCreate: '"by", "create"' } as const;
