@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import { fullAccess, type Access } from '../access.ts';
 import { walkedModel } from '../tree/graph-lookup.ts';
-import { and, mapParts, never, or, type Condition, type Walk } from '../where/condition.ts';
+import { always, and, mapParts, never, or, type Condition, type Walk } from '../where/condition.ts';
 import { isOfShape } from '../where/parse-shape.ts';
 import { keptDocuments, type DeletedDocuments } from './kept-documents.ts';
 
@@ -80,10 +80,21 @@ function ofAnyMember({ variants }: Model, access: Access): Condition {
   ]);
 }
 
+/** Versions of a document may be read where the document may: what is gone, by those who may read everything. */
+function ofReadable(versions: Model, access: Access): Condition {
+  const { versionsOf: model } = versions;
+  const reference = versions.fields.get('document');
+  if (model === undefined || reference?.kind !== 'stored') return always;
+  const members = [...(model.variants?.members.values() ?? [])].map((shape) => shape.model);
+  if ([model, ...members].every((one) => access.conditionFor(one).kind === 'always')) return always;
+  const hop = { model, local: reference.storedAs, foreign: '_id', condition: ofModel(model, access) };
+  return { kind: 'related', name: 'document', hops: [hop] };
+}
+
 /**
  * What the viewer's permissions say. A relation in them leads to whatever is there, readable or not, but only to
  * documents of its own model where models share a collection.
  */
 function allowed(model: Model, access: Access): Condition {
-  return restrict(access.conditionFor(model), fullAccess);
+  return and([restrict(access.conditionFor(model), fullAccess), ofReadable(model, access)]);
 }

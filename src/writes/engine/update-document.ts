@@ -56,9 +56,9 @@ export async function updateDocument(
 /** What a document must satisfy that is to have a certain version. */
 export function versionFilter({ model, ifVersion }: UpdateTarget): Record<string, unknown>[] {
   const field = model.writes.version;
-  return field === undefined || ifVersion === null || ifVersion === undefined
-    ? []
-    : [{ [field.storedAs]: ifVersion }];
+  if (field === undefined || ifVersion === null || ifVersion === undefined) return [];
+  // Documents from before the model counted have none, which reads as 0.
+  return [{ [field.storedAs]: ifVersion === 0 ? { $in: [0, null] } : ifVersion }];
 }
 
 /** Why no document was changed: it is not there, has another version, or a guard does not hold. */
@@ -72,7 +72,7 @@ export async function whyNot(
   if (document === undefined) return [notFound(model, id, keyPath)];
   const version = model.writes.version;
   if (version !== undefined && typeof ifVersion === 'number') {
-    const stored = Number(document[version.storedAs]);
+    const stored = Number(document[version.storedAs] ?? 0);
     if (stored !== ifVersion) return [versionMismatch(target, stored)];
   }
   const broken = await Promise.all(
