@@ -23,7 +23,11 @@ export const WordList = defineModel('WordList', {
       });
     },
   },
-  indexes: [{ keys: { owner: 1, name: 1 }, unique: true }],
+  indexes: [
+    { keys: { owner: 1, name: 1 }, unique: true },
+    { keys: { name: 1, _id: 1 } },
+    { keys: { updatedAt: 1, _id: 1 } },
+  ],
   orderBy: [{ name: 'ASC' }],
   version: true,
   timestamps: true,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Kind, OperationTypeNode, parse, print, type DefinitionNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLocalMongod, type LocalMongod } from '../../src/local-mongod/start-local-mongod.ts';
 import { Note } from '../../example/models/note.ts';
@@ -7,6 +8,9 @@ import { Pointer } from '../../example/models/pointer.ts';
 import { Sense } from '../../example/models/sense.ts';
 import { Synset } from '../../example/models/synset.ts';
 import { Word } from '../../example/models/word.ts';
+import { WordListEntry } from '../../example/models/word-list-entry.ts';
+import { WordList } from '../../example/models/word-list.ts';
+import { makeLists } from '../../example/wordnet/make-lists.ts';
 import { makeNotes } from '../../example/wordnet/make-notes.ts';
 import { readWordnet } from '../../example/wordnet/read-wordnet.ts';
 import { sampleOf } from '../../example/wordnet/sample.ts';
@@ -16,7 +20,14 @@ const folder = fileURLToPath(new URL('../../example/queries/', import.meta.url))
 // The notes are counted by a field that has no index: two hundred are not worth one.
 const examples = readdirSync(folder)
   .filter((file) => file !== '5-notes.graphql')
-  .map((file): [string, string] => [file, readFileSync(`${folder}${file}`, 'utf8')]);
+  .map((file): [string, string] => [file, queriesOf(readFileSync(`${folder}${file}`, 'utf8'))]);
+
+/** The queries of a document, without the mutations beside them. */
+function queriesOf(text: string): string {
+  const isQuery = (node: DefinitionNode) =>
+    node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.QUERY;
+  return parse(text).definitions.filter(isQuery).map(print).join('\n');
+}
 
 /** Queries that the example's indexes serve. */
 const indexed: readonly [string, string][] = [
@@ -78,14 +89,20 @@ let api: TestApi;
 
 beforeAll(async () => {
   mongod = await startLocalMongod();
-  api = await createTestApi([Word, Synset, Sense, Pointer, Note], { uri: mongod.uri, name: 'example' });
+  api = await createTestApi([Word, Synset, Sense, Pointer, Note, WordList, WordListEntry], {
+    uri: mongod.uri,
+    name: 'example',
+  });
   const wordnet = sampleOf(readWordnet(), 2_000, ['dog', 'cat', 'run', 'good']);
+  const made = makeLists(wordnet);
   const documents = {
     words: wordnet.words(),
     synsets: wordnet.synsets(),
     senses: wordnet.senses(),
     pointers: wordnet.pointers(),
     notes: makeNotes(wordnet, 200),
+    wordLists: made.lists,
+    wordListEntries: made.entries,
   };
   for (const [name, all] of Object.entries(documents)) {
     await api.db.collection(name).insertMany([...(all as Iterable<object>)]);
