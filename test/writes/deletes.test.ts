@@ -261,6 +261,19 @@ describe('cycles', () => {
   });
 });
 
+it('deletes that meet at one document are all done', async () => {
+  const people = Array.from({ length: 12 }, (_, _id) => _id);
+  await lab.fill(
+    'Person',
+    people.map((_id) => ({ _id })),
+  );
+  await lab.fill('Film', [{ _id: 1, cast: people, version: 1 } as never]);
+  const answers = await Promise.all(people.map((_id) => lab.delete('Person', _id)));
+  expect(answers.flatMap(({ failures }) => failures)).toEqual([]);
+  expect(await lab.all('Film')).toEqual([{ _id: 1, cast: [], version: 13 }]);
+  expect(await lab.ids('Person')).toEqual([]);
+});
+
 describe('10,000 documents', () => {
   beforeEach(async () => {
     await lab.fill('Person', [{ _id: 1 }, { _id: 2 }]);

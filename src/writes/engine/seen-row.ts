@@ -16,7 +16,7 @@ export function seenRow(
   document: StoredDocument,
 ): { readonly row?: StoredDocument } {
   const isAlone = unit.drafts.length + unit.steps.length === 1;
-  const isOpen = applyAccess(model, always, unit.load.access).kind === 'always';
+  const isOpen = applyAccess(model, always, unit.load.access, 'INCLUDE').kind === 'always';
   return isAlone && isOpen ? { row: document } : {};
 }
 
