@@ -1,4 +1,9 @@
-/** Whether a value is an object literal, as filters, stages and documents are, and no BSON value, date or list. */
+/**
+ * Whether a value is an object literal, as filters, stages, documents and GraphQL's inputs are (these without a prototype),
+ * and no BSON value, date or list.
+ */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

@@ -1,56 +1,30 @@
 import type { OpenTransaction, WriteSession } from '../database/write-session.ts';
 import { isTransientFailure, lastingError } from '../database/writes/transient-failure.ts';
-import { afterCommit } from './events/after-commit.ts';
-import { recordVersions } from './events/record-versions.ts';
-import { draftDocument } from './engine/draft-document.ts';
-import type { Nested } from './engine/unit.ts';
-import { NeedsTransaction } from './engine/needs-transaction.ts';
-import { planChange } from './engine/plan-change.ts';
-import { deleteEach } from './deletes/delete-each.ts';
-import { planDelete } from './deletes/plan-delete.ts';
+import { runPartial } from './bulk/run-partial.ts';
 import { runRequest } from './engine/run-request.ts';
-import { createUnit } from './engine/unit.ts';
+import { runAlone } from './run-alone.ts';
+import { runUnit } from './run-unit.ts';
 import type { WriteContext } from './write-context.ts';
 import type { WriteOutcome } from './write-outcome.ts';
 import type { WriteRequest } from './write-request.ts';
 
-const nested: Nested = Object.freeze({ draft: draftDocument, change: planChange, delete: planDelete });
-
-/** Runs a mutation to its end: by itself where one command does it, else in a transaction. */
-export async function runWhole(context: WriteContext, request: WriteRequest): Promise<WriteOutcome> {
-  const outcome = await runSomehow(context, request);
-  await afterCommit(context, [outcome]);
-  return outcome;
-}
-
-async function runSomehow(context: WriteContext, request: WriteRequest): Promise<WriteOutcome> {
-  const { writer } = context;
-  if (request.kind === 'deleteMany' && request.partial)
-    return deleteEach(createUnit(context, writer.single, nested), request, (one) => runWhole(context, one));
-  try {
-    return await runOnce(context, writer.single, request);
-  } catch (error) {
-    if (!(error instanceof NeedsTransaction)) throw error;
-  }
-  return writer.transaction(
-    (session) => runOnce(context, session, request),
-    ({ failures }) => failures.length === 0,
-    request.model.database,
-  );
+/** Runs a mutation to its end: by itself where one command does it, else in a transaction; a partial one item by item. */
+export function runWhole(context: WriteContext, request: WriteRequest): Promise<WriteOutcome> {
+  if ('partial' in request && request.partial)
+    return runPartial(context, request, (one) => runWhole(context, one));
+  return runAlone(context, {
+    model: request.model,
+    run: (session) => runOnce(context, session, request),
+  });
 }
 
 /** Runs a mutation once in a session. */
-export async function runOnce(
+export function runOnce(
   context: WriteContext,
   session: WriteSession,
   request: WriteRequest,
 ): Promise<WriteOutcome> {
-  const unit = createUnit(context, session, nested);
-  const documents = await runRequest(unit, request);
-  const { failures, now, events: changes } = unit;
-  if (failures.length === 0) await recordVersions(unit);
-  if (failures.length > 0) return Object.freeze({ failures, documents: [] });
-  return Object.freeze({ failures, documents, events: { now, changes } });
+  return runUnit(context, session, (unit) => runRequest(unit, request));
 }
 
 /** What a dry run did, and the transaction in which it can be looked at; none where it failed. */

@@ -23,4 +23,8 @@ export interface WriteContext {
   readonly hookContext: object;
   /** Hears of hooks that fail when nothing can be undone any more. */
   readonly reportHook: (error: unknown, about: FailedHook) => void;
+  /** How many documents one mutation may find by a filter; default 10,000. */
+  readonly mostDocuments?: number | undefined;
+  /** How long the outcomes of mutations with an idempotency key are kept, in milliseconds; default a day. */
+  readonly keepOutcomesMs?: number | undefined;
 }

@@ -29,6 +29,7 @@ import type { ReadCommand } from '../../src/pipeline/command.ts';
 import { buildSchema } from '../../src/schema/build-schema.ts';
 import type { Own } from '../../src/schema/own/own.ts';
 import { executeOperation } from '../../src/server/operation/execute-operation.ts';
+import type { Mutate } from '../../src/writes/write-outcome.ts';
 import { createRequestContext } from '../../src/server/request-state.ts';
 import { defaultDatabase } from '../../src/util/default-database.ts';
 
@@ -67,6 +68,8 @@ export interface TestApi {
   readonly schema: GraphQLSchema;
   /** Runs an operation in process as one request. */
   readonly run: (source: string, options?: RunOptions) => Promise<TestResult>;
+  /** Runs a mutation in process as one request. */
+  readonly mutate: Mutate;
   /** Drops the databases and disconnects. */
   readonly close: () => Promise<void>;
   /** What plans may rest on; empty unless `learn` was given and sizes are learned. */
@@ -126,6 +129,11 @@ export async function createTestApi(
     models,
     schema,
     facts,
+    mutate: async (request) => {
+      const scope = { requestId: name, operationName: undefined, signal: undefined, maxTimeMs: 30_000 };
+      const parts = { models, database: dbOf, access: fullAccess, scope, wide, own };
+      return createRequestContext(parts).mongraph.mutate(request);
+    },
     run: async (source, options = {}) => {
       requests += 1;
       const requestId = `${name}-${requests}`;

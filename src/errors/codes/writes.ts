@@ -26,6 +26,12 @@ export const writeCodes = {
       `Other writes changed the same documents at the same time, for ${milliseconds} ms. Nothing was written; write again.`,
     help: 'A transaction was tried again and again, and each time another one had changed a document before it. Write less at once, or keep counters that everybody changes out of large writes.',
   }),
+  WRITE_OVERTAKEN: defineCode<{ model: string }>({
+    fault: 'world',
+    message: ({ model }) =>
+      `Each time when this ${model} was to be changed others had deleted it, and when it was to be created others had done so. Nothing was written; write again.`,
+    help: 'An upsert was tried several times, and others created or deleted the document with its key in between.',
+  }),
   WRITE_TIMEOUT: defineCode<{ collection: string; milliseconds: number }>({
     fault: 'caller',
     message: ({ collection, milliseconds }) =>

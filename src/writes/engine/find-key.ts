@@ -24,6 +24,13 @@ export function findKey(
   return findBy(unit, model, { by: key.values, path: [key.path], deleted });
 }
 
+/** The `_id` of the document that a mutation is about where it is there, or `missing`; undefined after a failure. */
+export function findWhether(unit: Unit, model: Model, key: DocumentKey): Promise<unknown> {
+  return key.kind === 'id'
+    ? lookUp(unit, model, { path: '_id', value: key.id })
+    : findMaybe(unit, model, { by: key.values, path: [key.path] });
+}
+
 /** A key as a nested write gives it, and where. */
 export interface GivenKey {
   readonly by: unknown;

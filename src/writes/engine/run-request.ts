@@ -6,6 +6,9 @@ import { runDeleteMany } from '../deletes/run-delete-many.ts';
 import { runRestore } from '../deletes/run-restore.ts';
 import { runUpdate } from './run-update.ts';
 import type { Unit } from './unit.ts';
+import { runCreateMany } from '../bulk/run-create-many.ts';
+import { runUpdateMany } from '../bulk/run-update-many.ts';
+import { runUpsert } from '../upsert/run-upsert.ts';
 
 /** Runs a mutation within a unit; what went wrong is among the unit's failures. */
 export function runRequest(unit: Unit, request: WriteRequest): Promise<Written> {
@@ -21,8 +24,10 @@ export function runRequest(unit: Unit, request: WriteRequest): Promise<Written> 
     case 'restore':
       return runRestore(unit, request);
     case 'createMany':
-    case 'upsert':
+      return runCreateMany(unit, request);
     case 'updateMany':
-      throw new TypeError(`The mutation "${request.kind}" is not there`);
+      return runUpdateMany(unit, request);
+    case 'upsert':
+      return runUpsert(unit, request);
   }
 }
