@@ -56,6 +56,8 @@ export interface RunOptions {
   readonly maxTimeMs?: number;
   readonly operationName?: string;
   readonly access?: Access;
+  /** Who writes. */
+  readonly actor?: string;
   readonly observer?: PlanObserver;
   readonly readOptions?: RequestScope['readOptions'];
 }
@@ -158,7 +160,11 @@ export async function createTestApi(
         mostKeys,
         own,
       };
-      const contextValue = createRequestContext({ ...parts, observer: options.observer });
+      const contextValue = createRequestContext({
+        ...parts,
+        observer: options.observer,
+        actor: options.actor,
+      });
       return record(requestId, () => {
         const variableValues = options.variables ?? {};
         return operate(source, { schema, variableValues, contextValue });

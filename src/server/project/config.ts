@@ -47,6 +47,11 @@ export interface Config<Context extends object = object> {
   readonly seed?: (context: SeedContext) => Promise<void>;
   /** What own resolvers and computed fields find in the context of a request, beside `mongraph`; called for each operation. */
   readonly context?: (request: RequestInfo, parts: ContextParts) => Context | Promise<Context>;
+  /**
+   * Who writes, as `createdBy`, `updatedBy`, histories and hooks tell it; called for each operation with mutations, with what
+   * `context` made. Default: nobody, null.
+   */
+  readonly actor?: (request: RequestInfo, context: Context) => string | null | Promise<string | null>;
   /** Adds types, fields, queries and mutations beside the generated ones, and replaces generated ones. */
   readonly schema?: (own: Own<Context>) => void;
   /** Title and example operations of GraphiQL, or whether it is served at all; by default in development only. */
@@ -78,6 +83,7 @@ const optionNames: Readonly<Record<keyof Config, true>> = {
   readOptions: true,
   seed: true,
   context: true,
+  actor: true,
   schema: true,
   graphiql: true,
   limits: true,
@@ -99,7 +105,7 @@ export const configOptions: readonly string[] = Object.freeze(Object.keys(option
  * export default defineConfig({ models: [Book] });
  */
 export function defineConfig<Context extends object = object>(config: Config<Context>): Config {
-  // `schema` gets the context that `context` makes: the two come together, so their type is no one else's business.
+  // `schema` and `actor` get the context that `context` makes: the two come together, so their type is no one else's business.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.freeze({ ...config }) as object as Config;
 }

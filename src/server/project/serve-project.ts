@@ -1,3 +1,4 @@
+import { OperationTypeNode } from 'graphql';
 import type { Database } from '../../database/connect.ts';
 import { databaseOf, type Databases } from '../../database/databases.ts';
 import { commandExplainer } from '../../database/explain/explain-command.ts';
@@ -56,6 +57,7 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
     seed: _seed,
     schema: _schema,
     context: _context,
+    actor: _actor,
     warnScanAbove = 1_000,
     ...settings
   } = config;
@@ -128,8 +130,22 @@ function contextMaker(
     const parts = { models, database: databases, access: fullAccess, scope, observer, ...lasting };
     const database = (alias: string) => databaseOf(databases, alias);
     const own = config.context?.(request, { db: database(defaultDatabase), database });
-    return own instanceof Promise
-      ? own.then((added) => createRequestContext({ ...parts, own: added }))
-      : createRequestContext({ ...parts, ...(own === undefined ? {} : { own }) });
+    const create = (added: object) => {
+      const actor = actorOf(config, request, added);
+      const createFor = (known: string | null) =>
+        createRequestContext({ ...parts, own: added, actor: known });
+      return actor instanceof Promise ? actor.then(createFor) : createFor(actor);
+    };
+    return own instanceof Promise ? own.then(create) : create(own ?? {});
   };
+}
+
+/** Only what writes has to know who does. */
+function actorOf(
+  { actor }: Config,
+  request: RequestInfo,
+  context: object,
+): string | null | Promise<string | null> {
+  if (actor === undefined || request.operation.operation !== OperationTypeNode.MUTATION) return null;
+  return actor(request, context);
 }
