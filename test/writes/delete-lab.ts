@@ -22,13 +22,15 @@ export async function openDeleteLab(definitions: readonly AnyModelDefinition[], 
     if (model === undefined) throw new Error(`There is no model ${of}`);
     return model;
   };
-  const contextFor = (access: Access = fullAccess) =>
+  const contextFor = (access: Access = fullAccess, hasTransactions = true) =>
     createRequestContext({
       models,
       database: db,
       access,
       scope: { requestId: name, operationName: undefined, signal: undefined, maxTimeMs: 30_000 },
       wide: rememberWideRelations(),
+      // As on a server that is no member of a replica set.
+      ...(hasTransactions ? {} : { deployments: { hasTransactions: () => Promise.resolve(false) } }),
     }).mongraph;
   const collectionOf = (of: string) => db.collection<{ _id: unknown }>(modelOf(of).collection);
   const mutate = (request: WriteRequest, access?: Access) =>
@@ -53,6 +55,13 @@ export async function openDeleteLab(definitions: readonly AnyModelDefinition[], 
         key: { kind: 'id', id, path: 'id' },
         permanently: false,
         ...more,
+      }),
+    deleteAlone: (of: string, id: unknown) =>
+      contextFor(fullAccess, false).writes.mutate({
+        kind: 'delete',
+        model: modelOf(of),
+        key: { kind: 'id', id, path: 'id' },
+        permanently: false,
       }),
     empty: async () => {
       for (const { collection } of models.values()) await db.collection(collection).deleteMany({});

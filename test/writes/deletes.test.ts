@@ -130,6 +130,16 @@ describe('a document to which nothing refers', () => {
   });
 });
 
+it('without transactions, what nothing refers to is deleted, and what is blocked says so', async () => {
+  await lab.fill('Person', [{ _id: 1 }, { _id: 2 }, { _id: 3 }]);
+  await lab.fill('Contract', [{ _id: 1, signer: 1 } as never]);
+  await lab.fill('Passport', [{ _id: 1, holder: 2 } as never]);
+  expect((await lab.deleteAlone('Person', 3)).failures).toEqual([]);
+  expect((await lab.deleteAlone('Person', 1)).failures).toMatchObject([{ code: 'PROTECTED' }]);
+  await expect(lab.deleteAlone('Person', 2)).rejects.toMatchObject({ code: 'WRITE_NEEDS_REPLICA_SET' });
+  expect(await lab.ids('Person')).toEqual([1, 2]);
+});
+
 describe('SET_NULL', () => {
   it('takes references away wherever they stand, and leaves all others', async () => {
     await lab.fill('Person', [{ _id: 1 }, { _id: 2 }]);
