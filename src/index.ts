@@ -49,6 +49,7 @@ export type {
   ReadPreferenceMode,
   TaggedReadPreference,
 } from './database/read-options.ts';
+export { ensureIdempotency } from './database/idempotency-records.ts';
 export { ensureCollections, type CreatedCollection } from './database/collections/ensure-collections.ts';
 export { ensureIndexes } from './database/indexes/ensure-indexes.ts';
 export { createClient, type ClientOptions } from './client/create-client.ts';

@@ -4,6 +4,11 @@ import type { Databases } from '../database/databases.ts';
 import { ensureIndexes } from '../database/indexes/ensure-indexes.ts';
 import { inspectIndexes } from '../database/indexes/inspect-indexes.ts';
 import { indexName } from '../model/index-name.ts';
+import {
+  ensureIdempotency,
+  idempotencyCollection,
+  lacksIdempotency,
+} from '../database/idempotency-records.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Config } from '../server/project/config.ts';
 import { databasesByAlias, dbByAlias, type ProjectDatabases } from '../server/project/db-by-alias.ts';
@@ -22,13 +27,15 @@ export async function prepareDatabases(connected: ProjectDatabases, options: Pre
   const databaseOf = dbByAlias(databasesByAlias(connected));
   if (options.production) {
     await warnOfCollections(databaseOf, options.models);
-    return warnOfMissingIndexes(databaseOf, options.models);
+    await warnOfMissingIndexes(databaseOf, options.models);
+    return warnOfIdempotency(databaseOf, options.models);
   }
   // Before any document: that would make a plain collection.
   await createCollections(databaseOf, options.models);
   await seed(connected, options);
   options.signal.throwIfAborted();
   await createIndexes(databaseOf, options.models);
+  await ensureIdempotency(databaseOf, options.models);
 }
 
 async function seed(connected: ProjectDatabases, { config, models, signal }: PrepareOptions): Promise<void> {
@@ -81,6 +88,14 @@ async function warnOfMissingIndexes(databases: Databases, models: ModelSet): Pro
         `Warning: the database lacks the index "${name}" of "${model.name}"; queries that need it are slow`,
       );
     }
+  }
+}
+
+async function warnOfIdempotency(databases: Databases, models: ModelSet): Promise<void> {
+  for (const alias of await lacksIdempotency(databases, models)) {
+    console.warn(
+      `Warning: the database "${alias}" lacks the index of "${idempotencyCollection}": outcomes of mutations with an idempotency key are kept for ever`,
+    );
   }
 }
 

@@ -37,6 +37,10 @@ export interface RequestContextOptions {
   readonly deployments?: Deployments | undefined;
   /** The most keys that relations in filters are joined by; without it the planner's caps. */
   readonly mostKeys?: number | undefined;
+  /** How many documents one mutation may find by a filter; without it 10,000. */
+  readonly mostDocuments?: number | undefined;
+  /** How long outcomes of mutations with an idempotency key are kept, in milliseconds; without it a day. */
+  readonly keepOutcomesMs?: number | undefined;
 }
 
 /** What the resolvers of one request get: loaders over the project's databases, for one viewer, and what the project adds. */
@@ -49,6 +53,8 @@ export function createRequestContext({
   facts,
   deployments,
   mostKeys,
+  mostDocuments,
+  keepOutcomesMs,
   observer,
   own = {},
   actor = null,
@@ -63,6 +69,8 @@ export function createRequestContext({
       actor,
       writer: createWriter(database, scope, deployments),
       now: () => new Date(),
+      mostDocuments,
+      keepOutcomesMs,
       hookContext: context,
       reportHook: hookReporter(scope, logger),
     }),

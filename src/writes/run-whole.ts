@@ -1,7 +1,8 @@
 import type { OpenTransaction, WriteSession } from '../database/write-session.ts';
 import { isTransientFailure, lastingError } from '../database/writes/transient-failure.ts';
-import { runPartial } from './bulk/run-partial.ts';
+import { runPartial, type PartialRequest } from './bulk/run-partial.ts';
 import { runRequest } from './engine/run-request.ts';
+import { runKeyed } from './idempotency/run-keyed.ts';
 import { runAlone } from './run-alone.ts';
 import { runUnit } from './run-unit.ts';
 import type { WriteContext } from './write-context.ts';
@@ -10,7 +11,7 @@ import type { WriteRequest } from './write-request.ts';
 
 /** Runs a mutation to its end: by itself where one command does it, else in a transaction; a partial one item by item. */
 export function runWhole(context: WriteContext, request: WriteRequest): Promise<WriteOutcome> {
-  if ('partial' in request && request.partial)
+  if (isPartial(request) && !isKeyed(request))
     return runPartial(context, request, (one) => runWhole(context, one));
   return runAlone(context, {
     model: request.model,
@@ -18,13 +19,38 @@ export function runWhole(context: WriteContext, request: WriteRequest): Promise<
   });
 }
 
-/** Runs a mutation once in a session. */
+/** Runs a mutation once in a session: where it has a key and was done before, it gives what came of it. */
 export function runOnce(
   context: WriteContext,
   session: WriteSession,
   request: WriteRequest,
 ): Promise<WriteOutcome> {
-  return runUnit(context, session, (unit) => runRequest(unit, request));
+  if (isPartial(request)) return Promise.resolve(isKeyed(request) ? noPartialKey : noPartial);
+  const run = () => runUnit(context, session, (unit) => runRequest(unit, request));
+  return isKeyed(request) ? runKeyed(context, session, { request, key: request.idempotencyKey, run }) : run();
+}
+
+function isPartial(request: WriteRequest): request is PartialRequest {
+  return 'partial' in request && request.partial;
+}
+
+/** A dry run leaves nothing that could be kept. */
+function isKeyed(request: WriteRequest): request is WriteRequest & { readonly idempotencyKey: string } {
+  return typeof request.idempotencyKey === 'string' && request.dryRun !== true;
+}
+
+const noPartial = contradiction(
+  'partial',
+  'What is one transaction is done as a whole, and dry runs are one too. Leave "partial" out.',
+);
+const noPartialKey = contradiction(
+  'idempotencyKey',
+  'A key stands for what is done as a whole. Leave it out, or "partial".',
+);
+
+function contradiction(name: string, message: string): WriteOutcome {
+  const failure = { kind: 'validation', path: [name], code: 'CONTRADICTION', message } as const;
+  return Object.freeze({ failures: [failure], documents: [] });
 }
 
 /** What a dry run did, and the transaction in which it can be looked at; none where it failed. */

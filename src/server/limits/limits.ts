@@ -22,6 +22,8 @@ export interface Limits {
   readonly directives: number;
   /** Entries of any one list in arguments or variables. */
   readonly listLength: number;
+  /** Documents that one mutation may find by a filter, to change them. */
+  readonly changedDocuments: number;
   /** Estimated objects that the answer may hold; page sizes multiply. A leaf value counts as a tenth. */
   readonly cost: number;
 }
@@ -39,6 +41,7 @@ export const defaultLimits: Limits = Object.freeze({
   rootFields: 30,
   directives: 60,
   listLength: 1_000,
+  changedDocuments: 10_000,
   cost: 100_000,
 });
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { execute, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { isTransientFailure, lastingError } from '../../database/writes/transient-failure.ts';
 import { isMongraphContext } from '../../schema/context.ts';
@@ -33,6 +34,8 @@ async function executeEach(args: ExecutionArgs, writes: RequestWrites): Promise<
 
 /** How often an operation is run that meets other writers. */
 const tries = 10;
+/** How long it waits before it is run again, at most, in milliseconds. */
+const longestPause = 50;
 
 async function executeTogether(args: ExecutionArgs, writes: RequestWrites): Promise<ExecutionResult> {
   for (let left = tries; ; left -= 1) {
@@ -41,13 +44,18 @@ async function executeTogether(args: ExecutionArgs, writes: RequestWrites): Prom
       const result = await execute(args);
       const failure = result.errors?.find(({ originalError }) => isTransientFailure(originalError));
       if (failure?.originalError !== undefined) throw failure.originalError;
-      if (result.errors !== undefined) return { errors: result.errors, data: null };
-      if (writes.outcomes.every(({ failures }) => failures.length === 0)) {
+      const isDone = writes.outcomes.every(({ failures }) => failures.length === 0);
+      // Where a mutation failed, reads of the answer may have met a transaction that has ended.
+      if (isDone && result.errors !== undefined) return { errors: result.errors, data: null };
+      if (isDone) {
         await writes.commit();
         return result;
       }
     } catch (error) {
       if (left === 1 || !isTransientFailure(error)) throw lastingError(error);
+      await writes.abort();
+      // Others who met the same documents run again too.
+      await sleep(Math.random() * longestPause);
       continue;
     } finally {
       await writes.abort();

@@ -57,6 +57,8 @@ export interface Config<Context extends object = object> {
   /** Title and example operations of GraphiQL, or whether it is served at all; by default in development only. */
   readonly graphiql?: boolean | GraphiqlOptions;
   readonly limits?: Partial<Limits>;
+  /** How long the outcomes of mutations with an idempotency key are kept, in milliseconds; default a day. */
+  readonly idempotency?: { readonly keepMs?: number };
   /** Closed to other origins when absent. */
   readonly cors?: CorsOptions;
   /** Whether the schema can be asked for; by default in development only. */
@@ -87,6 +89,7 @@ const optionNames: Readonly<Record<keyof Config, true>> = {
   schema: true,
   graphiql: true,
   limits: true,
+  idempotency: true,
   cors: true,
   introspection: true,
   suggestions: true,

@@ -58,6 +58,7 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
     schema: _schema,
     context: _context,
     actor: _actor,
+    idempotency: _idempotency,
     warnScanAbove = 1_000,
     ...settings
   } = config;
@@ -107,7 +108,8 @@ function contextMaker(
   config: Config,
   { models, databases, warnScanAbove, watch, logger }: ContextParts,
 ): (request: RequestInfo) => MongraphContext | Promise<MongraphContext> {
-  const maxTimeMs = resolveLimits(config.limits).executionMs;
+  const { executionMs: maxTimeMs, changedDocuments: mostDocuments } = resolveLimits(config.limits);
+  const keepOutcomesMs = config.idempotency?.keepMs;
   const readOptions = requestReadOptions(config);
   const wide = rememberWideRelations();
   const deployments = rememberDeployments();
@@ -126,7 +128,7 @@ function contextMaker(
     };
     const explain = () => commandExplainer(databases, scope);
     const observer = request.explain?.open({ models, explain: explain(), warnScanAbove }) ?? watch?.(request);
-    const lasting = { wide, facts, deployments, logger };
+    const lasting = { wide, facts, deployments, logger, mostDocuments, keepOutcomesMs };
     const parts = { models, database: databases, access: fullAccess, scope, observer, ...lasting };
     const database = (alias: string) => databaseOf(databases, alias);
     const own = config.context?.(request, { db: database(defaultDatabase), database });
