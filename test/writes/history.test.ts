@@ -260,4 +260,32 @@ describe('histories of several documents', () => {
       { action: 'DELETED', number: 2 },
     ]);
   });
+
+  it('have what a bulk update changes: old documents, numbers and versions by one command each', async () => {
+    const films = [1, 2, 3].map((id) => `{ _id: ${id}, title: "${id}" }`).join(', ');
+    const created = await mutate(`createFilms(input: { items: [${films}] }) { ${errors} }`);
+    expect(created.errors).toEqual([]);
+    expect(created.commands).toEqual([
+      'insert films',
+      'aggregate films_history',
+      'insert films_history',
+      'commitTransaction films_history',
+    ]);
+    const updated = await mutate(
+      `updateFilms(input: { where: { _id: { gte: 2 } }, inc: { views: "2" } }) { ${errors} }`,
+    );
+    expect(updated.errors).toEqual([]);
+    expect(updated.commands.filter((name) => !name.startsWith('findAndModify'))).toEqual([
+      'find films',
+      'find films',
+      'aggregate films_history',
+      'insert films_history',
+      'commitTransaction films_history',
+    ]);
+    expect(await versionsOf('film', 1)).toHaveLength(1);
+    expect(await versionsOf('film', 3)).toMatchObject([
+      { number: 2, action: 'UPDATED', changes: [{ path: 'views', before: '0', after: '2' }] },
+      { number: 1 },
+    ]);
+  });
 });

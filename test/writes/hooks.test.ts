@@ -41,6 +41,7 @@ const nights = (from: string, to: string) => (Date.parse(to) - Date.parse(from))
 const stayHooks = defineHooks(Stay, {
   beforeValidate: ({ action, set, old }) => {
     told.push({ hook: 'beforeValidate', action, set, old: old?.place });
+    if (set.note === 'take away') return { note: undefined, guest: 7 };
     return typeof set.place === 'string' ? { place: set.place.trim() } : undefined;
   },
   beforeCreate: ({ document }) => {
@@ -51,6 +52,7 @@ const stayHooks = defineHooks(Stay, {
   },
   beforeUpdate: ({ old, document, actor }) => {
     told.push({ hook: 'beforeUpdate', old: old.to, document: document.to, actor });
+    if (document.note === 'too much') return { note: 'changed', code: 5 as never, to: undefined as never };
     if (document.note === 'bug') throw new TypeError('A bug');
     if (old.paid && document.to !== old.to) throw new WriteRefused('It is paid.', { field: 'to' });
     return { nights: nights(document.from, document.to) };
@@ -112,6 +114,16 @@ describe('a new document', () => {
     expect(await world.all('stays')).toEqual([]);
   });
 
+  it('is judged with what is laid over its input, references as their keys', async () => {
+    const { failures } = await world.create('Stay', { ...stay, note: 'take away', guestId: 8 });
+    expect(failures).toMatchObject([{ path: ['set', 'guestId'], code: 'REFERENCE_NOT_FOUND' }]);
+    await world.create('Guest', { _id: 7, name: 'Ada' });
+    const { failures: none } = await world.create('Stay', { ...stay, note: 'take away', guestId: 8 });
+    expect(none).toEqual([]);
+    expect(await world.all('stays')).toMatchObject([{ _id: 1, guest: 7 }]);
+    expect((await world.all('stays'))[0]).not.toHaveProperty('note');
+  });
+
   it('has hooks where it is nested', async () => {
     const { failures } = await world.create('Guest', { _id: 1, name: 'Ada', stays: { create: [stay] } });
     expect(failures).toEqual([]);
@@ -158,6 +170,16 @@ describe('a change', () => {
       { kind: 'validation', path: ['set', 'to'], code: 'INVALID', message: 'It is paid.' },
     ]);
     expect(await world.all('stays')).toMatchObject([{ nights: 2 }]);
+  });
+
+  it('is taken back where what a hook sets breaks the rules of the model', async () => {
+    await world.create('Stay', stay);
+    const { failures } = await world.update('Stay', 1, { set: { note: 'too much' } });
+    expect(failures).toMatchObject([
+      { path: ['code'], code: 'WRONG_TYPE' },
+      { path: ['to'], code: 'REQUIRED' },
+    ]);
+    expect((await world.all('stays'))[0]).not.toHaveProperty('note');
   });
 
   it('is taken back where a hook fails otherwise, which is no failure of the client', async () => {

@@ -19,7 +19,8 @@ export function inputName(owner: FieldOwner, name: string, by: ReadingRules['by'
   switch (field.kind) {
     case 'hasMany':
     case 'manyToMany':
-      return { kind: 'relation', field };
+      // Versions are kept by us alone.
+      return field.target.versionsOf === undefined ? { kind: 'relation', field } : readOnly(owner);
     case 'tree':
     case 'expression':
     case 'computed':
@@ -53,5 +54,6 @@ function unknownName(owner: FieldOwner, name: string, by: ReadingRules['by']): N
 function isOffered(field: Field): boolean {
   if (field.hidden) return false;
   if (field.kind === 'stored') return !field.readOnly;
-  return field.kind === 'hasMany' || field.kind === 'manyToMany';
+  const isRelation = field.kind === 'hasMany' || field.kind === 'manyToMany';
+  return isRelation && field.target.versionsOf === undefined;
 }
