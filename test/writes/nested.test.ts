@@ -208,6 +208,22 @@ describe('a new document', () => {
     expect(await all('Book')).toEqual([]);
   });
 
+  it('needs what it requires, however that is left out', async () => {
+    await fill();
+    const shelf = { connect: { id: 1 } };
+    const left = [
+      await create('Standing', { shelf }),
+      await create('Standing', { shelf, book: null }),
+      await create('Standing', { shelf, bookId: null }),
+    ];
+    expect(left.map(errors)).toEqual([
+      ['validation REQUIRED set.book'],
+      ['validation REQUIRED set.book'],
+      ['validation REQUIRED set.bookId'],
+    ]);
+    expect(await all('Standing')).toHaveLength(2);
+  });
+
   it('leaves nothing when its last step fails', async () => {
     await fill();
     const outcome = await create('Author', {
