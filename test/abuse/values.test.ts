@@ -78,7 +78,7 @@ describe('texts are values', () => {
       for (const answer of Object.values(body.data ?? {}))
         expect(answer === null || JSON.stringify(answer).includes('"nodes":[]')).toBe(true);
       for (const { extensions } of body.errors ?? [])
-        expect(['BAD_ID', 'BAD_CURSOR']).toContain(extensions['code']);
+        expect(['BAD_ID', 'BAD_KEY', 'BAD_CURSOR']).toContain(extensions['code']);
       expectUnharmed();
     },
   );
