@@ -53,7 +53,7 @@ export { ensureIdempotency } from './database/idempotency-records.ts';
 export { ensureCollections, type CreatedCollection } from './database/collections/ensure-collections.ts';
 export { ensureIndexes } from './database/indexes/ensure-indexes.ts';
 export { createClient, type ClientOptions } from './client/create-client.ts';
-export type { Client } from './client/client.ts';
+export type { Client } from './model/client/client.ts';
 export type {
   FindArguments as FindDocumentsArguments,
   FindManyArguments,
@@ -62,15 +62,15 @@ export type {
   Selectable,
   Selecting,
   StreamArguments,
-} from './client/model-reads.ts';
-export type { ManyDocuments, ModelWrites, OneDocument, WriteOptionsOf } from './client/model-writes.ts';
-export type { ChangesOf, ManyLinks, OneLink, StoredInput, ValuesOf } from './client/input-of.ts';
+} from './model/client/model-reads.ts';
+export type { ManyDocuments, ModelWrites, OneDocument, WriteOptionsOf } from './model/client/model-writes.ts';
+export type { ChangesOf, ManyLinks, OneLink, StoredInput, ValuesOf } from './model/client/input-of.ts';
 export { WriteFailed, type FailedDocument, type WriteFailure } from './client/write-failed.ts';
-export type { Direction, OrderByOf } from './client/order-by-of.ts';
-export type { RelatedPart, SelectOf } from './client/select-of.ts';
-export type { Known, Selected } from './client/selected.ts';
-export type { ListFilter, SizeFilter, ValueFilter } from './client/value-filter.ts';
-export type { WhereOf } from './client/where-of.ts';
+export type { Direction, OrderByOf } from './model/client/order-by-of.ts';
+export type { RelatedPart, SelectOf } from './model/client/select-of.ts';
+export type { Known, Selected } from './model/client/selected.ts';
+export type { ListFilter, SizeFilter, ValueFilter } from './model/client/value-filter.ts';
+export type { WhereOf } from './model/client/where-of.ts';
 export { fullAccess, type Access } from './planner/access.ts';
 export { MongraphError } from './errors/mongraph-error.ts';
 export { WriteRefused, type WriteRefusedOptions } from './errors/write-refused.ts';

@@ -2,12 +2,13 @@ import { commandRunner } from '../database/run-command.ts';
 import type { Databases } from '../database/databases.ts';
 import { createWriter } from '../database/writes/create-writer.ts';
 import { rememberWideRelations } from '../loaders/wide-relations.ts';
+import type { Client } from '../model/client/client.ts';
 import { createModels } from '../model/check/check-models.ts';
 import type { HooksDefinition } from '../model/define/define-hooks.ts';
 import type { AnyModelDefinition } from '../model/define/definitions.ts';
 import type { Access } from '../planner/access.ts';
 import { warnOfHook } from '../writes/events/warn-of-hook.ts';
-import { clientOver, type Client } from './client.ts';
+import { clientOver } from './client-over.ts';
 import { openSession } from './session.ts';
 
 /** What a client is made of. */

@@ -2,10 +2,7 @@ import { MongraphError } from '../errors/mongraph-error.ts';
 import type { Model } from '../model/model.ts';
 import { parseOrder, type OrderKey } from '../planner/order/parse-order.ts';
 import type { Page } from '../planner/page/parse-page.ts';
-import type { Condition } from '../planner/where/condition.ts';
-import { parseWhere } from '../planner/where/parse-where.ts';
-import { isPlainObject } from '../util/is-plain-object.ts';
-import { refuseUndefined } from './refuse-undefined.ts';
+import { readWhere } from '../planner/where/read-where.ts';
 import type { ListRequest, Wanted } from './wanted.ts';
 
 /** The arguments of a list as code gives them; their types are only as good as the compiler's word. */
@@ -36,17 +33,6 @@ export function readListArguments(
     selection: wanted.selection,
   });
   return Object.freeze({ request, wanted });
-}
-
-/** Reads a filter. Without one all documents match; what is no filter is refused, so that a slip never matches them all. */
-export function readWhere(model: Model, where: unknown): Condition {
-  if (where === undefined) return parseWhere(model, undefined);
-  refuseUndefined(where, 'where');
-  if (isPlainObject(where)) return parseWhere(model, where, false);
-  throw new MongraphError('FILTER_BAD_OPERAND', {
-    path: 'where',
-    reason: 'an object with conditions is expected',
-  });
 }
 
 function readOrder(model: Model, given: unknown): readonly OrderKey[] {

@@ -7,11 +7,12 @@ import type { Position } from '../planner/page/cursor.ts';
 import type { ListWants } from '../planner/plan/plan-list.ts';
 import { readKey, type Key } from '../planner/read-key.ts';
 import { readPath } from '../planner/read-path.ts';
+import { readWhere } from '../planner/where/read-where.ts';
 import { isPlainObject } from '../util/is-plain-object.ts';
 import { selectPaths } from '../planner/selection.ts';
 import type { ClientState } from './client-state.ts';
 import { parseSelect } from './parse-select.ts';
-import { readListArguments, readWhere, type ListArguments } from './read-list-arguments.ts';
+import { readListArguments, type ListArguments } from './read-list-arguments.ts';
 import { readRows, type Result } from './read-rows.ts';
 import type { ListRequest, Wanted } from './wanted.ts';
 
@@ -54,7 +55,7 @@ function listOf(model: Model, { select, ...args }: CallArguments): ListRequest {
 }
 
 async function readList({ request, wanted }: ListRequest, state: ClientState): Promise<Result[]> {
-  const loaders = state.session.newLoaders();
+  const loaders = state.session.loaders();
   const { rows } = await loaders.list(request, onlyRows, noPlace);
   return readRows(rows, wanted, { ...state, loaders });
 }
@@ -69,7 +70,7 @@ async function readUnique(
 ): Promise<Result | null> {
   const key = readKey(model, isPlainObject(by) ? by : {});
   const wanted = parseSelect(model, select);
-  const loaders = state.session.newLoaders();
+  const loaders = state.session.loaders();
   const row = await loadByKey(wanted, key, loaders);
   const [result] = await readRows(row === null ? [] : [row], wanted, { ...state, loaders });
   return result ?? null;
@@ -106,7 +107,7 @@ async function countDocuments(
   const page = onePage;
   const request = { model, condition: readWhere(model, where), order, page, selection: selectPaths([]) };
   const { count = 0 } = await state.session
-    .newLoaders()
+    .loaders()
     .list(request, { rows: false, cursors: false, count: { upTo } }, noPlace);
   return count;
 }

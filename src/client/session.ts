@@ -4,6 +4,7 @@ import { createRequestLoaders, type RequestLoaders } from '../loaders/request-lo
 import { afterCommit } from '../writes/events/after-commit.ts';
 import type { Failure } from '../writes/failure.ts';
 import { runOnce, runWhole } from '../writes/run-whole.ts';
+import { inTurn } from '../util/in-turn.ts';
 import type { WriteContext } from '../writes/write-context.ts';
 import type { WriteOutcome, Written } from '../writes/write-outcome.ts';
 import type { WriteRequest } from '../writes/write-request.ts';
@@ -14,7 +15,9 @@ export type Look<Result> = (written: Written, loaders: RequestLoaders) => Promis
 
 /** Where the calls of a client go: each by itself, or all into one transaction. */
 export interface Session {
-  /** Loaders for one call, that know nothing of what was read before. */
+  /** Loaders for a call; calls of one request share theirs, and so their batches. */
+  readonly loaders: () => RequestLoaders;
+  /** Loaders that know nothing of what was read before, and are forgotten with what they read. */
   readonly newLoaders: () => RequestLoaders;
   /**
    * Runs a mutation, and looks at what it wrote; of a dry run, before it is taken back.
@@ -29,8 +32,10 @@ export interface Session {
 /** The session of a client outside of transactions; `read` is for what need not see the last write. */
 export function openSession(context: WriteContext, read: RunCommand): Session {
   const { writer } = context;
+  const newLoaders = () => loadersOver(read, context);
   return {
-    newLoaders: () => loadersOver(read, context),
+    loaders: newLoaders,
+    newLoaders,
     write: async (request, look) => {
       if (request.dryRun === true) return dryRun(context, request, look);
       const outcome = await runWhole(context, request);
@@ -65,19 +70,23 @@ function sessionInside(context: WriteContext, inside: WriteSession): Inside {
   let failure: { readonly error: unknown } | undefined;
   const outcomes: WriteOutcome[] = [];
   const newLoaders = () => loadersOver(inside.run, context);
+  const write: Session['write'] = async (request, look) => {
+    if (failure !== undefined) throw failure.error;
+    try {
+      const outcome = request.dryRun === true ? refusedDryRun : await runOnce(context, inside, request);
+      outcomes.push(outcome);
+      return await look(writtenBy(request, outcome), newLoaders());
+    } catch (error) {
+      failure = { error };
+      throw error;
+    }
+  };
+  // A mutation reads before it writes: what another one writes in between, it would not know of.
+  const run = inTurn();
   const session: Session = {
+    loaders: newLoaders,
     newLoaders,
-    write: async (request, look) => {
-      if (failure !== undefined) throw failure.error;
-      try {
-        const outcome = request.dryRun === true ? refusedDryRun : await runOnce(context, inside, request);
-        outcomes.push(outcome);
-        return await look(writtenBy(request, outcome), newLoaders());
-      } catch (error) {
-        failure = { error };
-        throw error;
-      }
-    },
+    write: async (request, look) => run(async () => write(request, look)),
     transaction: async (work) => work(session),
   };
   return { session, failure: () => failure, outcomes };
@@ -102,7 +111,12 @@ function dryRun<Result>(context: WriteContext, request: WriteRequest, look: Look
   );
 }
 
-function writtenBy({ model }: WriteRequest, { failures, documents }: WriteOutcome): Written {
+/**
+ * What a mutation wrote.
+ *
+ * @throws WriteFailed
+ */
+export function writtenBy({ model }: WriteRequest, { failures, documents }: WriteOutcome): Written {
   if (failures.length === 0) return documents;
   throw new WriteFailed(model.name, failures);
 }

@@ -1,8 +1,10 @@
 import { MongraphError } from '../errors/mongraph-error.ts';
 import type { Row } from '../loaders/list-result.ts';
 import type { RequestLoaders } from '../loaders/request-loaders.ts';
+import type { Count } from '../model/client/model-writes.ts';
 import type { Model } from '../model/model.ts';
 import { readKey } from '../planner/read-key.ts';
+import { refuseUndefined } from '../planner/where/refuse-undefined.ts';
 import { isPlainObject } from '../util/is-plain-object.ts';
 import { asRead } from '../writes/input/validate-values.ts';
 import type { Written } from '../writes/write-outcome.ts';
@@ -10,7 +12,6 @@ import type { Changes, DocumentKey, Values, WriteOptions, WriteRequest } from '.
 import type { ClientState } from './client-state.ts';
 import { parseSelect } from './parse-select.ts';
 import { readRows, type Result } from './read-rows.ts';
-import { refuseUndefined } from './refuse-undefined.ts';
 import type { Wanted } from './wanted.ts';
 
 interface Given extends WriteOptions {
@@ -25,11 +26,6 @@ interface GivenOne extends Given {
 interface GivenMany extends WriteOptions {
   readonly where?: unknown;
   readonly all?: boolean;
-}
-
-/** How many documents a call was about. */
-export interface Count {
-  readonly count: number;
 }
 
 /** The writes of a model, before they have types. */

@@ -1,6 +1,7 @@
 import type { RequestLoaders } from '../loaders/request-loaders.ts';
 import type { Reads } from './own/read-functions.ts';
 import type { RequestWrites } from '../writes/request-writes.ts';
+import type { OpenClient } from '../model/client/client.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Mutate } from '../writes/write-outcome.ts';
 
@@ -11,6 +12,11 @@ export interface RequestState extends Reads {
   /** Runs a mutation as the viewer. */
   readonly mutate: Mutate;
   readonly writes: RequestWrites;
+  /**
+   * The documents of some models for own code, as the viewer: the server-side API in this request. It sees what the request
+   * wrote before, and is part of its transaction where the operation is one.
+   */
+  readonly client: OpenClient;
 }
 
 /** The part of the GraphQL context that generated resolvers use. */

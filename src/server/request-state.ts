@@ -4,11 +4,14 @@ import { commandRunner } from '../database/run-command.ts';
 import type { PlanObserver } from '../loaders/plan-observer.ts';
 import { createWriter } from '../database/writes/create-writer.ts';
 import type { Deployments } from '../database/writes/deployments.ts';
+import { clientOver } from '../client/client-over.ts';
+import { requestSession } from '../client/request-session.ts';
 import { createRequestWrites } from '../writes/request-writes.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
 import type { LearnedFacts } from '../loaders/learned-facts.ts';
 import type { WideRelations } from '../loaders/wide-relations.ts';
 import type { Logger } from '../observability/logger.ts';
+import type { OpenClient } from '../model/client/client.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Access } from '../planner/access.ts';
 import type { MongraphContext } from '../schema/context.ts';
@@ -77,10 +80,13 @@ export function createRequestContext({
     read: commandRunner(database, scope),
     forget: () => loaders.forget(),
   });
-  const loaders = createRequestLoaders({ ...load, access, run: writes.run });
+  const newLoaders = () => createRequestLoaders({ ...load, access, run: writes.run });
+  const loaders = newLoaders();
+  const session = requestSession(writes, { loaders, newLoaders });
+  const client: OpenClient = (definitions) => clientOver(definitions, { models, session, context });
   const context: MongraphContext = {
     ...own,
-    mongraph: { models, loaders, writes, mutate: writes.mutate, ...createReads(() => context) },
+    mongraph: { models, loaders, writes, mutate: writes.mutate, client, ...createReads(() => context) },
   };
   return context;
 }

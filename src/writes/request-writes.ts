@@ -10,6 +10,16 @@ import type { WriteRequest } from './write-request.ts';
 /** The mutations of one request, and its reads, which see what they wrote. */
 export interface RequestWrites {
   readonly mutate: Mutate;
+  /** The mutations of own code, within an operation that is one transaction. */
+  readonly mutateOwn: Mutate;
+  /** Whether the operation is one transaction, or resolved a second time because that failed. */
+  readonly isTogether: () => boolean;
+  /** What mutations of own code work with that are no part of such a transaction. */
+  readonly context: () => WriteContext;
+  /** To be called when own code wrote something. */
+  readonly noteWritten: () => void;
+  /** Within an operation that is one transaction: what was written must not stay, and `commit` and `replay` throw this. */
+  readonly doom: (error: unknown) => void;
   /** Answers a mutation that cannot be told what to do; of an operation that is one transaction, it ends that. */
   readonly refuse: (failure: Failure) => WriteOutcome;
   /** Reads of the request: in the transaction that is open, from the primary once something was written. */
@@ -54,6 +64,9 @@ class Writes implements RequestWrites {
   /** A dry run's, or the operation's. */
   #open: OpenTransaction | undefined;
   #mode: 'each' | 'together' | 'replay' = 'each';
+  /** The answers of generated mutations, for a second resolution. */
+  #answers: WriteOutcome[] = [];
+  #doom: { readonly error: unknown } | undefined;
   #hasWritten = false;
 
   constructor(options: RequestWritesOptions) {
@@ -62,7 +75,7 @@ class Writes implements RequestWrites {
 
   readonly run: RunCommand = (command) => {
     if (this.#open !== undefined) return this.#open.run(command);
-    return this.#hasWritten ? this.#written().writer.single.run(command) : this.#options.read(command);
+    return this.#hasWritten ? this.context().writer.single.run(command) : this.#options.read(command);
   };
 
   readonly mutate: Mutate = async (request) => {
@@ -70,36 +83,67 @@ class Writes implements RequestWrites {
     const isTogether = this.#mode === 'together';
     const outcome = await (isTogether ? this.#mutateTogether(request) : this.#mutateAlone(request));
     this.#options.forget();
-    if (isTogether) this.outcomes.push(outcome);
+    if (isTogether) this.#answers.push(outcome);
     return outcome;
   };
+
+  readonly mutateOwn: Mutate = async (request) => {
+    if (this.#mode === 'replay') return aborted;
+    const outcome = await this.#mutateTogether(request);
+    this.#options.forget();
+    return outcome;
+  };
+
+  isTogether(): boolean {
+    return this.#mode !== 'each';
+  }
+
+  noteWritten(): void {
+    this.#hasWritten = true;
+    this.#options.forget();
+  }
+
+  doom(error: unknown): void {
+    this.#doom ??= { error };
+  }
+
+  #throwDoom(): void {
+    if (this.#doom !== undefined) throw this.#doom.error;
+  }
 
   refuse(failure: Failure): WriteOutcome {
     if (this.#mode === 'replay') return this.#nextAborted();
     const outcome = failed(failure);
-    if (this.#mode === 'together') this.outcomes.push(outcome);
+    if (this.#mode === 'together') {
+      this.outcomes.push(outcome);
+      this.#answers.push(outcome);
+    }
     return outcome;
   }
 
   begin(): void {
     this.#mode = 'together';
     this.outcomes.length = 0;
+    this.#answers = [];
+    this.#doom = undefined;
     this.#options.forget();
   }
 
   replay(): void {
+    this.#throwDoom();
     this.#mode = 'replay';
     this.#hasWritten = false;
     this.#options.forget();
   }
 
   async commit(): Promise<void> {
+    this.#throwDoom();
     const open = this.#open;
     this.#open = undefined;
     this.#hasWritten = true;
     await open?.commit();
     this.#options.forget();
-    if (open !== undefined) await afterCommit(this.#written(), this.outcomes);
+    if (open !== undefined) await afterCommit(this.context(), this.outcomes);
   }
 
   abort(): Promise<void> {
@@ -115,7 +159,7 @@ class Writes implements RequestWrites {
   async #mutateAlone(request: WriteRequest): Promise<WriteOutcome> {
     // The field before this one is resolved: GraphQL runs the fields of a mutation one after another.
     await this.end();
-    const context = this.#written();
+    const context = this.context();
     if (request.dryRun !== true) {
       this.#hasWritten = true;
       return runWhole(context, request);
@@ -126,21 +170,27 @@ class Writes implements RequestWrites {
   }
 
   async #mutateTogether(request: WriteRequest): Promise<WriteOutcome> {
-    if (this.outcomes.some(({ failures }) => failures.length > 0)) return aborted;
+    const outcome = await this.#tryTogether(request);
+    this.outcomes.push(outcome);
+    return outcome;
+  }
+
+  async #tryTogether(request: WriteRequest): Promise<WriteOutcome> {
+    if (this.#doom !== undefined || this.outcomes.some(({ failures }) => failures.length > 0)) return aborted;
     if (request.dryRun === true) return noDryRun;
-    const context = this.#written();
+    const context = this.context();
     this.#open ??= await context.writer.open(request.model.database);
     return runOnce(context, this.#open, request);
   }
 
-  #written(): WriteContext {
+  context(): WriteContext {
     this.#context ??= this.#options.context();
     return this.#context;
   }
 
   /** The answers of a second resolution, in the order of the first. */
   #nextAborted(): WriteOutcome {
-    const outcome = this.outcomes.shift();
+    const outcome = this.#answers.shift();
     return outcome === undefined || outcome.failures.length === 0 ? aborted : outcome;
   }
 }

@@ -1,7 +1,7 @@
 import { ObjectId } from 'bson';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createClient } from '../../src/client/create-client.ts';
-import type { FindManyArguments } from '../../src/client/model-reads.ts';
+import type { FindManyArguments } from '../../src/model/client/model-reads.ts';
 import { commandChannel, type CommandEvent } from '../../src/observability/command-channel.ts';
 import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { always } from '../../src/planner/where/condition.ts';

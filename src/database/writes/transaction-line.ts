@@ -1,3 +1,5 @@
+import { inTurn } from '../../util/in-turn.ts';
+
 /** How a transaction stands. MongoDB aborts it at the first error, whatever that is. */
 export type TransactionState =
   | { readonly kind: 'open' }
@@ -18,12 +20,7 @@ export interface TransactionLine {
 
 export function transactionLine(): TransactionLine {
   let state: TransactionState = { kind: 'open' };
-  let last: Promise<unknown> = Promise.resolve();
-  const enqueue = async <Result>(task: () => Promise<Result>): Promise<Result> => {
-    const run = last.then(task, task);
-    last = run;
-    return run;
-  };
+  const enqueue = inTurn();
   return Object.freeze({
     run: async <Result>(command: () => Promise<Result>) =>
       enqueue(async () => {

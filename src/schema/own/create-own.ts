@@ -1,5 +1,4 @@
-import { MongraphError } from '../../errors/mongraph-error.ts';
-import { suggest } from '../../errors/did-you-mean.ts';
+import { knownByName } from '../../model/known-by-name.ts';
 import type { EmbeddedModel, Model } from '../../model/model.ts';
 import { findNeeds } from '../../model/resolve/needed-fields.ts';
 import type { Api } from '../api.ts';
@@ -16,8 +15,8 @@ import { documentOf, type RowOf } from './row-of.ts';
 /** Makes what own types and fields are added with. */
 export function createOwn<Context extends object>(api: Api, replacements: Replacements): Own<Context> {
   const owners = new Map(allOwners(api.models).map((owner) => [owner.name, owner]));
-  const ownerOf = (definition: { readonly name: string }) => known(owners, definition.name);
-  const modelOf = (definition: { readonly name: string }) => known(api.models, definition.name);
+  const ownerOf = (definition: { readonly name: string }) => knownByName(owners, definition.name);
+  const modelOf = (definition: { readonly name: string }) => knownByName(api.models, definition.name);
   const { builder } = api;
   // The builder is typed without what the configuration adds to the context, and refs without the models' brands.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -55,12 +54,6 @@ export function createOwn<Context extends object>(api: Api, replacements: Replac
   // As above.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return own as unknown as Own<Context>;
-}
-
-function known<Found>(all: ReadonlyMap<string, Found>, name: string): Found {
-  const found = all.get(name);
-  if (found !== undefined) return found;
-  throw new MongraphError('OWN_UNKNOWN_MODEL', { model: name, suggestions: suggest(name, all.keys()) });
 }
 
 function fieldAdder<Context extends object>(

@@ -1,11 +1,13 @@
 import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import { MongraphError } from '../../errors/mongraph-error.ts';
-import { suggest } from '../../errors/did-you-mean.ts';
 import type { AnyModelDefinition } from '../../model/define/definitions.ts';
 import type { Infer } from '../../model/define/infer.ts';
+import { knownByName } from '../../model/known-by-name.ts';
 import type { Model } from '../../model/model.ts';
 import { expressionValue } from '../../planner/derive/expression-value.ts';
 import { selectPaths, type Selection } from '../../planner/selection.ts';
+import type { Condition } from '../../planner/where/condition.ts';
+import { readWhere } from '../../planner/where/read-where.ts';
 import type { MongraphContext } from '../context.ts';
 import { prefetchRelations } from '../relations/prefetch-relations.ts';
 import { plainConnection, selectConnection, wantsOnPage } from '../selection/select-connection.ts';
@@ -19,17 +21,15 @@ const usualMaxRows = 10_000;
 
 /** Makes the reads of one request; `contextOf` gives what the resolvers of the request get. */
 export function createReads(contextOf: () => MongraphContext): Reads {
-  const modelOf = ({ name }: { readonly name: string }) => {
-    const { models } = contextOf().mongraph;
-    const model = models.get(name);
-    if (model !== undefined) return model;
-    throw new MongraphError('OWN_UNKNOWN_MODEL', { model: name, suggestions: suggest(name, models.keys()) });
-  };
+  const modelOf = ({ name }: { readonly name: string }) => knownByName(contextOf().mongraph.models, name);
   const place = (info: GraphQLResolveInfo | undefined) => info?.fieldNodes ?? [];
   return {
     find: async (definition, args = {}, info) => {
       const model = modelOf(definition);
-      const request = readListArguments(model, args, { selection: selectionOf(model, info) });
+      const request = readListArguments(model, args, {
+        selection: selectionOf(model, info),
+        readWhere: readOwnWhere,
+      });
       const wants = { rows: true, cursors: false, count: false } as const;
       const { rows } = await contextOf().mongraph.loaders.list(request, wants, place(info));
       await prefetch(model, rows, { context: contextOf(), info });
@@ -39,7 +39,7 @@ export function createReads(contextOf: () => MongraphContext): Reads {
       const model = modelOf(definition);
       const context = contextOf();
       const selected = selectConnection(plainConnection(model), info);
-      const request = readListArguments(model, args, selected);
+      const request = readListArguments(model, args, { ...selected, readWhere: readOwnWhere });
       const wants = wantsOnPage(selected, request.page);
       const list = await context.mongraph.loaders.list(request, wants, place(info));
       await prefetchRelations({ owner: model, rows: list.rows, nodes: selected.rowNodes }, { context, info });
@@ -78,6 +78,12 @@ export function createReads(contextOf: () => MongraphContext): Reads {
       wholeReader(modelOf(definition))(documentOf(row)) as Infer<Definition>,
     forget: () => contextOf().mongraph.loaders.forget(),
   };
+}
+
+/** Filters of own code are judged here: their types are only as good as the compiler's word. */
+function readOwnWhere(model: Model, where: object | null | undefined): Condition {
+  if (where === null) throw new MongraphError('FILTER_NULL', { path: 'where' });
+  return readWhere(model, where === undefined ? undefined : { ...where });
 }
 
 /** Whether the field that is resolved gives the model's own type, so that its selection is one of the model. */

@@ -53,13 +53,15 @@ export interface ListArguments extends PageInput {
 interface ListSelection {
   readonly selection: Selection;
   readonly order?: readonly OrderKey[] | undefined;
+  /** Reads the filter; default: as one that GraphQL has judged. */
+  readonly readWhere?: ((model: Model, where: object | null | undefined) => Condition) | undefined;
 }
 
 /** Reads a list's arguments. */
 export function readListArguments(
   model: Model,
   args: ListArguments,
-  { selection, order: given }: ListSelection,
+  { selection, order: given, readWhere = readWhereArgument }: ListSelection,
 ): ReadRequest {
   const order =
     given ??
@@ -69,7 +71,7 @@ export function readListArguments(
     );
   return {
     model,
-    condition: readWhereArgument(model, args.where),
+    condition: readWhere(model, args.where),
     order,
     page: parsePage(model, order, args),
     selection,

@@ -1,5 +1,5 @@
-import { MongraphError } from '../errors/mongraph-error.ts';
-import { isPlainObject } from '../util/is-plain-object.ts';
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 
 /**
  * Refuses what is undefined anywhere in a filter: a condition that silently falls away matches all documents.

@@ -2,7 +2,11 @@ import type { ChangesOf, ValuesOf } from './input-of.ts';
 import type { KeyOf, Selectable, Selecting } from './model-reads.ts';
 import type { Selected } from './selected.ts';
 import type { WhereOf } from './where-of.ts';
-import type { Count } from './write-model.ts';
+
+/** How many documents a call was about. */
+export interface Count {
+  readonly count: number;
+}
 
 /** Options of every write. */
 export interface WriteOptionsOf {

@@ -1,4 +1,4 @@
-import type { GeoMultiPolygon, GeoPoint, GeoPolygon, Geometry } from '../model/fields/geo/geometry.ts';
+import type { GeoMultiPolygon, GeoPoint, GeoPolygon, Geometry } from '../fields/geo/geometry.ts';
 
 /** Conditions on a value; all of them must hold. Which there are, the value's type says. */
 export type ValueFilter<Value> = unknown extends Value

@@ -1,5 +1,5 @@
-import type { IdOf } from '../model/define/infer.ts';
-import type { valueType } from '../model/define/value-type.ts';
+import type { IdOf } from '../define/infer.ts';
+import type { valueType } from '../define/value-type.ts';
 import type { ListFilter, SizeFilter, ValueFilter } from './value-filter.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { IdOf, Infer } from '../model/define/infer.ts';
+import type { IdOf, Infer } from '../define/infer.ts';
 import type { OrderByOf } from './order-by-of.ts';
 import type { SelectOf } from './select-of.ts';
 import type { Known, Selected } from './selected.ts';

@@ -1,6 +1,6 @@
-import type { IdOf, Infer } from '../model/define/infer.ts';
-import type { valueType } from '../model/define/value-type.ts';
-import type { ScalarValues } from '../model/fields/scalar-values.ts';
+import type { IdOf, Infer } from '../define/infer.ts';
+import type { valueType } from '../define/value-type.ts';
+import type { ScalarValues } from '../fields/scalar-values.ts';
 import type { KeyOf } from './model-reads.ts';
 import type { KeyName } from './where-of.ts';
 

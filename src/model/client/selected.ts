@@ -1,4 +1,4 @@
-import type { FieldValue, IdOf, Infer } from '../model/define/infer.ts';
+import type { FieldValue, IdOf, Infer } from '../define/infer.ts';
 
 /**
  * The type of documents of which so much is selected; without a selection, `Infer`.
