@@ -1,6 +1,5 @@
 import { MongoClient, type Db, type IndexSpecification } from 'mongodb';
 import { makePlaces } from '../places/make-places.ts';
-import { makeNotes } from '../../example/wordnet/make-notes.ts';
 import { readWordnet } from '../../example/wordnet/read-wordnet.ts';
 
 export const databaseName = 'mongraph_bench';
@@ -25,7 +24,6 @@ const indexes: Readonly<Record<string, readonly IndexSpecification[]>> = {
     { from: 1, kind: 1, to: 1 },
     { to: 1, kind: 1, from: 1 },
   ],
-  notes: [{ synset: 1, createdAt: 1, _id: 1 }],
   places: [{ location: '2dsphere' }],
 };
 
@@ -55,7 +53,6 @@ async function load(db: Db): Promise<void> {
     ['synsets', wordnet.synsets()],
     ['senses', wordnet.senses()],
     ['pointers', wordnet.pointers()],
-    ['notes', makeNotes(wordnet)],
     ['places', makePlaces()],
   ];
   for (const [name, documents] of parts) {

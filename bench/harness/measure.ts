@@ -33,7 +33,9 @@ const warmUpRounds = 3;
 export async function measure(stage: Stage, workload: Workload, rounds: number): Promise<Result[]> {
   const runners: Runner[] = [];
   for (const on of stage.servers) {
+    await workload.reset?.(stage.db);
     const prepared = await prepare(on.server, on.client, workload);
+    await workload.reset?.(stage.db);
     runners.push({ on, prepared, work: await countWork(stage.db, on, prepared), rounds: [] });
   }
   const [first, ...others] = runners;
@@ -52,8 +54,10 @@ export async function measure(stage: Stage, workload: Workload, rounds: number):
   return runners.map((runner) => resultOf(workload, runner));
 }
 
-async function timeRound(stage: Stage, { requests }: Workload, { on, prepared }: Runner): Promise<Round> {
+async function timeRound(stage: Stage, workload: Workload, { on, prepared }: Runner): Promise<Round> {
   const { concurrency, mongod } = stage;
+  const { requests } = workload;
+  await workload.reset?.(stage.db);
   const serverBefore = await on.server.cpu();
   const mongodBefore = readThreadTimes(mongod.pid);
   const { seconds, latencies } = await fire(on.client, prepared.shots, { requests, concurrency });

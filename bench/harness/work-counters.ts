@@ -7,9 +7,21 @@ export interface WorkCounters {
   readonly keysExamined: number;
 }
 
-const dataCommands = ['find', 'aggregate', 'getMore', 'count', 'distinct'];
+const dataCommands = [
+  'find',
+  'aggregate',
+  'getMore',
+  'count',
+  'distinct',
+  'insert',
+  'update',
+  'delete',
+  'findAndModify',
+  'commitTransaction',
+  'abortTransaction',
+];
 
-/** Reads mongod's counters of commands that read data, and of what they looked at. */
+/** Reads mongod's counters of commands that read or write data, and of what they looked at. */
 export async function readWorkCounters(db: Db): Promise<WorkCounters> {
   const { metrics } = (await db.admin().command({ serverStatus: 1 })) as { metrics: Document };
   const total = (name: string): number => Number(metrics['commands']?.[name]?.total ?? 0);

@@ -4,6 +4,8 @@ import { pageFiveHundred } from './page-five-hundred.ts';
 import { treeOfDepthFour } from './tree.ts';
 import { largeFiles, lemmas, nounFiles, prefixes } from './values.ts';
 import type { Variables, Workload } from './workload.ts';
+import { bulkCreate, insertOne, updateOne } from './writes/notes.ts';
+import { nestedCreate, upsertOne } from './writes/word-lists.ts';
 
 const point: Workload = {
   name: 'point',
@@ -89,4 +91,9 @@ export const workloads: readonly Workload[] = Object.freeze([
   treeOfDepthFour,
   groups,
   aggregatePerParent,
+  insertOne,
+  updateOne,
+  upsertOne,
+  nestedCreate,
+  bulkCreate,
 ]);

@@ -1,3 +1,5 @@
+import type { Db } from 'mongodb';
+
 /** Variables of one request, the same names for every server. */
 export type Variables = Readonly<Record<string, string | number | object>>;
 
@@ -16,4 +18,8 @@ export interface Workload {
   readonly requests: number;
   /** The variables to vary over; may ask the server, since cursors are its own. */
   readonly variables: (ask: Ask) => Promise<readonly Variables[]>;
+  /** Of a workload that writes: brings what it writes to the state in which every round finds it. */
+  readonly reset?: (db: Db) => Promise<void>;
+  /** Names in the answer whose values a server makes up, ids and moments: they are not compared. */
+  readonly made?: readonly string[];
 }

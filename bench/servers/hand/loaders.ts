@@ -1,10 +1,12 @@
 import DataLoader from 'dataloader';
+import { ObjectId } from 'mongodb';
 import type { SenseDocument, WordDocument } from '../../../example/wordnet/documents.ts';
-import type { Collections } from './collections.ts';
+import type { Collections, EntryDocument } from './collections.ts';
 
 export interface Loaders {
   readonly wordById: DataLoader<number, WordDocument | null>;
   readonly sensesBySynset: DataLoader<string, SenseDocument[]>;
+  readonly entriesByList: DataLoader<string, EntryDocument[]>;
   readonly sensesMeasured: DataLoader<string, Measured>;
 }
 
@@ -15,7 +17,7 @@ export interface Measured {
 }
 
 /** Loaders of one request. */
-export function createLoaders({ words, senses }: Collections): Loaders {
+export function createLoaders({ words, senses, wordListEntries }: Collections): Loaders {
   return {
     wordById: new DataLoader(async (ids) => {
       const found = await words.find({ _id: { $in: [...ids] } }).toArray();
@@ -30,6 +32,15 @@ export function createLoaders({ words, senses }: Collections): Loaders {
       const bySynset = new Map<string, SenseDocument[]>(synsets.map((synset) => [synset, []]));
       for (const sense of found) bySynset.get(sense.synset)?.push(sense);
       return synsets.map((synset) => bySynset.get(synset) ?? []);
+    }),
+    entriesByList: new DataLoader(async (lists) => {
+      const found = await wordListEntries
+        .find({ list: { $in: lists.map((list) => new ObjectId(list)) } })
+        .sort({ position: 1, _id: 1 })
+        .toArray();
+      const byList = new Map<string, EntryDocument[]>(lists.map((list) => [list, []]));
+      for (const entry of found) byList.get(entry.list.toHexString())?.push(entry);
+      return lists.map((list) => byList.get(list) ?? []);
     }),
     sensesMeasured: new DataLoader(async (synsets) => {
       const found = await senses

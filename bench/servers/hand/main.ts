@@ -12,7 +12,7 @@ await serveForBench(async (uri) => {
   const collections = openCollections(client.db(databaseName));
   const yoga = createYoga({
     schema: createSchema(),
-    context: () => ({ collections, loaders: createLoaders(collections) }),
+    context: () => ({ client, collections, loaders: createLoaders(collections) }),
     logging: false,
     graphiql: false,
     landingPage: false,

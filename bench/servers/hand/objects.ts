@@ -80,6 +80,7 @@ export function addObjects(builder: Builder) {
     }),
   );
   return {
+    connectionOf,
     PartOfSpeech,
     Synset,
     Word,

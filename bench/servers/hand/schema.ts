@@ -5,6 +5,7 @@ import { addInputs } from './inputs.ts';
 import { addObjects } from './objects.ts';
 import { addPlaces } from './places.ts';
 import { addQueries } from './queries.ts';
+import { addWrites } from './writes/add-writes.ts';
 
 /** The part of the example's API that the workloads use, written by hand. */
 export function createSchema(): GraphQLSchema {
@@ -13,5 +14,6 @@ export function createSchema(): GraphQLSchema {
   addQueries(builder, objects, addInputs(builder, objects));
   addAggregates(builder, objects);
   addPlaces(builder);
+  addWrites(builder, objects);
   return builder.toSchema();
 }

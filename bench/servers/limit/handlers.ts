@@ -7,6 +7,7 @@ import { createFind, type Find } from './find.ts';
 import { synsetsWithWords } from './synsets-with-words.ts';
 import { placesNear } from './places-near.ts';
 import { synsetsWithSenses } from './synsets-with-senses.ts';
+import { createWriteHandlers, type WriteInput } from './write-handlers.ts';
 
 /** What answers one workload: variables in, the answer's `data` out. */
 export type Handler = (variables: LimitVariables) => Promise<object>;
@@ -20,6 +21,7 @@ export interface LimitVariables {
   readonly first: number;
   readonly after?: string;
   readonly point: PlaceDocument['location'];
+  readonly input: WriteInput;
 }
 
 /** For every workload, what an expert of MongoDB would write for it alone. */
@@ -37,6 +39,7 @@ export function createHandlers(db: Db): Readonly<Record<string, Handler>> {
     perParent: (variables) => sensesPerSynset(find, aggregate, variables),
     near: ({ point: from }) => placesNear(db, from),
     tree: ({ id }) => descendantsOfSynset(aggregate, find, id),
+    ...createWriteHandlers(db, find),
   };
 }
 
