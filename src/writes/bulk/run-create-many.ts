@@ -2,6 +2,7 @@ import { draftDocument } from '../engine/draft-document.ts';
 import { finishUnit } from '../engine/finish-unit.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
 import type { Unit } from '../engine/unit.ts';
+import { createdDocuments } from '../engine/written-documents.ts';
 import type { Written } from '../write-outcome.ts';
 import type { WriteRequest } from '../write-request.ts';
 
@@ -18,5 +19,5 @@ export async function runCreateMany(
   const place = new Map(drafts.map((draft, index) => [draft, index]));
   unit.drafts.sort((a, b) => (place.get(a) ?? items.length) - (place.get(b) ?? items.length));
   if (!(await finishUnit(unit))) return [];
-  return drafts.map((draft) => draft && { model, id: draft.id, action: 'created' });
+  return createdDocuments(unit, model, drafts);
 }

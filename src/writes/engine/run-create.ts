@@ -2,8 +2,8 @@ import type { WriteRequest } from '../write-request.ts';
 import { draftDocument } from './draft-document.ts';
 import { finishUnit } from './finish-unit.ts';
 import type { Written } from '../write-outcome.ts';
-import { asStored, seenRow } from './seen-row.ts';
 import type { Unit } from './unit.ts';
+import { createdDocuments } from './written-documents.ts';
 
 /** Creates one document, and what is nested in it. */
 export async function runCreate(
@@ -12,8 +12,5 @@ export async function runCreate(
 ): Promise<Written> {
   const draft = await draftDocument(unit, { model, set, path: ['set'] });
   const done = await finishUnit(unit);
-  if (!done || draft === undefined) return [];
-  const seen = seenRow(unit, model, draft.document);
-  const row = seen.row === undefined ? {} : { row: asStored(seen.row) };
-  return [{ model, id: draft.id, action: 'created', ...row }];
+  return done ? createdDocuments(unit, model, [draft]) : [];
 }

@@ -1,11 +1,10 @@
 import type { WriteRequest } from '../write-request.ts';
-import { documentText } from './document-text.ts';
 import { findKey } from './find-key.ts';
 import { finishUnit } from './finish-unit.ts';
 import { planChange } from './plan-change.ts';
 import type { Written } from '../write-outcome.ts';
-import { seenRow } from './seen-row.ts';
 import type { Unit } from './unit.ts';
+import { changedDocument } from './written-documents.ts';
 
 /** Changes one document, and what is nested in the change. */
 export async function runUpdate(
@@ -17,7 +16,5 @@ export async function runUpdate(
   const keyPath = [key.path];
   await planChange(unit, { model, id, path: [], keyPath, changes, ifVersion, phase: 'change' });
   if (!(await finishUnit(unit))) return [];
-  const document = unit.changed.get(documentText(model, id));
-  const seen = document === undefined ? {} : seenRow(unit, model, document);
-  return [{ model, id, action: document === undefined ? 'none' : 'updated', ...seen }];
+  return changedDocument(unit, model, id);
 }

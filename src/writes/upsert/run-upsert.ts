@@ -1,11 +1,11 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { TransientFailure } from '../../database/writes/transient-failure.ts';
-import { documentText } from '../engine/document-text.ts';
 import { draftDocument } from '../engine/draft-document.ts';
 import { findWhether, missing } from '../engine/find-key.ts';
 import { finishUnit } from '../engine/finish-unit.ts';
 import { planChange } from '../engine/plan-change.ts';
 import { createUnit, type Unit } from '../engine/unit.ts';
+import { changedDocument, createdDocuments } from '../engine/written-documents.ts';
 import type { Written } from '../write-outcome.ts';
 import type { WriteRequest } from '../write-request.ts';
 import { contradictions, noIdToChoose, withKey } from './key-values.ts';
@@ -27,10 +27,7 @@ async function update(unit: Unit, request: Upsert, id: unknown): Promise<Written
   const { model, key, update: changes, ifVersion } = request;
   const target = { model, id, path: ['update'], keyPath: [key.path] };
   await planChange(unit, { ...target, changes, ifVersion, phase: 'change' });
-  if (await finishUnit(unit)) {
-    const action = unit.changed.has(documentText(model, id)) ? 'updated' : 'none';
-    return [{ model, id, action }];
-  }
+  if (await finishUnit(unit)) return changedDocument(unit, model, id);
   const isGone = unit.failures.some(({ code, path: [at] }) => code === 'NOT_FOUND' && at === key.path);
   if (isGone) throw overtaken(request);
   return [];
@@ -48,7 +45,7 @@ async function create(unit: Unit, request: Upsert): Promise<Written> {
   const draft = await draftDocument(unit, { model, path, ...withKey(model, key, values) });
   const read = drafts.find((one) => one.path === path);
   if (read !== undefined) failures.push(...contradictions(model, key, read));
-  if ((await finishUnit(unit)) && draft !== undefined) return [{ model, id: draft.id, action: 'created' }];
+  if ((await finishUnit(unit)) && draft !== undefined) return createdDocuments(unit, model, [draft]);
   if (await isThereNow(unit, request)) throw overtaken(request);
   return [];
 }
