@@ -1,7 +1,8 @@
+import { findTargets } from '../engine/find-targets.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { WriteOutcome, WrittenDocument } from '../write-outcome.ts';
 import type { WriteRequest } from '../write-request.ts';
-import { findMany, type DeleteManyRequest } from './find-many.ts';
+import { targetsOf, type DeleteManyRequest } from './delete-many-request.ts';
 
 /** Deletes the documents that satisfy a filter one by one: those that cannot be deleted stay, and are failures. */
 export async function deleteEach(
@@ -12,7 +13,7 @@ export async function deleteEach(
   const { failures } = unit;
   const { model, permanently } = request;
   const documents: (WrittenDocument | undefined)[] = [];
-  for (const id of (await findMany(unit, request)) ?? []) {
+  for (const id of (await findTargets(unit, targetsOf(request))) ?? []) {
     const key = { kind: 'id', id, path: 'where' } as const;
     const outcome = await run({ kind: 'delete', model, key, permanently });
     failures.push(...outcome.failures);

@@ -1,26 +1,22 @@
 import { keyText } from '../../util/key-text.ts';
 import { findDocuments } from '../engine/find-document.ts';
+import { findTargets } from '../engine/find-targets.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { Written } from '../write-outcome.ts';
 import { applyDelete } from './apply-delete.ts';
 import { blockedFailure } from './blocked-failure.ts';
 import { collectDelete } from './collect-delete.ts';
-import { findMany, isMarking, type DeleteManyRequest } from './find-many.ts';
+import { isMarking, targetsOf, type DeleteManyRequest } from './delete-many-request.ts';
 import { markAllDeleted } from './mark-deleted.ts';
 
 const path = ['where'];
 
 /** Deletes the documents that satisfy a filter, all or none. Of those that an answer can show it gives the rows. */
 export async function runDeleteMany(unit: Unit, request: DeleteManyRequest): Promise<Written> {
-  if (request.partial) {
-    const message = 'What is one transaction is done as a whole. Leave "partial" out.';
-    unit.failures.push({ kind: 'validation', path: ['partial'], code: 'CONTRADICTION', message });
-    return [];
-  }
   demandTransaction(unit);
   const { model } = request;
-  const ids = await findMany(unit, request);
+  const ids = await findTargets(unit, targetsOf(request));
   if (ids === undefined || ids.length === 0) return [];
   const show = () => findDocuments(unit, model, ids.slice(0, model.page.max), 'INCLUDE');
   // Those that go are read before, and those that are marked behind it.

@@ -2,6 +2,7 @@ import { runBound } from '../../database/run-plan.ts';
 import { preparePlan } from '../../loaders/load-context.ts';
 import type { Model } from '../../model/model.ts';
 import { parseOrder } from '../../planner/order/parse-order.ts';
+import type { DeletedDocuments } from '../../planner/rules/kept-documents.ts';
 import { planList } from '../../planner/plan/plan-list.ts';
 import { selectPaths } from '../../planner/selection.ts';
 import { parseWhere } from '../../planner/where/parse-where.ts';
@@ -14,6 +15,8 @@ export interface Targets {
   readonly where: object | null | undefined;
   /** Whether a filter that excludes nothing means all. */
   readonly all: boolean;
+  /** Whether documents are meant that are marked as deleted; default: those that are not. */
+  readonly deleted?: DeletedDocuments;
 }
 
 /** How many documents one mutation may find, unless the context says otherwise. */
@@ -29,7 +32,7 @@ const rowsOnly = { rows: true, cursors: false, count: false } as const;
  */
 export async function findTargets(
   unit: Unit,
-  { model, where, all }: Targets,
+  { model, where, all, deleted = 'EXCLUDE' }: Targets,
 ): Promise<readonly unknown[] | undefined> {
   const { load, failures, context } = unit;
   // Code gives filters too, whose values nobody has judged.
@@ -42,7 +45,7 @@ export async function findTargets(
   const { mostDocuments: most = defaultMost } = context;
   // A page has one row more than its limit, which tells that there are too many.
   const page = { limit: most, backward: false, skip: 0, after: undefined, before: undefined };
-  const request = { model, condition, order: parseOrder(model, undefined), page, selection: onlyId };
+  const request = { model, condition, order: parseOrder(model, undefined), page, selection: onlyId, deleted };
   const { plan, bound, run } = await preparePlan(
     (options) => planList(request, rowsOnly, { access: load.access, ...options }),
     [],
