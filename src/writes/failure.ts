@@ -1,26 +1,11 @@
 import type { Model } from '../model/model.ts';
+import type { ValueProblemCode } from '../model/values/reading.ts';
 
 /** A path into the input of a mutation: `['set', 'board', 3, 0]`. */
 export type InputPath = readonly (string | number)[];
 
 /** What is wrong with a value; stable, for clients to act on. */
-export type ValidationCode =
-  | 'REQUIRED'
-  | 'WRONG_TYPE'
-  | 'UNKNOWN_FIELD'
-  | 'READ_ONLY'
-  | 'TOO_SMALL'
-  | 'TOO_LARGE'
-  | 'TOO_SHORT'
-  | 'TOO_LONG'
-  | 'TOO_FEW'
-  | 'TOO_MANY'
-  | 'NO_MATCH'
-  | 'NOT_A_CHOICE'
-  | 'REFERENCE_NOT_FOUND'
-  | 'CONTRADICTION'
-  | 'EMPTY'
-  | 'INVALID';
+export type ValidationCode = ValueProblemCode | 'REFERENCE_NOT_FOUND';
 
 export interface ValidationFailure {
   readonly kind: 'validation';
