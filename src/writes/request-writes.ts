@@ -63,6 +63,7 @@ class Writes implements RequestWrites {
   #context: WriteContext | undefined;
   /** A dry run's, or the operation's. */
   #open: OpenTransaction | undefined;
+  #opening: Promise<OpenTransaction> | undefined;
   #mode: 'each' | 'together' | 'replay' = 'each';
   /** The answers of generated mutations, for a second resolution. */
   #answers: WriteOutcome[] = [];
@@ -138,8 +139,7 @@ class Writes implements RequestWrites {
 
   async commit(): Promise<void> {
     this.#throwDoom();
-    const open = this.#open;
-    this.#open = undefined;
+    const open = this.#take();
     this.#hasWritten = true;
     await open?.commit();
     this.#options.forget();
@@ -151,9 +151,7 @@ class Writes implements RequestWrites {
   }
 
   async end(): Promise<void> {
-    const open = this.#open;
-    this.#open = undefined;
-    await open?.abort();
+    await this.#take()?.abort();
   }
 
   async #mutateAlone(request: WriteRequest): Promise<WriteOutcome> {
@@ -165,7 +163,10 @@ class Writes implements RequestWrites {
       return runWhole(context, request);
     }
     const { transaction, outcome } = await openDryRun(context, request);
+    // Another dry run may have been opened meanwhile, where a resolver runs several at once.
+    const before = this.#open;
     this.#open = transaction;
+    await before?.abort();
     return outcome;
   }
 
@@ -178,9 +179,18 @@ class Writes implements RequestWrites {
   async #tryTogether(request: WriteRequest): Promise<WriteOutcome> {
     if (this.#doom !== undefined || this.outcomes.some(({ failures }) => failures.length > 0)) return aborted;
     if (request.dryRun === true) return noDryRun;
-    const context = this.context();
-    this.#open ??= await context.writer.open(request.model.database);
-    return runOnce(context, this.#open, request);
+    // Resolvers may ask for several at once: all of them wait for the one transaction.
+    this.#opening ??= this.context().writer.open(request.model.database);
+    const open = await this.#opening;
+    this.#open = open;
+    return runOnce(this.context(), open, request);
+  }
+
+  #take(): OpenTransaction | undefined {
+    const open = this.#open;
+    this.#open = undefined;
+    this.#opening = undefined;
+    return open;
   }
 
   context(): WriteContext {

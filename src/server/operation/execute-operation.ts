@@ -17,16 +17,27 @@ const together = 'transaction';
 export function executeOperation(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
   const operation = operationOf(args);
   const context: unknown = args.contextValue;
-  if (operation?.operation !== OperationTypeNode.MUTATION || !isMongraphContext(context))
-    return execute(args);
+  if (!isMongraphContext(context)) return execute(args);
   const { writes } = context.mongraph;
+  if (operation?.operation !== OperationTypeNode.MUTATION) {
+    const result = execute(args);
+    // Own resolvers of queries may write, too: what is answered at once has not.
+    return result instanceof Promise ? endBehind(result, writes) : result;
+  }
   const isTogether = operation.directives?.some(({ name }) => name.value === together) === true;
   return isTogether ? executeTogether(args, writes) : executeEach(args, writes);
 }
 
 async function executeEach(args: ExecutionArgs, writes: RequestWrites): Promise<ExecutionResult> {
+  return endBehind(execute(args), writes);
+}
+
+async function endBehind(
+  result: ExecutionResult | Promise<ExecutionResult>,
+  writes: RequestWrites,
+): Promise<ExecutionResult> {
   try {
-    return await execute(args);
+    return await result;
   } finally {
     await writes.end();
   }

@@ -1,23 +1,46 @@
-import type { Failure, InputPath } from '../failure.ts';
+import { readableKeys } from '../../loaders/readable-keys.ts';
+import { keyText } from '../../util/key-text.ts';
+import type { Unit } from '../engine/unit.ts';
+import type { DocumentName, Failure, InputPath } from '../failure.ts';
 import type { Holders } from './collect-delete.ts';
 
 /** How many documents a failure names. */
 const mostNamed = 10;
 
-/** Why something cannot be deleted: what refers to it, the first of these, and how many there are. */
-export function blockedFailure(blocked: readonly Holders[], path: InputPath): Failure {
-  const counts = blocked.map(({ pointer, ids }) => {
-    const documents = ids.length === 1 ? 'document refers' : 'documents refer';
-    return `${ids.length} ${pointer.model.name} ${documents} to it by "${pointer.apiPath}"`;
-  });
-  const named = blocked.flatMap(({ pointer: { model }, ids }) =>
-    ids.slice(0, mostNamed).map((id) => ({ model, id })),
+/**
+ * Why something cannot be deleted: what refers to it, the first of these, and how many there are.
+ *
+ * Of what the viewer may not read it is said that there is some, and no more.
+ */
+export async function blockedFailure(
+  unit: Unit,
+  blocked: readonly Holders[],
+  path: InputPath,
+): Promise<Failure> {
+  const seen = await Promise.all(blocked.map((holders) => readableOf(unit, holders)));
+  const isAll = seen.every(({ ids }, index) => ids.length === blocked[index]?.ids.length);
+  const counts = seen.filter(({ ids }) => ids.length > 0).map(countText);
+  const reasons = isAll ? counts : [...counts, 'documents that you may not read refer to it'];
+  const blockers = seen.flatMap(({ pointer: { model }, ids }) =>
+    ids.slice(0, mostNamed).map((id): DocumentName => ({ model, id })),
   );
   return {
     kind: 'conflict',
     path,
     code: 'PROTECTED',
-    message: `Nothing was deleted: ${counts.join(', ')}. Change or delete what refers to it first.`,
-    blockers: named.slice(0, mostNamed),
+    message: `Nothing was deleted: ${reasons.join(', ')}. Change or delete what refers to it first.`,
+    blockers: blockers.slice(0, mostNamed),
   };
+}
+
+/** Those that the viewer may read, deleted ones too: they can be restored. */
+async function readableOf(unit: Unit, { pointer, ids }: Holders): Promise<Holders> {
+  if (pointer.field.hidden) return { pointer, ids: [] };
+  const readable = await readableKeys(pointer.model, ids, unit.load, 'INCLUDE');
+  return { pointer, ids: ids.filter((id) => readable.has(keyText(id))) };
+}
+
+function countText({ pointer, ids }: Holders): string {
+  const documents = ids.length === 1 ? 'document refers' : 'documents refer';
+  return `${ids.length} ${pointer.model.name} ${documents} to it by "${pointer.apiPath}"`;
 }

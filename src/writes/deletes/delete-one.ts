@@ -31,7 +31,7 @@ export async function deleteOne(unit: Unit, target: UpdateTarget): Promise<Store
   if (row === undefined) return undefined;
   const effects = await collectDelete(run, [{ model, ids: [id] }]);
   if (effects.blocked.length > 0) {
-    unit.failures.push(blockedFailure(effects.blocked, target.keyPath));
+    unit.failures.push(await blockedFailure(unit, effects.blocked, target.keyPath));
     return undefined;
   }
   await applyDelete(unit, effects, target.keyPath);

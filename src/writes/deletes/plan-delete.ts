@@ -32,7 +32,7 @@ async function deleteWanted(unit: Unit): Promise<void> {
   const forGood = found.filter((documents) => !isMarked(documents));
   if (forGood.length === 0) return;
   const effects = await collectDelete(session.run, forGood);
-  if (effects.blocked.length > 0) failures.push(blockedFailure(effects.blocked, path));
+  if (effects.blocked.length > 0) failures.push(await blockedFailure(unit, effects.blocked, path));
   else await applyDelete(unit, effects, path);
 }
 
@@ -41,6 +41,6 @@ async function findWanted(unit: Unit, model: Model, wanted: readonly WantedDelet
   const ids = [...new Map(wanted.map(({ id }) => [keyText(id), id])).values()];
   const readable = await readableKeys(model, ids, unit.load);
   const gone = wanted.filter(({ id }) => !readable.has(keyText(id)));
-  unit.failures.push(...gone.map(({ id, path }) => notFound(model, id, path)));
+  unit.failures.push(...gone.map(({ id, path, missing }) => missing ?? notFound(model, id, path)));
   return { model, ids };
 }

@@ -37,6 +37,6 @@ async function deleteForGood(
   ids: readonly unknown[],
 ): Promise<void> {
   const effects = await collectDelete(unit.session.run, [{ model, ids }]);
-  if (effects.blocked.length > 0) unit.failures.push(blockedFailure(effects.blocked, path));
+  if (effects.blocked.length > 0) unit.failures.push(await blockedFailure(unit, effects.blocked, path));
   else await applyDelete(unit, effects, path);
 }

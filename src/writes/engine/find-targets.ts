@@ -6,6 +6,7 @@ import type { DeletedDocuments } from '../../planner/rules/kept-documents.ts';
 import { planList } from '../../planner/plan/plan-list.ts';
 import { selectPaths } from '../../planner/selection.ts';
 import { parseWhere } from '../../planner/where/parse-where.ts';
+import { excludesNothing } from '../input/excludes-nothing.ts';
 import type { Unit } from './unit.ts';
 
 /** Which documents a mutation is about. */
@@ -37,7 +38,7 @@ export async function findTargets(
   const { load, failures, context } = unit;
   // Code gives filters too, whose values nobody has judged.
   const condition = parseWhere(model, { ...where }, false);
-  if (where === null || (condition.kind === 'always' && !all)) {
+  if (where === null || (excludesNothing(condition) && !all)) {
     const message = `Write conditions, or "all: true" to mean every ${model.name}.`;
     failures.push({ kind: 'validation', path: ['where'], code: 'EMPTY', message });
     return undefined;

@@ -9,15 +9,15 @@ import { findDocument } from './find-document.ts';
 import { oldDocument } from './old-document.ts';
 import { demandTransaction } from './needs-transaction.ts';
 import type { Unit, WantedChange } from './unit.ts';
-import { notFound, updateDocument } from './update-document.ts';
+import { absent, updateDocument } from './update-document.ts';
 
 /** Reads a change and everything that is nested in it; it is written when the unit is. */
 export async function planChange(unit: Unit, wanted: WantedChange): Promise<void> {
-  const { model, id, path, keyPath } = wanted;
+  const { model, id, path } = wanted;
   const isWatched = watchesUpdates(model) || hasHook(model, 'beforeValidate');
   if (isWatched || hasValidators(model)) demandTransaction(unit);
   const known = isWatched ? await oldDocument(unit, model, id) : undefined;
-  if (isWatched && known === undefined) return void unit.failures.push(notFound(model, id, keyPath));
+  if (isWatched && known === undefined) return void unit.failures.push(absent(wanted));
   const changes = known === undefined ? wanted.changes : await changesWithHooks(unit, wanted, known);
   const read = await readChanges(model, changes, path);
   unit.failures.push(...read.failures);
@@ -26,7 +26,7 @@ export async function planChange(unit: Unit, wanted: WantedChange): Promise<void
     demandTransaction(unit);
   if (read.relations.length > 0 || read.isEmpty) {
     const old = known ?? (await findDocument(unit, model, id));
-    if (old === undefined) return void unit.failures.push(notFound(model, id, keyPath));
+    if (old === undefined) return void unit.failures.push(absent(wanted));
     const links = await Promise.all(
       read.relations.map((relation) => linkChanged(unit, { model, id, old }, relation)),
     );

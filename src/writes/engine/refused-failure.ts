@@ -39,27 +39,29 @@ export function refusedFailure(model: Model, reason: RefusedReason, path: InputP
 }
 
 function notUnique(model: Model, keys: readonly string[], path: InputPath): Failure {
-  const fields = keys.map((key) => apiPath(model, key));
+  const fields = keys.flatMap((key) => visiblePath(model, key) ?? []);
   const [only] = fields;
   const named = fields.map((name) => `"${name}"`).join(' and ');
   return {
     kind: 'conflict',
     // The path names the field where there is one, and the document where several are unique together.
-    path: fields.length === 1 && only !== undefined ? [...path, ...only.split('.')] : path,
+    path: keys.length === 1 && only !== undefined ? [...path, ...only.split('.')] : path,
     code: 'NOT_UNIQUE',
-    message: `Another ${model.name} has the same ${named}.`,
+    message: `Another ${model.name} has the same ${fields.length === 0 ? 'values where they have to be unique' : named}.`,
     fields,
   };
 }
 
-/** A stored path in the API's names; parts that the model does not know stay as they are. */
-export function apiPath(owner: FieldOwner, storedPath: string): string {
+/** A stored path in the API's names; undefined where clients do not see it. Parts that the model does not know stay as they are. */
+function visiblePath(owner: FieldOwner, storedPath: string): string | undefined {
   const [first = '', ...rest] = storedPath.split('.');
   const field = [...owner.fields.values()].find((one) => one.kind === 'stored' && one.storedAs === first);
   if (field?.kind !== 'stored') return storedPath;
+  if (field.hidden) return undefined;
   if (rest.length === 0) return field.name;
   let { type } = field;
   while (type.kind === 'list') type = type.of;
-  const inner = rest.join('.');
-  return `${field.name}.${type.kind === 'embedded' ? apiPath(type.model, inner) : inner}`;
+  const below = rest.join('.');
+  const inner = type.kind === 'embedded' ? visiblePath(type.model, below) : below;
+  return inner === undefined ? undefined : `${field.name}.${inner}`;
 }

@@ -89,6 +89,8 @@ export interface UpdateTarget {
   readonly path: InputPath;
   /** Where the input names the document. */
   readonly keyPath: InputPath;
+  /** What is said where it is not there; without it, that there is none with its `_id`, which the input must have named then. */
+  readonly missing?: Failure | undefined;
   readonly ifVersion?: number | null | undefined;
   /** Without it, documents that are marked as deleted are not found. */
   readonly deleted?: DeletedDocuments | undefined;
@@ -101,7 +103,7 @@ export interface WantedChange extends UpdateTarget {
 }
 
 /** A document that is to be deleted. */
-export interface WantedDelete {
+export interface WantedDelete extends Pick<UpdateTarget, 'missing'> {
   readonly model: Model;
   readonly id: unknown;
   readonly path: InputPath;

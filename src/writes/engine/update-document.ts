@@ -58,7 +58,7 @@ export function versionFilter({ model, ifVersion }: UpdateTarget): Record<string
   const field = model.writes.version;
   if (field === undefined || ifVersion === null || ifVersion === undefined) return [];
   // Documents from before the model counted have none, which reads as 0.
-  return [{ [field.storedAs]: ifVersion === 0 ? { $in: [0, null] } : ifVersion }];
+  return [{ [field.storedAs]: ifVersion === 0 ? { $in: [0, null] } : { $eq: ifVersion } }];
 }
 
 /** Why no document was changed: it is not there, has another version, or a guard does not hold. */
@@ -67,11 +67,11 @@ export async function whyNot(
   target: UpdateTarget,
   guards: readonly Guard[] = [],
 ): Promise<Failure[]> {
-  const { model, id, keyPath, ifVersion } = target;
+  const { model, id, ifVersion } = target;
   const document = await findDocument(unit, model, id, target.deleted);
-  if (document === undefined) return [notFound(model, id, keyPath)];
+  if (document === undefined) return [absent(target)];
   const version = model.writes.version;
-  if (version !== undefined && typeof ifVersion === 'number') {
+  if (version !== undefined && ifVersion !== undefined && ifVersion !== null) {
     const stored = Number(document[version.storedAs] ?? 0);
     if (stored !== ifVersion) return [versionMismatch(target, stored)];
   }
@@ -101,6 +101,10 @@ function versionMismatch({ model, id }: UpdateTarget, stored: number): Failure {
 }
 
 /** Denied and missing look the same. */
+export function absent({ model, id, keyPath, missing }: UpdateTarget): Failure {
+  return missing ?? notFound(model, id, keyPath);
+}
+
 export function notFound(model: Model, id: unknown, path: InputPath): Failure {
   return {
     kind: 'notFound',

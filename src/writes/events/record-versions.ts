@@ -6,6 +6,7 @@ import { groupBy } from '../../util/group-by.ts';
 import { keyText } from '../../util/key-text.ts';
 import { refusedFailure } from '../engine/refused-failure.ts';
 import type { Unit } from '../engine/unit.ts';
+import { asSent } from './as-sent.ts';
 import { diffDocuments, stampedFields } from './diff-documents.ts';
 import type { DocumentChange } from './document-change.ts';
 import { joinChanges } from './join-changes.ts';
@@ -77,8 +78,8 @@ function versionOf(
     action: action.toUpperCase(),
     at: now,
     actor: context.actor,
-    changes: diffDocuments(model, old, document),
-    after: document,
+    changes: asSent(diffDocuments(model, old, document)),
+    after: asSent(document),
   };
   const entries = Object.entries(values).map(([name, value]) => [storedName(history, name), value]);
   return Object.fromEntries([['_id', new ObjectId()], ...entries]);

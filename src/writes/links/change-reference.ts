@@ -1,6 +1,8 @@
 import type { UpdateOperators } from '../../pipeline/write-command.ts';
+import type { StoredField } from '../../model/model.ts';
 import { isRecord } from '../../model/values/input-entries.ts';
 import type { Unit } from '../engine/unit.ts';
+import type { Failure, InputPath } from '../failure.ts';
 import { findLinked } from './find-linked.ts';
 import type { Parent, StoredRelation } from './parent.ts';
 import { isFailure, readOneLink } from './link-input.ts';
@@ -30,14 +32,15 @@ export async function changeReference(
       return link.value === true ? withoutReference(unit, { field, path: link.path }) : {};
     case 'delete': {
       if (link.value !== true || current === null || current === undefined) return {};
-      await unit.nested.delete(unit, { model: type.target, id: current, path: link.path });
+      const missing = leadsNowhere(field, link.path);
+      await unit.nested.delete(unit, { model: type.target, id: current, path: link.path, missing });
       return withoutReference(unit, { field, path: link.path });
     }
     case 'update': {
       const changes = isRecord(link.value) ? link.value : {};
+      const missing = leadsNowhere(field, link.path);
       if (current === null || current === undefined) {
-        const message = `"${field.name}" refers to nothing that could be changed.`;
-        unit.failures.push({ kind: 'notFound', path: link.path, code: 'NOT_FOUND', message });
+        unit.failures.push(missing);
         return {};
       }
       await unit.nested.change(unit, {
@@ -47,10 +50,17 @@ export async function changeReference(
         keyPath: link.path,
         changes,
         phase: 'nested',
+        missing,
       });
       return {};
     }
   }
+}
+
+/** Also where the viewer may not read what it leads to: no id is told that no read shows. */
+function leadsNowhere({ name }: StoredField, path: InputPath): Failure {
+  const message = `"${name}" refers to nothing that could be changed.`;
+  return { kind: 'notFound', path, code: 'NOT_FOUND', message };
 }
 
 function withoutReference(

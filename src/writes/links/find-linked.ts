@@ -32,13 +32,18 @@ export async function findLinked(
       const id = await findMaybe(unit, model, { by, path: [...path, 'by'] });
       if (id !== missing) return there(id);
       // Two places of one mutation may name the same document that is not there yet.
-      const name = `${model.name} ${JSON.stringify(by)}`;
+      const name = `${model.name} ${keyName(by)}`;
       const known = unit.made.get(name);
       const made = known ?? draftLinked(unit, { model, set: create, path: [...path, 'create'], ...fill });
       unit.made.set(name, made);
       return made;
     }
   }
+}
+
+/** A text that is equal for equal keys as the API gives them. */
+function keyName(by: unknown): string {
+  return JSON.stringify(by, (_name, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 }
 
 function there(id: unknown): Linked | undefined {

@@ -5,6 +5,7 @@ import type { Filter } from '../../../pipeline/filter.ts';
 import { emitFilter } from '../../../planner/emit/emit-filter.ts';
 import type { Condition } from '../../../planner/where/condition.ts';
 import { parseElementWhere, parseEmbeddedWhere } from '../../../planner/where/parse-where.ts';
+import { excludesNothing } from '../excludes-nothing.ts';
 import type { ListChange } from './list-changes.ts';
 
 /** What `$pull` takes for a condition on elements; undefined where it cannot be used. */
@@ -57,7 +58,7 @@ export function attempt<Result>(place: ValuePlace, parse: () => Result): Result 
 
 /** Whether a condition can be asked of an element while it is written, and does not hold of each of them. */
 export function isUsable(condition: Condition, place: ValuePlace): boolean {
-  if (condition.kind === 'always') {
+  if (excludesNothing(condition)) {
     note(place, { code: 'EMPTY', reason: 'holds of every element' });
     return false;
   }
