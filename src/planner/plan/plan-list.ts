@@ -94,6 +94,8 @@ export function countCommand(
   const place = placeOf(model);
   const { filter } = joined;
   if (joined.lookups.length === 0) {
+    // With an empty filter MongoDB answers from the collection's metadata: in constant time, but with what open transactions
+    // have inserted. That is worth it: pages do not rest on the number, and in a transaction `count` becomes an aggregation.
     return Object.freeze({
       kind: 'count',
       ...place,
