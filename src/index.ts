@@ -22,6 +22,7 @@ export type {
   BeforeUpdateEvent,
   BeforeValidateEvent,
   DocumentJudge,
+  HookClients,
   HookEvent,
   Hooks,
 } from './model/hooks.ts';
@@ -53,7 +54,7 @@ export { ensureIdempotency } from './database/idempotency-records.ts';
 export { ensureCollections, type CreatedCollection } from './database/collections/ensure-collections.ts';
 export { ensureIndexes } from './database/indexes/ensure-indexes.ts';
 export { createClient, type ClientOptions } from './client/create-client.ts';
-export type { Client } from './model/client/client.ts';
+export type { Client, OpenClient } from './model/client/client.ts';
 export type {
   FindArguments as FindDocumentsArguments,
   FindManyArguments,

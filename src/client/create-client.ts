@@ -9,6 +9,7 @@ import type { AnyModelDefinition } from '../model/define/definitions.ts';
 import type { Access } from '../planner/access.ts';
 import { warnOfHook } from '../writes/events/warn-of-hook.ts';
 import { clientOver } from './client-over.ts';
+import { hookClients } from './hook-clients.ts';
 import { openSession } from './session.ts';
 
 /** What a client is made of. */
@@ -64,6 +65,7 @@ export function createClient<const Models extends Readonly<Record<string, AnyMod
     writer: createWriter(database, scope),
     now: () => new Date(),
     hookContext: context,
+    hookClients,
     reportHook: warnOfHook,
   };
   return clientOver(definitions, {

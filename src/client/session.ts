@@ -59,14 +59,19 @@ export function openSession(context: WriteContext, read: RunCommand): Session {
   };
 }
 
-interface Inside {
+/** A session within a transaction that somebody else ends. */
+export interface Inside {
   readonly session: Session;
   /** What went wrong in a mutation, whatever the caller made of it: what it wrote before must not stay. */
   readonly failure: () => { readonly error: unknown } | undefined;
   readonly outcomes: readonly WriteOutcome[];
 }
 
-function sessionInside(context: WriteContext, inside: WriteSession): Inside {
+export function sessionInside(
+  context: WriteContext,
+  inside: WriteSession,
+  note?: (outcome: WriteOutcome) => void,
+): Inside {
   let failure: { readonly error: unknown } | undefined;
   const outcomes: WriteOutcome[] = [];
   const newLoaders = () => loadersOver(inside.run, context);
@@ -75,6 +80,7 @@ function sessionInside(context: WriteContext, inside: WriteSession): Inside {
     try {
       const outcome = request.dryRun === true ? refusedDryRun : await runOnce(context, inside, request);
       outcomes.push(outcome);
+      note?.(outcome);
       return await look(writtenBy(request, outcome), newLoaders());
     } catch (error) {
       failure = { error };

@@ -1,10 +1,19 @@
+import type { OpenClient } from './client/client.ts';
 import type { DocumentComplaint } from './writes.ts';
 
 /** A value, or a promise of it. */
 type Awaitable<Value> = Value | Promise<Value>;
 
+/** The documents of some models, each under its own name: `client({ Film, Person })`. */
+export interface HookClients {
+  /** As the one who writes: what may not be read is not there. Before the commit, in the transaction of the write. */
+  readonly client: OpenClient;
+  /** The same with full access, for rules that have to know of everything. */
+  readonly system: OpenClient;
+}
+
 /** What every hook is told. */
-export interface HookEvent<Context extends object = object> {
+export interface HookEvent<Context extends object = object> extends HookClients {
   /** The context of the request in GraphQL. */
   readonly context: Context;
   /** Who writes; null where nobody is known. */

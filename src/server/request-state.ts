@@ -5,6 +5,7 @@ import type { PlanObserver } from '../loaders/plan-observer.ts';
 import { createWriter } from '../database/writes/create-writer.ts';
 import type { Deployments } from '../database/writes/deployments.ts';
 import { clientOver } from '../client/client-over.ts';
+import { hookClients } from '../client/hook-clients.ts';
 import { requestSession } from '../client/request-session.ts';
 import { createRequestWrites } from '../writes/request-writes.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
@@ -75,6 +76,7 @@ export function createRequestContext({
       mostDocuments,
       keepOutcomesMs,
       hookContext: context,
+      hookClients,
       reportHook: hookReporter(scope, logger),
     }),
     read: commandRunner(database, scope),

@@ -1,12 +1,21 @@
-import type { DatabaseWriter } from '../database/write-session.ts';
+import type { DatabaseWriter, WriteSession } from '../database/write-session.ts';
 import type { LoadContext } from '../loaders/load-context.ts';
+import type { HookClients } from '../model/hooks.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Access } from '../planner/access.ts';
+import type { WriteOutcome } from './write-outcome.ts';
 
 /** Which hook failed. */
 export interface FailedHook {
   readonly model: string;
   readonly hook: string;
+}
+
+/** The transaction in which a hook runs. */
+export interface HookTransaction {
+  readonly session: WriteSession;
+  /** Hears what came of each mutation of the hook. */
+  readonly note: (outcome: WriteOutcome) => void;
 }
 
 /** What the writes of one request work with. */
@@ -21,6 +30,8 @@ export interface WriteContext {
   readonly now: () => Date;
   /** What hooks get as their context. */
   readonly hookContext: object;
+  /** What hooks read and write with: in the transaction of the write, or behind its commit. */
+  readonly hookClients: (context: WriteContext, inside?: HookTransaction) => HookClients;
   /** Hears of hooks that fail when nothing can be undone any more. */
   readonly reportHook: (error: unknown, about: FailedHook) => void;
   /** How many documents one mutation may find by a filter; default 10,000. */

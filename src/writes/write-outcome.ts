@@ -1,4 +1,4 @@
-import type { CommittedChanges } from './events/after-commit.ts';
+import type { CommittedChanges } from './events/document-change.ts';
 import type { StoredDocument } from '../pipeline/write-command.ts';
 import type { DocumentName, Failure } from './failure.ts';
 import type { WriteRequest } from './write-request.ts';

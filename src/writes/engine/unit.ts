@@ -47,6 +47,8 @@ export interface Unit {
   readonly olds: Map<Model, Batched<unknown, StoredDocument | undefined>>;
   /** What became of documents whose changes are kept, or told after the commit. */
   readonly events: DocumentChange[];
+  /** The same of what its hooks wrote, whose versions are kept already. */
+  readonly hookEvents: DocumentChange[];
 }
 
 /** What a step does; later ones rest on what earlier ones did. */
@@ -138,5 +140,6 @@ export function createUnit(context: WriteContext, session: WriteSession, nested:
     steps: [],
     olds: new Map(),
     events: [],
+    hookEvents: [],
   };
 }

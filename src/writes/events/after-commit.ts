@@ -2,15 +2,9 @@ import type { AfterCommitEvent } from '../../model/hooks.ts';
 import type { Model } from '../../model/model.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
 import type { WriteContext } from '../write-context.ts';
-import type { DocumentChange } from './document-change.ts';
+import type { CommittedChanges, DocumentChange } from './document-change.ts';
 import { hookDocumentReader } from './hook-document.ts';
 import { joinChanges } from './join-changes.ts';
-
-/** Changes that are certain, and the moment of their mutation. */
-export interface CommittedChanges {
-  readonly now: Date;
-  readonly changes: readonly DocumentChange[];
-}
 
 /** Tells hooks what was committed, once for each document; what they throw is reported, and undoes nothing. */
 export async function afterCommit(
@@ -25,7 +19,14 @@ export async function afterCommit(
     for (const { afterCommit: hook } of model.writes.hooks) {
       if (hook === undefined) continue;
       try {
-        await hook({ ...eventOf(change), context: context.hookContext, actor: context.actor, now });
+        const clients = context.hookClients(context);
+        await hook({
+          ...eventOf(change),
+          ...clients,
+          context: context.hookContext,
+          actor: context.actor,
+          now,
+        });
       } catch (error) {
         context.reportHook(error, { model: model.name, hook: 'afterCommit' });
       }

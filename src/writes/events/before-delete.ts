@@ -19,7 +19,7 @@ export async function beforeDelete(unit: Unit, { model, documents, path }: Docum
     const actual = modelOfDocument(model, document);
     for (const { beforeDelete: hook } of actual.writes.hooks) {
       if (hook === undefined) continue;
-      const event = { ...hookEvent(unit), old: hookDocumentReader(actual)(document) };
+      const event = { ...hookEvent(unit, path), old: hookDocumentReader(actual)(document) };
       if ((await runHook(unit, { path }, () => hook(event))) === refused) break;
     }
   }

@@ -24,7 +24,7 @@ export async function beforeValidate(unit: Unit, { model, set, old, path }: Unju
   for (const { beforeValidate: hook } of model.writes.hooks) {
     if (hook === undefined) continue;
     const event: BeforeValidateEvent<Readonly<Record<string, unknown>>> = {
-      ...hookEvent(unit),
+      ...hookEvent(unit, path),
       action: old === null ? 'create' : 'update',
       set: values,
       old: old === null ? null : hookDocumentReader(model)(old),

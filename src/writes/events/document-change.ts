@@ -13,3 +13,9 @@ export interface DocumentChange {
   /** Whether its `_id` was made up by us, so that there was no other document that had it. */
   readonly isNewId?: boolean;
 }
+
+/** Changes that are certain, and the moment of their mutation. */
+export interface CommittedChanges {
+  readonly now: Date;
+  readonly changes: readonly DocumentChange[];
+}

@@ -23,7 +23,7 @@ export async function prepareDrafts(unit: Unit): Promise<void> {
 async function beforeCreate(unit: Unit, { model, document, path }: Draft): Promise<void> {
   for (const { beforeCreate: hook } of model.writes.hooks) {
     if (hook === undefined) continue;
-    const event = { ...hookEvent(unit), document: draftReader(model)(document) };
+    const event = { ...hookEvent(unit, path), document: draftReader(model)(document) };
     const given = await runHook(unit, { path }, () => hook(event));
     if (given === refused) return;
     const more = await readGivenByHook(unit, { model, document, path }, given);

@@ -53,7 +53,7 @@ async function beforeUpdate(unit: Unit, changed: ChangedDocument): Promise<Store
   const read = hookDocumentReader(model);
   for (const { beforeUpdate: hook } of model.writes.hooks) {
     if (hook === undefined) continue;
-    const event = { ...hookEvent(unit), old: read(old), document: read(document) };
+    const event = { ...hookEvent(unit, path), old: read(old), document: read(document) };
     const given = await runHook(unit, { path, places }, () => hook(event));
     if (given === refused) return undefined;
     const failed = unit.failures.length;
