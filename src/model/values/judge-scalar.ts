@@ -18,8 +18,9 @@ export function isStoredAlike({ codec }: ScalarValue, first: unknown, second: un
   return bytes(first).equals(bytes(second));
 }
 
-function brokenConstraints(type: ScalarValue, value: unknown): ValueFault[] {
-  const { choices, min, max } = type.options;
+function brokenConstraints(type: ScalarValue, value: unknown): readonly ValueFault[] {
+  const { choices, min, max, pattern, length } = type.options;
+  if ((choices ?? min ?? max ?? pattern ?? length) === undefined) return none;
   const faults: ValueFault[] = [];
   if (Array.isArray(choices) && !choices.some((choice) => isChoice(type, choice, value))) {
     faults.push({ code: 'NOT_A_CHOICE', reason: 'is not among the choices' });
@@ -30,8 +31,11 @@ function brokenConstraints(type: ScalarValue, value: unknown): ValueFault[] {
   if (isAbove(value, max)) {
     faults.push({ code: 'TOO_LARGE', reason: `is above the maximum, ${boundText(max)}` });
   }
-  return [...faults, ...brokenPattern(type, value), ...brokenLength(type, value)];
+  faults.push(...brokenPattern(type, value), ...brokenLength(type, value));
+  return faults;
 }
+
+const none: readonly ValueFault[] = Object.freeze([]);
 
 /** A bound, for messages. */
 export function boundText(bound: unknown): string {
@@ -49,9 +53,11 @@ function brokenPattern({ options: { pattern } }: ScalarValue, value: unknown): V
 
 function brokenLength({ options: { length } }: ScalarValue, value: unknown): ValueFault[] {
   if (length === undefined || (typeof value !== 'string' && !(value instanceof Uint8Array))) return [];
+  const { min = 0, max = Infinity } = typeof length === 'number' ? { min: length, max: length } : length;
+  // A character has one or two code units, so mostly there is no need to count.
+  if (value.length <= max && value.length >= 2 * min) return [];
   // A character outside of the basic plane counts once.
   const given = typeof value === 'string' ? Array.from(value).length : value.length;
-  const { min = 0, max = Infinity } = typeof length === 'number' ? { min: length, max: length } : length;
   if (given < min) return [{ code: 'TOO_SHORT', reason: `has the length ${given}, the least is ${min}` }];
   return given > max ? [{ code: 'TOO_LONG', reason: `has the length ${given}, the most is ${max}` }] : [];
 }

@@ -1,4 +1,4 @@
-import type { InputPath } from '../failure.ts';
+import type { Failure, InputPath } from '../failure.ts';
 import { beforeValidate } from '../events/before-validate.ts';
 import { createsTogether } from '../events/watched.ts';
 import { readDocument } from '../input/read-document.ts';
@@ -14,10 +14,11 @@ export async function draftDocument(unit: Unit, wanted: NewDocument): Promise<Dr
   const before = unit.failures.length;
   const set = await beforeValidate(unit, { model, set: wanted.set, old: null, path });
   const read = await readDocument(model, set, path);
-  const linked = new Set([...read.relations.map(({ field }) => field.name), ...(filled ?? [])]);
-  unit.failures.push(
-    ...read.failures.filter(({ code, path: at }) => code !== 'REQUIRED' || !isAt(at, path, linked)),
-  );
+  if (read.failures.length > 0) {
+    const linked = new Set([...read.relations.map(({ field }) => field.name), ...(filled ?? [])]);
+    const isLeft = ({ code, path: at }: Failure) => code !== 'REQUIRED' || !isAt(at, path, linked);
+    unit.failures.push(...read.failures.filter(isLeft));
+  }
   const given = read.document['_id'];
   const id = given ?? newId(model);
   const document: Record<string, unknown> = { _id: id, ...read.document };
@@ -26,7 +27,9 @@ export async function draftDocument(unit: Unit, wanted: NewDocument): Promise<Dr
   const draft: Draft = { model, id, isNewId, document, path, needsJudgement: read.needsJudgement };
   unit.references.push(...read.references);
   unit.drafts.push(draft);
-  await Promise.all(read.relations.map((relation) => linkNew(unit, draft, relation)));
+  if (read.relations.length > 0) {
+    await Promise.all(read.relations.map((relation) => linkNew(unit, draft, relation)));
+  }
   return unit.failures.length > before ? undefined : draft;
 }
 

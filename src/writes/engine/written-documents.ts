@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
 import { applyAccess } from '../../planner/rules/apply-access.ts';
 import { always } from '../../planner/where/condition.ts';
-import type { Written } from '../write-outcome.ts';
+import type { Written, WrittenDocument } from '../write-outcome.ts';
 import { documentText } from './document-text.ts';
 import type { Draft, Unit } from './unit.ts';
 
@@ -16,7 +16,7 @@ export function createdDocuments(unit: Unit, model: Model, drafts: readonly (Dra
   return drafts.map((draft) => {
     if (draft === undefined) return undefined;
     const written = { model, id: draft.id, action: 'created' } as const;
-    return isKnown ? { ...written, row: asStored(draft.document) } : written;
+    return isKnown ? withRow(written, draft.document) : written;
   });
 }
 
@@ -33,7 +33,14 @@ function isOpen({ load }: Unit, model: Model): boolean {
   return applyAccess(model, always, load.access, 'INCLUDE').kind === 'always';
 }
 
-/** A document that was sent, as it would come back. */
-function asStored(document: StoredDocument): StoredDocument {
-  return deserialize(serialize(document));
+/** With the document that was sent as it would come back: made when it is asked for, since an answer may not show it. */
+function withRow(written: WrittenDocument, document: StoredDocument): WrittenDocument {
+  let row: StoredDocument | undefined;
+  return {
+    ...written,
+    get row() {
+      row ??= deserialize(serialize(document));
+      return row;
+    },
+  };
 }

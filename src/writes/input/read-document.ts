@@ -38,15 +38,26 @@ export interface ReadDocument {
 export async function readDocument(model: Model, set: Values, path: InputPath): Promise<ReadDocument> {
   const reading = startReading(clientRules);
   const place = placeAt(path, reading);
-  const shape = shapeOf(model);
   if (model.variants !== undefined) note(place, noShape(model));
   if (!isRecord(set)) note(place, { code: 'WRONG_TYPE', reason: `is no "${model.name}" document` });
-  const scope = { owner: model, given: shape, awaited: writtenLater(model), relations: true };
+  const scope = scopeOf(model);
   const { entries, relations } = readFields(scope, isRecord(set) ? set : {}, place);
-  const failures = [...reading.problems.map(toFailure), ...(await validateNew(reading.validated))];
+  const failures: Failure[] = reading.problems.map(toFailure);
+  if (reading.validated.length > 0) failures.push(...(await validateNew(reading.validated)));
   const document: Record<string, unknown> = Object.fromEntries(entries);
   const needsJudgement = model.writes.validators.length > 0 || awaitsHooks(scope, document);
   return { document, failures, relations, references: reading.keys, needsJudgement };
+}
+
+/** Models do not change, so each is asked once. */
+const scopes = new WeakMap<Model, Scope>();
+
+function scopeOf(model: Model): Scope {
+  const known = scopes.get(model);
+  if (known !== undefined) return known;
+  const made = { owner: model, given: shapeOf(model), awaited: writtenLater(model), relations: true };
+  scopes.set(model, made);
+  return made;
 }
 
 /** Whether something is required that no client can set, and that is not there. */
