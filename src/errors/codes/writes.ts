@@ -8,6 +8,12 @@ export const writeCodes = {
       `This write changes several documents, or checks what it wrote, and that takes a transaction: the MongoDB of the database "${alias}" has none. Run it as a replica set, which may have one member only.`,
     help: 'A standalone server has no transactions: it takes writes of one document alone. `mongod --replSet rs0` and `rs.initiate()` make a replica set of one.',
   }),
+  WRITE_NOT_IN_TRANSACTION: defineCode<{ model: string; storage: string }>({
+    fault: 'caller',
+    message: ({ model, storage }) =>
+      `"${model}" is kept in ${storage}, which MongoDB cannot write in a transaction. Write its documents one by one, or with "partial: true", and apart from others.`,
+    help: 'MongoDB writes capped collections and time series outside of transactions alone. Bulk mutations that are all or nothing, nested writes, dry runs, idempotency keys and `@transaction` need one.',
+  }),
   WRITE_ACROSS_CLUSTERS: defineCode<{ alias: string; other: string }>({
     fault: 'caller',
     message: ({ alias, other }) =>

@@ -8,6 +8,7 @@ import type { DeletedDocuments } from '../../planner/rules/kept-documents.ts';
 import type { DocumentChange } from '../events/document-change.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Changes, Values } from '../write-request.ts';
+import { guardStorage } from './guard-storage.ts';
 import type { WriteContext } from '../write-context.ts';
 
 /** A document that is going to be inserted. */
@@ -126,7 +127,7 @@ export function createUnit(context: WriteContext, session: WriteSession, nested:
   const load: LoadContext = { ...context.load, access: context.access, run: session.run };
   return {
     context,
-    session,
+    session: guardStorage(session, context.models),
     load,
     loaders: createRequestLoaders(load),
     now: context.now(),
