@@ -9,7 +9,7 @@ import { findDocument } from './find-document.ts';
 import { oldDocument } from './old-document.ts';
 import { demandTransaction } from './needs-transaction.ts';
 import type { Unit, WantedChange } from './unit.ts';
-import { absent, updateDocument } from './update-document.ts';
+import { absent, updateDocument, versionMismatch } from './update-document.ts';
 
 /** Reads a change and everything that is nested in it; it is written when the unit is. */
 export async function planChange(unit: Unit, wanted: WantedChange): Promise<void> {
@@ -31,7 +31,12 @@ export async function planChange(unit: Unit, wanted: WantedChange): Promise<void
       read.relations.map((relation) => linkChanged(unit, { model, id, old }, relation)),
     );
     const update = mergeOperators([read.update, ...links]);
-    if (Object.keys(update).length === 0) return;
+    if (Object.keys(update).length === 0) {
+      // Nothing of the document itself is written, so that no filter says which version is meant.
+      const mismatch = versionMismatch(wanted, old);
+      if (mismatch !== undefined) unit.failures.push(mismatch);
+      return;
+    }
     unit.steps.push(changeStep(unit, wanted, { ...read, update, old: known }));
     return;
   }

@@ -37,7 +37,7 @@ export interface Unit {
   readonly drafts: Draft[];
   readonly references: ReferenceUse[];
   /** What `connectOrCreate` makes, so that two places of one mutation make it once. */
-  readonly made: Map<string, Promise<Linked | undefined>>;
+  readonly made: Map<string, MadeOnce>;
   /** Documents that were changed one by one, as they were then, by `documentText`. */
   readonly changed: Map<string, StoredDocument>;
   /** Documents that are deleted together, behind all else. */
@@ -65,6 +65,14 @@ export interface Step {
 export interface Linked {
   readonly id: unknown;
   readonly isNew: boolean;
+}
+
+/** A document that is made at one place of the input, and may be meant at others. */
+export interface MadeOnce {
+  readonly path: InputPath;
+  readonly linked: Promise<Linked | undefined>;
+  /** What is made within it, or waited for there. */
+  readonly waitsFor: Set<MadeOnce>;
 }
 
 /** A key of a document that must be there, given at a place of the input. */

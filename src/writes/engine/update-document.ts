@@ -67,14 +67,11 @@ export async function whyNot(
   target: UpdateTarget,
   guards: readonly Guard[] = [],
 ): Promise<Failure[]> {
-  const { model, id, ifVersion } = target;
+  const { model, id } = target;
   const document = await findDocument(unit, model, id, target.deleted);
   if (document === undefined) return [absent(target)];
-  const version = model.writes.version;
-  if (version !== undefined && ifVersion !== undefined && ifVersion !== null) {
-    const stored = Number(document[version.storedAs] ?? 0);
-    if (stored !== ifVersion) return [versionMismatch(target, stored)];
-  }
+  const mismatch = versionMismatch(target, document);
+  if (mismatch !== undefined) return [mismatch];
   const broken = await Promise.all(
     guards.map(async ({ filter, failure }) => {
       const held = await unit.session.run({
@@ -90,7 +87,15 @@ export async function whyNot(
   return broken.flat();
 }
 
-function versionMismatch({ model, id }: UpdateTarget, stored: number): Failure {
+/** What is wrong with the version of a document that is there. */
+export function versionMismatch(
+  { model, id, ifVersion }: UpdateTarget,
+  document: StoredDocument,
+): Failure | undefined {
+  const { version } = model.writes;
+  if (version === undefined || ifVersion === undefined || ifVersion === null) return undefined;
+  const stored = Number(document[version.storedAs] ?? 0);
+  if (stored === ifVersion) return undefined;
   return {
     kind: 'conflict',
     path: ['ifVersion'],

@@ -5,6 +5,7 @@ import { findBy, findMaybe, missing } from '../engine/find-key.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
 import type { InputPath } from '../failure.ts';
 import type { Values } from '../write-request.ts';
+import { makeOnce } from './make-once.ts';
 
 /** A nested write that names a document or makes one. */
 export interface Wanted {
@@ -33,10 +34,8 @@ export async function findLinked(
       if (id !== missing) return there(id);
       // Two places of one mutation may name the same document that is not there yet.
       const name = `${model.name} ${keyName(by)}`;
-      const known = unit.made.get(name);
-      const made = known ?? draftLinked(unit, { model, set: create, path: [...path, 'create'], ...fill });
-      unit.made.set(name, made);
-      return made;
+      const made = { model, set: create, path: [...path, 'create'], ...fill };
+      return makeOnce(unit, { name, path, make: () => draftLinked(unit, made) });
     }
   }
 }

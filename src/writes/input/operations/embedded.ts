@@ -102,7 +102,9 @@ function changeElement({ target, field }: FieldChange, model: EmbeddedModel, giv
   const found = attempt(within(place, 'where'), () => readWhere(model, where, within(place, 'where')));
   if (found === undefined) return;
   const { draft, prefix } = target;
-  const identifier = isAll(where) ? '' : `e${draft.arrayFilters.length}`;
+  const filters = draft.arrayFilters.length;
+  const writes = draft.writes.length;
+  const identifier = isAll(where) ? '' : `e${filters}`;
   if (identifier !== '') draft.arrayFilters.push(ofElement(found(`${identifier}.`), identifier));
   const list = `${prefix}${field.storedAs}`;
   const inner: ChangeTarget = {
@@ -114,6 +116,8 @@ function changeElement({ target, field }: FieldChange, model: EmbeddedModel, giv
     lift: (filter) => target.lift((above) => everyElement(`${above}${field.storedAs}`, found, filter)),
   };
   readShaped(inner, model, { ...given, value: changes });
+  // MongoDB refuses a filter of elements that nothing is written to.
+  if (draft.writes.length === writes) draft.arrayFilters.length = filters;
 }
 
 /** "Of none" is said by an `_id`, which in a filter on elements has to be the element's. */
