@@ -36,22 +36,31 @@ export function readFields(
 ): ReadFields {
   const { owner, given } = scope;
   const { values, relations } = readGiven(scope, value, place);
-  const toCome = new Set<Field>(relations.map(({ field }) => field));
-  const entries = [...owner.fields.values()].flatMap((field): [string, unknown][] => {
-    if (field.kind !== 'stored') return [];
-    const fixed = given.get(field);
-    if (fixed !== undefined) return [[field.storedAs, fixed]];
-    if (values.has(field)) return entry(field, values.get(field));
-    return toCome.has(field) ? [] : entry(field, leftOut(scope, field, place));
-  });
+  const entries: [string, unknown][] = [];
+  for (const field of owner.fields.values()) {
+    if (field.kind !== 'stored') continue;
+    const bson = given.get(field) ?? readOrLeftOut(scope, field, { values, relations, place });
+    if (bson !== undefined) entries.push([field.storedAs, bson]);
+  }
   return { entries, relations };
+}
+
+/** What the input gives for a field, or else what the field has then; nothing of what a relation is going to fill in. */
+function readOrLeftOut(
+  scope: Scope,
+  field: StoredField,
+  { values, relations, place }: Omit<GivenFields, 'places'> & { readonly place: ValuePlace },
+): unknown {
+  if (values.has(field)) return values.get(field);
+  if (relations.some((relation) => relation.field === field)) return undefined;
+  return leftOut(scope, field, place);
 }
 
 /** What an input gives. */
 export interface GivenFields {
   /** BSON values; undefined for those with problems. */
   readonly values: ReadonlyMap<StoredField, unknown>;
-  readonly places: ReadonlyMap<StoredField, ValuePath>;
+  readonly places: ReadonlyMap<Field, ValuePath>;
   readonly relations: readonly RelationValue[];
 }
 
@@ -61,33 +70,9 @@ export function readGiven(
   value: Readonly<Record<string, unknown>>,
   place: ValuePlace,
 ): GivenFields {
-  const { values, relations } = sortNames(scope, value, place);
-  const read = [...values].map(([field, input]) => [field, readField(scope.owner, field, input)] as const);
-  const places = [...values].map(([field, { place: at }]) => [field, at.path] as const);
-  return { values: new Map(read), places: new Map(places), relations };
-}
-
-function entry({ storedAs }: StoredField, bson: unknown): [string, unknown][] {
-  return bson === undefined ? [] : [[storedAs, bson]];
-}
-
-interface FieldInput {
-  readonly value: unknown;
-  readonly place: ValuePlace;
-}
-
-interface SortedNames {
-  readonly values: ReadonlyMap<StoredField, FieldInput>;
-  readonly relations: readonly RelationValue[];
-}
-
-function sortNames(
-  scope: Pick<Scope, 'owner' | 'relations'>,
-  value: Readonly<Record<string, unknown>>,
-  place: ValuePlace,
-): SortedNames {
-  const values = new Map<StoredField, FieldInput>();
-  const relations = new Map<Field, RelationValue>();
+  const values = new Map<StoredField, unknown>();
+  const places = new Map<Field, ValuePath>();
+  const relations: RelationValue[] = [];
   for (const [name, inner] of inputEntries(value)) {
     const at = within(place, name);
     const named = inputName(scope.owner, name, place.reading.rules.by);
@@ -96,17 +81,25 @@ function sortNames(
       continue;
     }
     const { field } = named;
-    const other = field.kind === 'stored' ? values.get(field) : undefined;
-    if (relations.has(field) || other !== undefined) {
+    const other = places.get(field);
+    if (other !== undefined) {
       note(at, twice(field));
-      note({ ...place, path: other?.place.path ?? relations.get(field)?.path ?? place.path }, twice(field));
-    } else if (field.kind === 'stored' && (named.kind === 'value' || !scope.relations)) {
-      values.set(field, { value: inner, place: at });
-    } else if (scope.relations) {
-      relations.set(field, { field, value: inner, path: at.path });
+      note({ ...place, path: other }, twice(field));
+      continue;
     }
+    if (field.kind === 'stored' && (named.kind === 'value' || !scope.relations)) {
+      values.set(field, readField(scope.owner, field, { value: inner, place: at }));
+    } else if (scope.relations) {
+      relations.push({ field, value: inner, path: at.path });
+    } else continue;
+    places.set(field, at.path);
   }
-  return { values, relations: [...relations.values()] };
+  return { values, places, relations };
+}
+
+interface FieldInput {
+  readonly value: unknown;
+  readonly place: ValuePlace;
 }
 
 function twice({ name }: Field) {
@@ -131,6 +124,7 @@ export function readField(owner: FieldOwner, field: StoredField, { value, place 
 /** What stands in a document for a field that the input leaves out. */
 function leftOut({ owner, awaited }: Scope, field: StoredField, place: ValuePlace): unknown {
   if (awaited.has(field)) return undefined;
+  if (field.default === undefined && !field.required) return undefined;
   const at = within(place, field.name);
   const bson = readDefault(owner.name, field, at);
   // What a client cannot set is for hooks to set: the document is judged when they are done.

@@ -24,15 +24,15 @@ export async function readDocuments(
   const nodes: readonly FieldNode[] = info.fieldNodes;
   const selection = selectDocument(model, nodes, info);
   const loader = context.mongraph.loaders.byKey({ model, path: '_id', selection }, nodes);
-  const rows = await Promise.all(
-    documents.map(async (document): Promise<Row | null> => {
-      if (document === undefined) return null;
-      const { action, row, id } = document;
-      if (action === 'deleted') return row ?? null;
-      // What MongoDB computes has to be read.
-      return row !== undefined && selection.computed.length === 0 ? row : loader.load(id);
-    }),
-  );
+  const known = documents.map((document) => {
+    if (document === undefined) return null;
+    const { action, row, id } = document;
+    if (action === 'deleted') return row ?? null;
+    // What MongoDB computes has to be read.
+    return row !== undefined && selection.computed.length === 0 ? row : loader.load(id);
+  });
+  const isWhole = (row: (typeof known)[number]): row is Row | null => !(row instanceof Promise);
+  const rows = known.every(isWhole) ? known : await Promise.all(known.map((row) => Promise.resolve(row)));
   const found = rows.filter((row) => row !== null);
   await prefetchRelations({ owner: model, rows: found, nodes }, { context, info });
   return rows;

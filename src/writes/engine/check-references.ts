@@ -10,9 +10,13 @@ export async function checkReferences(
   unit: Unit,
   references: readonly ReferenceUse[] = unit.references,
 ): Promise<void> {
+  if (references.length === 0) return;
   const { failures } = unit;
-  const created = new Set(unit.drafts.map(({ model, id }) => documentText(model, id)));
-  const wanted = references.filter(({ target, id }) => !created.has(documentText(target, id)));
+  const collections = new Set(references.map(({ target }) => target.collection));
+  const drafts = unit.drafts.filter(({ model }) => collections.has(model.collection));
+  const created = new Set(drafts.map(({ model, id }) => documentText(model, id)));
+  const isMade = ({ target, id }: ReferenceUse) => created.size > 0 && created.has(documentText(target, id));
+  const wanted = references.filter((use) => !isMade(use));
   await Promise.all(
     [...groupBy(wanted, ({ target }) => target)].map(async ([target, uses]) => {
       const ids = uses.map(({ id }) => id);

@@ -1,6 +1,7 @@
 import { stampNew } from '../engine/stamp.ts';
 import type { Draft, Unit } from '../engine/unit.ts';
-import type { Failure } from '../failure.ts';
+import type { Model } from '../../model/model.ts';
+import type { Failure, InputPath } from '../failure.ts';
 import { judgeNew } from '../input/judge-document.ts';
 import { draftReader } from './hook-document.ts';
 import { readGivenByHook } from './read-given.ts';
@@ -12,10 +13,10 @@ export async function prepareDrafts(unit: Unit): Promise<void> {
   const { drafts, failures, now, context } = unit;
   for (const draft of drafts) {
     stampNew(draft.model, draft.document, { now, actor: context.actor });
-    await beforeCreate(unit, draft);
+    if (hasHook(draft.model, 'beforeCreate')) await beforeCreate(unit, draft);
   }
   if (failures.length > 0) return;
-  const judged = await Promise.all(drafts.map(judgeDraft));
+  const judged = await Promise.all(drafts.flatMap((draft) => judgeDraft(draft) ?? []));
   failures.push(...judged.flat());
 }
 
@@ -34,20 +35,28 @@ async function beforeCreate(unit: Unit, { model, document, path }: Draft): Promi
   }
 }
 
-async function judgeDraft({ model, document, path, needsJudgement }: Draft): Promise<readonly Failure[]> {
+/** What is wrong with a new document as it stands; undefined where nothing is, and nobody else has to be asked. */
+function judgeDraft({
+  model,
+  document,
+  path,
+  needsJudgement,
+}: Draft): Promise<readonly Failure[]> | undefined {
+  const missing = missingFields(model, document);
+  if (missing.length > 0) return Promise.resolve(missing.map((name) => isRequired([...path, name], name)));
   const isJudged = needsJudgement || hasHook(model, 'beforeCreate');
-  const missing = [...model.fields.values()].filter(
-    (field) =>
-      field.kind === 'stored' &&
-      field.required &&
-      field.name !== '_id' &&
-      (document[field.storedAs] === undefined || document[field.storedAs] === null),
-  );
-  if (missing.length === 0) return isJudged ? judgeNew(model, document, { path }) : [];
-  return missing.map(({ name }) => ({
-    kind: 'validation',
-    path: [...path, name],
-    code: 'REQUIRED',
-    message: `"${name}" is required.`,
-  }));
+  return isJudged ? judgeNew(model, document, { path }) : undefined;
+}
+
+function missingFields(model: Model, document: Draft['document']): string[] {
+  const missing: string[] = [];
+  for (const field of model.fields.values()) {
+    if (field.kind !== 'stored' || !field.required || field.name === '_id') continue;
+    if ((document[field.storedAs] ?? null) === null) missing.push(field.name);
+  }
+  return missing;
+}
+
+function isRequired(path: InputPath, name: string): Failure {
+  return { kind: 'validation', path, code: 'REQUIRED', message: `"${name}" is required.` };
 }

@@ -6,6 +6,8 @@ type HookName = keyof ModelHooks;
 
 /** Whether one of some hooks runs for documents of a model, or for those of a model that shares its collection. */
 export function hasHook(model: Model, ...names: readonly HookName[]): boolean {
+  // Most models have none, and are asked for each of their documents.
+  if (model.variants === undefined && model.writes.hooks.length === 0) return false;
   return [model, ...membersOf(model)].some(({ writes }) =>
     writes.hooks.some((hooks) => names.some((name) => hooks[name] !== undefined)),
   );

@@ -61,13 +61,13 @@ test('every problem is told at its own path', async () => {
     }),
   ).toMatchInlineSnapshot(`
     [
-      "set.secret UNKNOWN_FIELD: "secret" is no field of "Movie".",
-      "set.titel UNKNOWN_FIELD: "titel" is no field of "Movie", did you mean "title"?",
       "set.year WRONG_TYPE: "year" is no value of the type int.",
       "set.board.0.1 TOO_LARGE: "board.0.1" is above the maximum, 3.",
       "set.board.1.0 REQUIRED: "board.1.0" is null, and lists hold no nulls.",
-      "set.awards.x UNKNOWN_FIELD: "x" is no field of "Awards".",
       "set.awards.wins TOO_SMALL: "wins" is below the minimum, 0.",
+      "set.awards.x UNKNOWN_FIELD: "x" is no field of "Awards".",
+      "set.secret UNKNOWN_FIELD: "secret" is no field of "Movie".",
+      "set.titel UNKNOWN_FIELD: "titel" is no field of "Movie", did you mean "title"?",
       "set.title REQUIRED: "title" is required.",
     ]
   `);
