@@ -243,6 +243,14 @@ describe('CASCADE, RESTRICT, PROTECT, SET_DEFAULT, DO_NOTHING', () => {
     expect(failures).toMatchObject([{ code: 'PROTECTED', blockers: [{ id: 1 }] }]);
     expect(await lab.ids('Person')).toEqual([1, 2, 100]);
   });
+
+  it('so does a default that is not there', async () => {
+    await lab.deleteAlone('Person', 100);
+    await lab.fill('Contract', [{ _id: 1, agent: 2 } as never]);
+    const { failures } = await lab.delete('Person', 2);
+    expect(failures).toMatchObject([{ code: 'PROTECTED', blockers: [{ id: 1 }] }]);
+    expect(await lab.all('Contract')).toEqual([{ _id: 1, agent: 2 }]);
+  });
 });
 
 describe('cycles', () => {

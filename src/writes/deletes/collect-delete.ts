@@ -99,16 +99,26 @@ const rules: Readonly<Record<OnDelete, Rule>> = {
 
 /** What stands in the way, when it is known what goes. */
 async function blockersIn({ run, doomed, changes, protecting, restricting }: Collecting): Promise<Holders[]> {
-  // A default that goes too can be put nowhere.
-  const misled = changes.filter(({ pointer, value }) => isDoomed(doomed, pointer, value));
+  // A default that goes too, or is not there, would lead nowhere.
+  const leads = await Promise.all(changes.map((change) => leadsSomewhere({ run, doomed }, change)));
+  const misled = changes.filter((_, index) => leads[index] === false);
   const kept = [...restricting, ...(await Promise.all(misled.map((change) => findHolders(run, change))))].map(
     ({ pointer, ids }) => ({ pointer, ids: ids.filter((id) => !doomed.has(pointer.model, id)) }),
   );
   return [...protecting, ...kept].filter(({ ids }) => ids.length > 0);
 }
 
-function isDoomed(doomed: DocumentSet, { field: { type } }: Pointer, value: unknown): boolean {
-  return value !== null && type.kind === 'reference' && doomed.has(type.target, value);
+async function leadsSomewhere(
+  { run, doomed }: Pick<Collecting, 'run' | 'doomed'>,
+  { pointer: { field }, value }: ReferenceChange,
+): Promise<boolean> {
+  const { type } = field;
+  if (value === null || type.kind !== 'reference') return true;
+  if (doomed.has(type.target, value)) return false;
+  const place = placeOf(type.target);
+  const filter = { _id: value };
+  const found = await run({ kind: 'find', ...place, filter, projection: { _id: 1 }, limit: 1 });
+  return found.length > 0;
 }
 
 /** The documents that refer by a pointer to one of some ids. */

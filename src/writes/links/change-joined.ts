@@ -17,7 +17,7 @@ export async function changeJoined(unit: Unit, parent: Parent, relation: JoinedR
   const links = readManyLinks(value, path, 'there');
   if (links.length === 0) return;
   const joins = await findJoins(unit, parent, relation);
-  const writing = { unit, parent, field, joins };
+  const writing = { unit, parent, field, joins, known: new Map(joins) };
   await Promise.all(
     links.map(async (link) => {
       if (isFailure(link)) unit.failures.push(link);
@@ -32,6 +32,8 @@ interface Writing {
   readonly field: JoinedRelation['field'];
   /** The `_id`s of the join documents that lead from the parent, by the key text of what they lead to. */
   readonly joins: ReadonlyMap<string, readonly unknown[]>;
+  /** The same, and what this mutation connects. */
+  readonly known: Map<string, readonly unknown[]>;
 }
 
 /** The join documents that lead from a document. */
@@ -58,13 +60,13 @@ async function findJoins(
 }
 
 async function changeOne(writing: Writing, link: ManyLink): Promise<void> {
-  const { unit, parent, field, joins } = writing;
+  const { unit, parent, field } = writing;
   const { kind, value, path } = link;
   switch (kind) {
     case 'create':
     case 'connect':
     case 'connectOrCreate':
-      return void (await connectJoined(unit, { field, from: parent.id, link, known: new Set(joins.keys()) }));
+      return void (await connectJoined(unit, { field, from: parent.id, link, known: writing.known }));
     case 'set':
       return replaceAll(writing, link);
     case 'disconnect': {
@@ -104,11 +106,10 @@ async function changeTarget(writing: Writing, { value, path }: ManyLink): Promis
 async function replaceAll(writing: Writing, { value, path }: ManyLink): Promise<void> {
   const { unit, parent, field, joins } = writing;
   const entries: readonly unknown[] = Array.isArray(value) ? value : [];
-  const known = new Set(joins.keys());
   const named = await Promise.all(
     entries.map((entry, index) => {
       const link = { kind: 'connect', value: entry, path: [...path, index] } as const;
-      return connectJoined(unit, { field, from: parent.id, link, known });
+      return connectJoined(unit, { field, from: parent.id, link, known: writing.known });
     }),
   );
   const kept = new Set(named);

@@ -68,10 +68,9 @@ async function linkChildren(unit: Unit, draft: Draft, relation: Of<HasManyField>
 
 async function linkJoined(unit: Unit, draft: Draft, relation: Of<ManyToManyField>): Promise<void> {
   const links = newLinks(unit, relation);
+  const known = new Map<string, readonly unknown[]>();
   await Promise.all(
-    links.map((link) =>
-      connectJoined(unit, { field: relation.field, from: draft.id, link, known: new Set() }),
-    ),
+    links.map((link) => connectJoined(unit, { field: relation.field, from: draft.id, link, known })),
   );
 }
 
