@@ -7,6 +7,7 @@ import type { Deployments } from '../database/writes/deployments.ts';
 import { clientOver } from '../client/client-over.ts';
 import { hookClients } from '../client/hook-clients.ts';
 import { requestSession } from '../client/request-session.ts';
+import type { Session } from '../client/session.ts';
 import { createRequestWrites } from '../writes/request-writes.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
 import type { LearnedFacts } from '../loaders/learned-facts.ts';
@@ -84,8 +85,12 @@ export function createRequestContext({
   });
   const newLoaders = () => createRequestLoaders({ ...load, access, run: writes.run });
   const loaders = newLoaders();
-  const session = requestSession(writes, { loaders, newLoaders });
-  const client: OpenClient = (definitions) => clientOver(definitions, { models, session, context });
+  // Most requests have no own code that asks for it.
+  let session: Session | undefined;
+  const client: OpenClient = (definitions) => {
+    session ??= requestSession(writes, { loaders, newLoaders });
+    return clientOver(definitions, { models, session, context });
+  };
   const context: MongraphContext = {
     ...own,
     mongraph: { models, loaders, writes, mutate: writes.mutate, client, ...createReads(() => context) },
