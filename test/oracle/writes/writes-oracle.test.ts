@@ -11,7 +11,7 @@ import { failedSeeds } from './seeds.ts';
 
 const length = 40;
 const base = Number(process.env['MONGRAPH_ORACLE_SEED'] ?? 1);
-const sequences = Number(process.env['MONGRAPH_ORACLE_PROJECTS'] ?? 20);
+const sequences = Number(process.env['MONGRAPH_ORACLE_PROJECTS'] ?? 60);
 const seeds = [...failedSeeds, ...Array.from({ length: sequences }, (_, index) => base + index)];
 
 /** Something to refer to. */
