@@ -1,6 +1,7 @@
 import { didYouMean, suggest } from '../../errors/did-you-mean.ts';
 import type { EmbeddedModel, StoredField, Variant, Variants } from '../model.ts';
-import { inputEntries, isRecord } from './input-entries.ts';
+import { inputEntries } from './input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import { readFields } from './read-fields.ts';
 import { note, within, type ValuePlace } from './reading.ts';
 
@@ -9,7 +10,8 @@ const deepest = 80;
 
 /** Reads an embedded document, whole; one of several shapes as `{ image: { … } }`, or with its discriminator. */
 export function readEmbedded(model: EmbeddedModel, value: unknown, place: ValuePlace): unknown {
-  if (!isRecord(value)) return note(place, { code: 'WRONG_TYPE', reason: `is no "${model.name}" document` });
+  if (!isPlainObject(value))
+    return note(place, { code: 'WRONG_TYPE', reason: `is no "${model.name}" document` });
   if (place.path.length > deepest) {
     return note(place, { code: 'TOO_LARGE', reason: `is nested more than ${deepest} levels deep` });
   }
@@ -75,7 +77,7 @@ function chooseShape(
   const at = within(place, name);
   const shape = members.get(name);
   if (shape === undefined) return note(at, noShape(name, members));
-  if (isRecord(inner)) return { shape, value: inner, place: at };
+  if (isPlainObject(inner)) return { shape, value: inner, place: at };
   return note(at, { code: 'WRONG_TYPE', reason: `is no "${shape.model.name}" document` });
 }
 

@@ -5,7 +5,7 @@ import { parsePage } from '../../planner/page/parse-page.ts';
 import type { DeletedDocuments } from '../../planner/rules/kept-documents.ts';
 import { readKey, type Key } from '../../planner/read-key.ts';
 import { selectPaths } from '../../planner/selection.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { DocumentKey } from '../write-request.ts';
 import type { Unit } from './unit.ts';
@@ -58,7 +58,7 @@ export async function findMaybe(unit: Unit, model: Model, given: GivenKey): Prom
 
 function tryRead(model: Model, { by, path }: GivenKey): Key | Failure {
   try {
-    return readKey(model, isRecord(by) ? by : {});
+    return readKey(model, isPlainObject(by) ? by : {});
   } catch (error) {
     if (!(error instanceof MongraphError)) throw error;
     return { kind: 'validation', path, code: 'INVALID', message: error.message };

@@ -1,4 +1,4 @@
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 
 /**
  * A value that was read, as it can be sent again: a document with a key `_bsontype`, as JSON may have it, would be taken
@@ -6,7 +6,7 @@ import { isRecord } from '../../model/values/input-entries.ts';
  */
 export function asSent(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asSent);
-  if (!isRecord(value)) return value;
+  if (!isPlainObject(value)) return value;
   const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [key, asSent(inner)]);
   return Object.hasOwn(value, '_bsontype') ? new Map(entries) : Object.fromEntries(entries);
 }

@@ -1,5 +1,5 @@
 import type { FieldOwner, Model, StoredField } from '../../model/model.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
 import { presentValue, shapeOfEmbedded, visibleFields, type StoredEntries } from './present-value.ts';
 
@@ -43,7 +43,7 @@ function diff(owner: FieldOwner, { before, after }: Versions, prefix: string): F
   return visibleFields(owner).flatMap(({ name, storedAs, type }): FieldChange[] => {
     const [old, now] = [before[storedAs], after[storedAs]];
     const path = `${prefix}${name}`;
-    if (type.kind === 'embedded' && isRecord(old) && isRecord(now)) {
+    if (type.kind === 'embedded' && isPlainObject(old) && isPlainObject(now)) {
       const shape = shapeOfEmbedded(type.model, old);
       if (shape === shapeOfEmbedded(type.model, now)) {
         return diff(shape, { before: old, after: now }, `${path}.`);

@@ -1,6 +1,6 @@
 import { bsonToJson } from '../../model/fields/json/bson-to-json.ts';
 import type { EmbeddedModel, FieldOwner, StoredField, ValueType } from '../../model/model.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 
 /** A document's entries, or those of one that is embedded: stored names. */
 export type StoredEntries = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ export function presentValue(type: ValueType, raw: unknown): unknown {
     case 'list':
       return Array.isArray(raw) ? raw.map((one: unknown) => presentValue(type.of, one)) : bsonToJson(raw);
     case 'embedded':
-      return isRecord(raw) ? presentEmbedded(type.model, raw) : bsonToJson(raw);
+      return isPlainObject(raw) ? presentEmbedded(type.model, raw) : bsonToJson(raw);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Field, Model, StoredField } from '../../model/model.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import { storedShape } from '../../model/values/read-embedded.ts';
 import { readFields, type Scope } from '../../model/values/read-fields.ts';
 import { placeAt } from '../../model/values/read-value.ts';
@@ -39,9 +39,9 @@ export async function readDocument(model: Model, set: Values, path: InputPath): 
   const reading = startReading(clientRules);
   const place = placeAt(path, reading);
   if (model.variants !== undefined) note(place, noShape(model));
-  if (!isRecord(set)) note(place, { code: 'WRONG_TYPE', reason: `is no "${model.name}" document` });
+  if (!isPlainObject(set)) note(place, { code: 'WRONG_TYPE', reason: `is no "${model.name}" document` });
   const scope = scopeOf(model);
-  const { entries, relations } = readFields(scope, isRecord(set) ? set : {}, place);
+  const { entries, relations } = readFields(scope, isPlainObject(set) ? set : {}, place);
   const failures: Failure[] = reading.problems.map(toFailure);
   if (reading.validated.length > 0) failures.push(...(await validateNew(reading.validated)));
   const document: Record<string, unknown> = Object.fromEntries(entries);

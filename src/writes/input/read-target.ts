@@ -1,5 +1,6 @@
 import { didYouMean, suggest } from '../../errors/did-you-mean.ts';
-import { inputEntries, isRecord } from '../../model/values/input-entries.ts';
+import { inputEntries } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import { note, within, type ValuePlace } from '../../model/values/reading.ts';
 import type { ChangeTarget } from './change-draft.ts';
 import { addToSet } from './operations/add-to-set.ts';
@@ -30,7 +31,7 @@ export const operations: { readonly [Name in OperationName]-?: ReadOperation } =
 
 /** Reads the operations on a document into the draft of its target. */
 export function readTarget(target: ChangeTarget, changes: unknown, place: ValuePlace): void {
-  if (!isRecord(changes)) {
+  if (!isPlainObject(changes)) {
     note(place, { code: 'WRONG_TYPE', reason: 'is no object with operations' });
     return;
   }

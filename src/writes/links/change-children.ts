@@ -1,5 +1,5 @@
 import { readPath } from '../../planner/read-path.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import { keyText } from '../../util/key-text.ts';
 import { changeByUs } from '../engine/change-by-us.ts';
 import { findBy } from '../engine/find-key.ts';
@@ -60,12 +60,12 @@ async function changeOne(writing: Writing, link: ManyLink): Promise<void> {
       return id === undefined ? undefined : unit.nested.delete(unit, { model: target, id, path });
     }
     case 'update': {
-      const { by, changes } = isRecord(value) ? value : {};
+      const { by, changes } = isPlainObject(value) ? value : {};
       const keyPath = [...path, 'by'];
       const id = await findChild(writing, by, keyPath);
       if (id === undefined) return;
       const wanted = { model: target, id, path: [...path, 'changes'], keyPath, phase: 'nested' } as const;
-      return unit.nested.change(unit, { ...wanted, changes: isRecord(changes) ? changes : {} });
+      return unit.nested.change(unit, { ...wanted, changes: isPlainObject(changes) ? changes : {} });
     }
   }
 }

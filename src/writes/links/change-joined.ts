@@ -1,5 +1,5 @@
 import { readPath } from '../../planner/read-path.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import { keyText } from '../../util/key-text.ts';
 import { valuesAt } from '../../util/values-at.ts';
 import { findBy } from '../engine/find-key.ts';
@@ -87,15 +87,15 @@ async function changeOne(writing: Writing, link: ManyLink): Promise<void> {
 /** Changes what is connected, its join document, or both. */
 async function changeTarget(writing: Writing, { value, path }: ManyLink): Promise<void> {
   const { unit, field } = writing;
-  const { by, changes, join } = isRecord(value) ? value : {};
+  const { by, changes, join } = isPlainObject(value) ? value : {};
   const keyPath = [...path, 'by'];
   const found = await findJoined(writing, by, keyPath);
   if (found === undefined) return;
-  if (isRecord(changes)) {
+  if (isPlainObject(changes)) {
     const wanted = { model: field.target, id: found.id, changes, path: [...path, 'changes'] };
     await unit.nested.change(unit, { ...wanted, keyPath, phase: 'nested' });
   }
-  if (!isRecord(join)) return;
+  if (!isPlainObject(join)) return;
   for (const id of found.joins) {
     const wanted = { model: field.through, id, changes: join, path: [...path, 'join'] };
     await unit.nested.change(unit, { ...wanted, keyPath, phase: 'nested' });

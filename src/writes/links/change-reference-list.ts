@@ -1,7 +1,7 @@
 import type { UpdateOperators } from '../../pipeline/write-command.ts';
 import { distinctKeys } from '../../util/distinct-keys.ts';
 import { keyText } from '../../util/key-text.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import type { Model } from '../../model/model.ts';
 import { findBy } from '../engine/find-key.ts';
 import type { Unit } from '../engine/unit.ts';
@@ -68,7 +68,7 @@ async function changeOne(unit: Unit, { target, old, link }: ListLink): Promise<L
     case 'disconnect':
     case 'update':
     case 'delete': {
-      const entry = kind === 'update' && isRecord(value) ? value : { by: value };
+      const entry = kind === 'update' && isPlainObject(value) ? value : { by: value };
       const at = kind === 'update' ? [...path, 'by'] : path;
       const id = await findBy(unit, target, { by: entry['by'], path: at });
       if (id === undefined) return {};
@@ -81,7 +81,7 @@ async function changeOne(unit: Unit, { target, old, link }: ListLink): Promise<L
         await unit.nested.delete(unit, { model: target, id, path });
         return { remove: id };
       }
-      const changes = isRecord(entry['changes']) ? entry['changes'] : {};
+      const changes = isPlainObject(entry['changes']) ? entry['changes'] : {};
       const changesPath = [...path, 'changes'];
       await unit.nested.change(unit, {
         model: target,

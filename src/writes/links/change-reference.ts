@@ -1,6 +1,6 @@
 import type { UpdateOperators } from '../../pipeline/write-command.ts';
 import type { StoredField } from '../../model/model.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import { findLinked } from './find-linked.ts';
@@ -37,7 +37,7 @@ export async function changeReference(
       return withoutReference(unit, { field, path: link.path });
     }
     case 'update': {
-      const changes = isRecord(link.value) ? link.value : {};
+      const changes = isPlainObject(link.value) ? link.value : {};
       const missing = leadsNowhere(field, link.path);
       if (current === null || current === undefined) {
         unit.failures.push(missing);

@@ -1,5 +1,5 @@
 import type { ManyToManyField } from '../../model/model.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import { keyText } from '../../util/key-text.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
 import type { Unit } from '../engine/unit.ts';
@@ -36,7 +36,7 @@ export async function connectJoined(
   }
   known.set(key, []);
   const { filled, fill } = joinFilling(field, from, linked.id);
-  const set = isRecord(entry.join) ? entry.join : {};
+  const set = isPlainObject(entry.join) ? entry.join : {};
   await unit.nested.draft(unit, { model: field.through, set, path: entry.joinPath, filled, fill });
   return key;
 }
@@ -47,7 +47,7 @@ async function changeJoins(
   { through }: ManyToManyField,
   { join, joinPath, joins }: JoinEntry & { readonly joins: readonly unknown[] },
 ): Promise<void> {
-  if (!isRecord(join) || Object.keys(join).length === 0) return;
+  if (!isPlainObject(join) || Object.keys(join).length === 0) return;
   if (joins.length === 0) {
     const message = `The same document is connected twice, with values of the ${through.name} for each. Name it once.`;
     unit.failures.push({ kind: 'validation', path: joinPath, code: 'CONTRADICTION', message });

@@ -1,5 +1,5 @@
 import type { Model } from '../../model/model.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import type { Linked, NewDocument, Unit } from '../engine/unit.ts';
 import { findBy, findMaybe, missing } from '../engine/find-key.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
@@ -29,7 +29,7 @@ export async function findLinked(
     case 'connect':
       return there(await findBy(unit, model, { by: value, path }));
     case 'connectOrCreate': {
-      const { by, create } = isRecord(value) ? value : {};
+      const { by, create } = isPlainObject(value) ? value : {};
       const id = await findMaybe(unit, model, { by, path: [...path, 'by'] });
       if (id !== missing) return there(id);
       // Two places of one mutation may name the same document that is not there yet.
@@ -55,7 +55,7 @@ async function draftLinked(
 ): Promise<Linked | undefined> {
   demandTransaction(unit);
   const { set, path } = wanted;
-  if (!isRecord(set)) {
+  if (!isPlainObject(set)) {
     const message = `Write the fields of the ${wanted.model.name} to create.`;
     unit.failures.push({ kind: 'validation', path, code: 'WRONG_TYPE', message });
     return undefined;

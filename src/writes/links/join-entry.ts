@@ -1,5 +1,5 @@
 import type { ManyToManyField, ValueType } from '../../model/model.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Wanted } from './find-linked.ts';
 import type { ManyLink } from './link-input.ts';
@@ -37,7 +37,7 @@ export function readJoinEntry(field: ManyToManyField, { kind, value, path }: Man
   }
   const joinPath = [...path, 'join'];
   if (!hasJoinValues(field)) return { wanted: { kind, value, path }, join: undefined, joinPath };
-  if (!isRecord(value)) {
+  if (!isPlainObject(value)) {
     const message = `Write an object with ${shapes[kind]} and, where you like, "join".`;
     return { kind: 'validation', path, code: 'WRONG_TYPE', message };
   }

@@ -1,5 +1,5 @@
 import { suggest } from '../../errors/did-you-mean.ts';
-import { isRecord } from '../../model/values/input-entries.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import type { Failure, InputPath } from '../failure.ts';
 
 /** A nested write of a relation to one document. */
@@ -32,7 +32,7 @@ export type LinkPlace = 'new' | 'there';
 /** The one thing that a nested write of a relation to one document says. */
 export function readOneLink(value: unknown, path: InputPath, place: LinkPlace): OneLink | Failure {
   const kinds: readonly OneLinkKind[] = place === 'new' ? newOneKinds : oneLinkKinds;
-  if (!isRecord(value)) return notAnObject(path, kinds);
+  if (!isPlainObject(value)) return notAnObject(path, kinds);
   const given = Object.entries(value).filter(([, one]) => one !== undefined);
   const [only] = given;
   if (only === undefined || given.length > 1) {
@@ -47,7 +47,7 @@ export function readOneLink(value: unknown, path: InputPath, place: LinkPlace): 
 /** What a nested write of a relation to many documents says of each; `set` that is given stands first, also with none. */
 export function readManyLinks(value: unknown, path: InputPath, place: LinkPlace): (ManyLink | Failure)[] {
   const kinds: readonly ManyLinkKind[] = place === 'new' ? newManyKinds : manyLinkKinds;
-  if (!isRecord(value)) return [notAnObject(path, kinds)];
+  if (!isPlainObject(value)) return [notAnObject(path, kinds)];
   return Object.entries(value).flatMap(([name, entries]): (ManyLink | Failure)[] => {
     if (entries === undefined || entries === null) return [];
     const kind = kinds.find((one) => one === name);

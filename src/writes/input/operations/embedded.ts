@@ -1,5 +1,5 @@
 import type { EmbeddedModel, ListValue } from '../../../model/model.ts';
-import { isRecord } from '../../../model/values/input-entries.ts';
+import { isPlainObject } from '../../../util/is-plain-object.ts';
 import { storedShape } from '../../../model/values/read-embedded.ts';
 import { note, within, type ValuePlace } from '../../../model/values/reading.ts';
 import type { Filter } from '../../../pipeline/filter.ts';
@@ -53,7 +53,7 @@ interface Given {
 /** Changes below the name of a shape are those of a document of that shape alone. */
 function readShaped(target: ChangeTarget, model: EmbeddedModel, { value, place, readTarget }: Given): void {
   const { variants } = model;
-  if (variants === undefined || !isRecord(value)) {
+  if (variants === undefined || !isPlainObject(value)) {
     readTarget(target, value, place);
     return;
   }
@@ -94,7 +94,7 @@ function changeElements(change: FieldChange, list: ListValue, readTarget: ReadTa
 
 function changeElement({ target, field }: FieldChange, model: EmbeddedModel, given: Given): void {
   const { value, place } = given;
-  if (!isRecord(value)) {
+  if (!isPlainObject(value)) {
     note(place, { code: 'WRONG_TYPE', reason: 'is no object with `where` and changes' });
     return;
   }
@@ -148,5 +148,5 @@ function readWhere(model: EmbeddedModel, where: unknown, place: ValuePlace): Fil
 
 /** `{}` says all elements; what is empty only since a variable was left out says nothing. */
 function isAll(where: unknown): boolean {
-  return isRecord(where) && Object.keys(where).length === 0;
+  return isPlainObject(where) && Object.keys(where).length === 0;
 }

@@ -1,4 +1,5 @@
-import { inputEntries, isRecord } from '../../../model/values/input-entries.ts';
+import { inputEntries } from '../../../model/values/input-entries.ts';
+import { isPlainObject } from '../../../util/is-plain-object.ts';
 import { note, startReading, within } from '../../../model/values/reading.ts';
 import { write } from '../change-draft.ts';
 import { guardList } from '../guards/list-guards.ts';
@@ -20,7 +21,7 @@ export const pull: ReadOperation = (target, value, place) => {
 
 function pullFrom(change: ListChange): void {
   const { value, place } = change;
-  const entries = isRecord(value) ? inputEntries(value) : [];
+  const entries = isPlainObject(value) ? inputEntries(value) : [];
   const [entry] = entries;
   if (entry === undefined || entries.length > 1) {
     note(place, {

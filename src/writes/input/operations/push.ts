@@ -1,6 +1,7 @@
 import { didYouMean, suggest } from '../../../errors/did-you-mean.ts';
 import type { FieldOwner, ListValue } from '../../../model/model.ts';
-import { inputEntries, isRecord } from '../../../model/values/input-entries.ts';
+import { inputEntries } from '../../../model/values/input-entries.ts';
+import { isPlainObject } from '../../../util/is-plain-object.ts';
 import { inputName } from '../../../model/values/input-names.ts';
 import { brokenCount } from '../../../model/values/read-value.ts';
 import { note, within, type ValuePlace } from '../../../model/values/reading.ts';
@@ -18,7 +19,7 @@ const options = ['values', 'position', 'slice', 'sort'];
 
 function pushInto(change: ListChange): void {
   const { value, place, list } = change;
-  if (!isRecord(value)) {
+  if (!isPlainObject(value)) {
     refuse(change, { code: 'WRONG_TYPE', reason: 'is no object with `values`' });
     return;
   }
@@ -82,7 +83,7 @@ function sortEntries(
   key: unknown,
   place: ValuePlace & { readonly prefix: string },
 ): [string, 1 | -1][] {
-  if (!isRecord(key)) {
+  if (!isPlainObject(key)) {
     note(place, { code: 'WRONG_TYPE', reason: 'is no object that gives a field its direction' });
     return [];
   }

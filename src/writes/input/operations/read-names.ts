@@ -1,12 +1,13 @@
 import type { StoredField } from '../../../model/model.ts';
-import { inputEntries, isRecord } from '../../../model/values/input-entries.ts';
+import { inputEntries } from '../../../model/values/input-entries.ts';
+import { isPlainObject } from '../../../util/is-plain-object.ts';
 import { inputName } from '../../../model/values/input-names.ts';
 import { note, within, type ValuePlace } from '../../../model/values/reading.ts';
 import type { ChangeTarget, FieldChange } from '../change-draft.ts';
 
 /** The fields that an operation names, each with what it is given; a reference by its key. */
 export function fieldChanges(target: ChangeTarget, value: unknown, place: ValuePlace): FieldChange[] {
-  if (!isRecord(value)) {
+  if (!isPlainObject(value)) {
     note(place, { code: 'WRONG_TYPE', reason: 'is no object with fields' });
     return [];
   }

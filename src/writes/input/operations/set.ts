@@ -1,4 +1,4 @@
-import { isRecord } from '../../../model/values/input-entries.ts';
+import { isPlainObject } from '../../../util/is-plain-object.ts';
 import { readGiven } from '../../../model/values/read-fields.ts';
 import { note } from '../../../model/values/reading.ts';
 import { touch, write } from '../change-draft.ts';
@@ -8,7 +8,7 @@ import { fixed, isFixed } from './read-names.ts';
 /** `set: { title: "…", year: null }`: fields get values; embedded documents and lists are replaced whole. */
 export const set: ReadOperation = (target, value, place) => {
   const { owner, draft, top } = target;
-  if (!isRecord(value)) {
+  if (!isPlainObject(value)) {
     note(place, { code: 'WRONG_TYPE', reason: 'is no object with fields' });
     return;
   }
