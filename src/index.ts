@@ -72,7 +72,19 @@ export type { RelatedPart, SelectOf } from './model/client/select-of.ts';
 export type { Known, Selected } from './model/client/selected.ts';
 export type { ListFilter, SizeFilter, ValueFilter } from './model/client/value-filter.ts';
 export type { WhereOf } from './model/client/where-of.ts';
-export { fullAccess, type Access } from './planner/access.ts';
+export { allow } from './model/permissions/allow.ts';
+export type {
+  AnyWhere,
+  DocumentAction,
+  FieldRules,
+  FieldUse,
+  ModelRules,
+  Rule,
+  RuleInput,
+} from './model/permissions/rule.ts';
+export { createViewer, type Viewer, type ViewerValues } from './model/permissions/viewer.ts';
+export { createAccess, type AccessOptions } from './auth/permissions/create-access.ts';
+export { fullAccess, type Access, type WriteAction } from './planner/access.ts';
 export { MongraphError } from './errors/mongraph-error.ts';
 export { WriteRefused, type WriteRefusedOptions } from './errors/write-refused.ts';
 export type { ErrorCode } from './errors/registry.ts';

@@ -6,6 +6,7 @@ import type { NumberResults } from './fields/number-results.ts';
 import type { Codec, GroupedAs, OperatorGroup } from './fields/scalar-type.ts';
 import type { ScalarTypeName } from './fields/registry.ts';
 import type { Storage } from './storage.ts';
+import type { FieldPermissions, ModelPermissions } from './permissions/rule.ts';
 import type { ModelWrites, OnDelete, ValueValidator } from './writes.ts';
 
 /** A scalar's type with the codec for its options. */
@@ -56,6 +57,8 @@ interface FieldBase {
   readonly description: string | undefined;
   readonly deprecated: string | undefined;
   readonly hidden: boolean;
+  /** Who may read and write it, of those who may read and write the document; undefined: all of them. */
+  readonly permissions: FieldPermissions | undefined;
 }
 
 /** A field that documents have in MongoDB. */
@@ -221,6 +224,8 @@ export interface Model extends FieldOwner {
   /** What looks one document up, besides `id`: unique fields, and unique compound indexes, as API field names. */
   readonly keys: readonly (readonly string[])[];
   readonly writes: ModelWrites;
+  /** Who may do what with its documents; undefined where the author says nothing. */
+  readonly permissions: ModelPermissions | undefined;
   /** Of kept versions: the model whose documents they are versions of. */
   readonly versionsOf?: Model;
 }

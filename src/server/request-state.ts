@@ -7,7 +7,7 @@ import type { Deployments } from '../database/writes/deployments.ts';
 import { clientOver } from '../client/client-over.ts';
 import { hookClients } from '../client/hook-clients.ts';
 import { requestSession } from '../client/request-session.ts';
-import type { Session } from '../client/session.ts';
+import { openSession, type Session } from '../client/session.ts';
 import { createRequestWrites } from '../writes/request-writes.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
 import type { LearnedFacts } from '../loaders/learned-facts.ts';
@@ -15,11 +15,20 @@ import type { WideRelations } from '../loaders/wide-relations.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { OpenClient } from '../model/client/client.ts';
 import type { ModelSet } from '../model/model.ts';
-import type { Access } from '../planner/access.ts';
-import type { MongraphContext } from '../schema/context.ts';
+import type { Viewer } from '../model/permissions/viewer.ts';
+import { fullAccess, type Access } from '../planner/access.ts';
+import type { Authenticated } from '../auth/runtime/authenticator.ts';
+import type { RequestAuth } from '../auth/runtime/request-auth.ts';
+import type { MongraphContext, RequestState } from '../schema/context.ts';
 import { warnOfHook } from '../writes/events/warn-of-hook.ts';
 import type { WriteContext } from '../writes/write-context.ts';
 import { createReads } from '../schema/own/reads.ts';
+
+/** What a request's accounts and sessions rest on. */
+export interface AuthOfRequest extends Pick<RequestAuth, 'project' | 'credentials' | 'setCookie'> {
+  readonly authenticated: Authenticated;
+  readonly accessOf: (viewer: Viewer | null) => Access;
+}
 
 export interface RequestContextOptions {
   readonly models: ModelSet;
@@ -30,6 +39,10 @@ export interface RequestContextOptions {
   readonly wide: WideRelations;
   /** What the project adds to the context. */
   readonly own?: object;
+  /** Who asks; nobody who is known without it. */
+  readonly viewer?: Viewer | null | undefined;
+  /** What accounts and sessions need; only where the project has them. */
+  readonly auth?: AuthOfRequest | undefined;
   /** Who asks, for timestamps and history. */
   readonly actor?: string | null | undefined;
   /** Hears of hooks that fail after the commit; without it the process warns of them. */
@@ -49,37 +62,35 @@ export interface RequestContextOptions {
 }
 
 /** What the resolvers of one request get: loaders over the project's databases, for one viewer, and what the project adds. */
-export function createRequestContext({
-  models,
-  database,
-  access,
-  scope,
-  wide,
-  facts,
-  deployments,
-  mostKeys,
-  mostDocuments,
-  keepOutcomesMs,
-  observer,
-  own = {},
-  actor = null,
-  logger,
-}: RequestContextOptions): MongraphContext {
+export function createRequestContext(options: RequestContextOptions): MongraphContext {
+  const { access, viewer = null, actor = null, own = {} } = options;
+  const context: { mongraph: RequestState } & object = {
+    ...own,
+    mongraph: stateOf(options, { access, viewer, actor }, () => context),
+  };
+  if (options.auth !== undefined) {
+    const become = (next: RequestState) => void (context.mongraph = next);
+    become({ ...context.mongraph, auth: requestAuth({ ...options, auth: options.auth }, context, become) });
+  }
+  return context;
+}
+
+/** Who a request is of. */
+interface Asking {
+  readonly access: Access;
+  readonly viewer: Viewer | null;
+  readonly actor: string | null;
+}
+
+function stateOf(
+  options: RequestContextOptions,
+  { access, viewer, actor }: Asking,
+  contextOf: () => MongraphContext,
+): RequestState {
+  const { models, database, scope, wide, facts, mostKeys, observer } = options;
   const load = { wide, facts, mostKeys, observer };
   const writes = createRequestWrites({
-    context: () => ({
-      models,
-      access,
-      load,
-      actor,
-      writer: createWriter(database, scope, deployments),
-      now: () => new Date(),
-      mostDocuments,
-      keepOutcomesMs,
-      hookContext: context,
-      hookClients,
-      reportHook: hookReporter(scope, logger),
-    }),
+    context: () => writeContext(options, { access, viewer, actor }, contextOf()),
     read: commandRunner(database, scope),
     forget: () => loaders.forget(),
   });
@@ -89,13 +100,71 @@ export function createRequestContext({
   let session: Session | undefined;
   const client: OpenClient = (definitions) => {
     session ??= requestSession(writes, { loaders, newLoaders });
-    return clientOver(definitions, { models, session, context });
+    return clientOver(definitions, { models, session, context: contextOf() });
   };
-  const context: MongraphContext = {
-    ...own,
-    mongraph: { models, loaders, writes, mutate: writes.mutate, client, ...createReads(() => context) },
+  const { mutate } = writes;
+  return {
+    models,
+    viewer,
+    access,
+    auth: undefined,
+    loaders,
+    writes,
+    mutate,
+    client,
+    ...createReads(contextOf),
   };
-  return context;
+}
+
+function writeContext(
+  options: RequestContextOptions,
+  { access, actor }: Asking,
+  hookContext: MongraphContext,
+): WriteContext {
+  const { models, database, scope, wide, facts, deployments, mostKeys, observer, logger } = options;
+  const { mostDocuments, keepOutcomesMs } = options;
+  return {
+    models,
+    access,
+    load: { wide, facts, mostKeys, observer },
+    actor,
+    writer: createWriter(database, scope, deployments),
+    now: () => new Date(),
+    mostDocuments,
+    keepOutcomesMs,
+    hookContext,
+    hookClients,
+    reportHook: hookReporter(scope, logger),
+  };
+}
+
+/** What mutations of accounts and sessions do to the request. */
+function requestAuth(
+  options: RequestContextOptions & { readonly auth: AuthOfRequest },
+  context: MongraphContext,
+  put: (state: RequestState) => void,
+): RequestAuth {
+  const { auth, actor = null, database, scope } = options;
+  const { authenticated, project, credentials, setCookie, accessOf } = auth;
+  const system: OpenClient = (definitions) => {
+    const asking = { access: fullAccess, viewer: null, actor };
+    const session = openSession(writeContext(options, asking, context), commandRunner(database, scope));
+    return clientOver(definitions, { models: options.models, session, context });
+  };
+  const of = (known: Authenticated): RequestAuth => ({
+    ...known,
+    project,
+    credentials,
+    setCookie,
+    system,
+    become: async (next) => {
+      await context.mongraph.writes.end();
+      const { viewer } = next;
+      const asking = { viewer, access: accessOf(viewer), actor: viewer === null ? null : viewer.name };
+      put({ ...stateOf(options, asking, () => context), auth: of(next) });
+    },
+  });
+  return of(authenticated);
 }
 
 function hookReporter(

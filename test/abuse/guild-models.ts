@@ -1,4 +1,4 @@
-import type { Access } from '../../src/planner/access.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { parseWhere } from '../../src/planner/where/parse-where.ts';
 import { defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
@@ -49,5 +49,6 @@ export const Spy = defineModel('Spy', {
 
 /** May read what is not closed. */
 export const guest: Access = {
+  ...fullAccess,
   conditionFor: (model) => parseWhere(model, { closed: { ne: true } }),
 };

@@ -1,10 +1,11 @@
-import type { Access } from '../../src/planner/access.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { equalTo } from '../../src/planner/relation-hops.ts';
 import { createTestApi, type TestApi, type TestApiOptions } from '../setup/test-api.ts';
 import { bankModels } from './bank-models.ts';
 
 /** What is closed may not be read, of any model. */
 export const guest: Access = {
+  ...fullAccess,
   conditionFor: () => ({ kind: 'not', of: equalTo({ closed: true }) }),
 };
 

@@ -59,14 +59,17 @@ export async function startVault({ uri, name, mode, ...config }: VaultOptions): 
   const commands: CommandEvent[] = [];
   const onCommand = (message: unknown) => void commands.push(message as CommandEvent);
   commandChannel.subscribe(onCommand);
-  const server = serveProject(defineConfig({ models: [Vault, Keeper, Visit], ...config }), {
-    models,
-    database: { ...database, db },
-    mode: mode ?? 'development',
-    logger,
-    port: 0,
-    graceMs: 300,
-  });
+  const server = serveProject(
+    defineConfig({ models: [Vault, Keeper, Visit], modelsWithoutPermissions: 'open', ...config }),
+    {
+      models,
+      database: { ...database, db },
+      mode: mode ?? 'development',
+      logger,
+      port: 0,
+      graceMs: 300,
+    },
+  );
   const { port } = await server.listen();
   const post: VaultServer['post'] = async (body) =>
     readAnswer(

@@ -1,6 +1,6 @@
 import { Int32 } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Access } from '../../src/planner/access.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { always } from '../../src/planner/where/condition.ts';
 import { parseWhere } from '../../src/planner/where/parse-where.ts';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
@@ -126,5 +126,5 @@ function onlyOnOddShelves({ models }: TestApi): Access {
   const Item = models.get('Item');
   if (Item === undefined) throw new Error('There is no model Item');
   const condition = parseWhere(Item, { shelf: { label: { eq: 's1' } } });
-  return { conditionFor: (model) => (model === Item ? condition : always) };
+  return { ...fullAccess, conditionFor: (model) => (model === Item ? condition : always) };
 }

@@ -9,7 +9,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   search: ['util', 'errors', 'observability', 'model', 'pipeline'],
   database: ['util', 'errors', 'observability', 'model', 'pipeline'],
   planner: ['util', 'errors', 'observability', 'model', 'pipeline', 'search'],
-  auth: ['util', 'errors', 'observability', 'model', 'database'],
+  auth: ['util', 'errors', 'observability', 'model', 'pipeline', 'planner', 'database'],
   loaders: ['util', 'errors', 'observability', 'model', 'pipeline', 'planner', 'database'],
   writes: ['util', 'errors', 'observability', 'model', 'pipeline', 'planner', 'database', 'loaders'],
   schema: [
@@ -48,7 +48,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'client',
   ],
-  cli: ['util', 'errors', 'observability', 'model', 'database', 'schema', 'server', 'local-mongod'],
+  cli: ['util', 'errors', 'observability', 'model', 'database', 'auth', 'schema', 'server', 'local-mongod'],
 };
 
 /** Which rooms may load a package at run time; one that is not here may be loaded by none. */
@@ -65,6 +65,13 @@ export const packageTable: Readonly<Record<string, readonly string[]>> = {
   'pino-pretty': ['observability'],
   'mongodb-memory-server-core': ['local-mongod'],
   tsx: ['server'],
+  '@node-rs/argon2': ['auth'],
+  '@node-rs/bcrypt': ['auth'],
+  '@zxcvbn-ts/language-common': ['auth'],
+  jose: ['auth'],
+  nodemailer: ['auth'],
+  otpauth: ['auth'],
+  cookie: ['server'],
 };
 
 /** Packages whose types any room may name: they stand in signatures on the way from the database to the client. */
@@ -76,4 +83,12 @@ export const pinnedPackages: readonly string[] = [
   '@graphql-tools/merge',
   '@graphql-tools/schema',
   '@graphql-tools/utils',
+  // Of accounts, until each is used.
+  '@node-rs/argon2',
+  '@node-rs/bcrypt',
+  '@zxcvbn-ts/language-common',
+  'cookie',
+  'jose',
+  'nodemailer',
+  'otpauth',
 ];

@@ -3,7 +3,7 @@ import { createClient } from '../../src/client/create-client.ts';
 import { defineHooks } from '../../src/model/define/define-hooks.ts';
 import { defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
-import type { Access } from '../../src/planner/access.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { equalTo } from '../../src/planner/relation-hops.ts';
 import { always } from '../../src/planner/where/condition.ts';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
@@ -56,6 +56,7 @@ const hooks = [
 
 /** Hidden people are not to be read. */
 const access: Access = {
+  ...fullAccess,
   conditionFor: ({ name }) => (name === 'Person' ? { kind: 'not', of: equalTo({ name: 'Hidden' }) } : always),
 };
 

@@ -239,6 +239,7 @@ test('without `first` a list is whole, however long, and so are its relations', 
 
 test('access holds at the root, behind references, in relations, filters, counts and by key', async () => {
   const access: Access = {
+    ...fullAccess,
     conditionFor: (model) => {
       if (model.name === 'Author') return parseWhere(model, { name: { ne: 'Ada' } });
       if (model.name === 'Book') return parseWhere(model, { title: { ne: 'Gamma (1)' } });

@@ -146,6 +146,7 @@ describe('each write', () => {
   test('reaches only what may be read', async () => {
     await clientFor().Film.create({ set: { _id: 1, title: 'Secret' } });
     const access: Access = {
+      ...fullAccess,
       conditionFor: (model) =>
         model.name === 'Film' ? parseWhere(model, { title: { ne: 'Secret' } }) : always,
     };

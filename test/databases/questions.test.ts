@@ -1,3 +1,4 @@
+import { fullAccess } from '../../src/planner/access.ts';
 import { Int32 } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startLocalMongod, type LocalMongod } from '../../src/local-mongod/start-local-mongod.ts';
@@ -184,7 +185,10 @@ describe('permissions across databases', () => {
       name: 'area',
       hops: [{ model: modelOf('Area'), local: 'area', foreign: '_id', condition: always }],
     };
-    const access = { conditionFor: ({ name }: { name: string }) => (name === 'Shop' ? inTown : always) };
+    const access = {
+      ...fullAccess,
+      conditionFor: ({ name }: { name: string }) => (name === 'Shop' ? inTown : always),
+    };
     const { data, errors } = await api.run('{ shops { nodes { _id } } }', { access });
     expect(data).toBeNull();
     expect(errors.map(({ code }) => code)).toEqual(['FILTER_ACROSS_DATABASES']);
@@ -198,7 +202,10 @@ describe('permissions across databases', () => {
       operand: 2,
       insensitive: false,
     };
-    const access = { conditionFor: ({ name }: { name: string }) => (name === 'Shop' ? small : always) };
+    const access = {
+      ...fullAccess,
+      conditionFor: ({ name }: { name: string }) => (name === 'Shop' ? small : always),
+    };
     const { data } = await api.run(
       `{ areas(orderBy: [{ _id: ASC }]) { nodes {
           shops { nodes { _id } } counted: shops { totalCount(upTo: 5) } shopsAggregate { count } } } }`,

@@ -26,6 +26,7 @@ const Visit = defineModel('Visit', {
 const models = createModels([Place, Visit]);
 const config = defineConfig({
   models: [Place, Visit],
+  modelsWithoutPermissions: 'open',
   databases: { archive: { readPreference: 'secondaryPreferred', readConcern: 'majority' } },
 });
 

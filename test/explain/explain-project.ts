@@ -100,7 +100,7 @@ export async function openProject(uri: string, name: string): Promise<ExplainPro
     serve: ({ mode = 'development', ...options } = {}) => {
       const served = serve(opened, models, {
         mode,
-        config: defineConfig({ models: explainModels, ...options }),
+        config: defineConfig({ models: explainModels, modelsWithoutPermissions: 'open', ...options }),
       });
       servers.push(served.server);
       return served;
@@ -125,6 +125,8 @@ function serve(database: Database, models: ModelSet, { mode, config }: Serving):
     { write: (line: string) => void log.push(JSON.parse(line)) },
   );
   const server = serveProject(config, { models, database, mode, logger, port: 0 });
+  // What is said at the start is not of a request.
+  log.length = 0;
   const ask: Served['ask'] = async (query, headers = {}) => {
     const request = new Request('http://localhost/graphql', {
       method: 'POST',

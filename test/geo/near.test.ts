@@ -1,3 +1,4 @@
+import { fullAccess } from '../../src/planner/access.ts';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
 import { parseWhere } from '../../src/planner/where/parse-where.ts';
@@ -144,6 +145,7 @@ describe('conditions', () => {
 test('a viewer reads by distance what it may read, and no more', async () => {
   const mine = { city: { _id: { eq: 'oslo' } } };
   const access = {
+    ...fullAccess,
     conditionFor: (model: { readonly name: string }) =>
       parseWhere(modelNamed(model.name), model.name === 'Place' ? mine : {}),
   };

@@ -30,6 +30,7 @@ export function randomViewer(ground: Ground): Viewer {
       .every((one) => allows(one.name, doc));
   return {
     access: (api) => ({
+      ...fullAccess,
       conditionFor: (model) => conditionOf(api, model, rules.get(model.name)?.json ?? {}),
     }),
     sees: (world) =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { WriteFailed } from '../../src/client/write-failed.ts';
 import { defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
-import type { Access } from '../../src/planner/access.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { equalTo } from '../../src/planner/relation-hops.ts';
 import { always } from '../../src/planner/where/condition.ts';
 import type { Own } from '../../src/schema/own/own.ts';
@@ -24,6 +24,7 @@ const models = { Film, Person };
 
 /** Hidden people are not to be read. */
 const guest: Access = {
+  ...fullAccess,
   conditionFor: ({ name }) => (name === 'Person' ? { kind: 'not', of: equalTo({ name: 'Hidden' }) } : always),
 };
 

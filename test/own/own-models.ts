@@ -1,6 +1,6 @@
 import { defineEmbedded, defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
-import type { Access } from '../../src/planner/access.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { equalTo } from '../../src/planner/relation-hops.ts';
 import { always } from '../../src/planner/where/condition.ts';
 import { parseWhere } from '../../src/planner/where/parse-where.ts';
@@ -56,6 +56,7 @@ export const films = [
 
 /** Secret films, and hidden people, are not to be read. */
 export const guest: Access = {
+  ...fullAccess,
   conditionFor: (model) =>
     model.name === 'Film'
       ? { kind: 'not', of: equalTo({ secret: true }) }
@@ -66,6 +67,7 @@ export const guest: Access = {
 
 /** Only films of Ann's: a condition with a relation. */
 export const relational: Access = {
+  ...fullAccess,
   conditionFor: (model) =>
     model.name === 'Film' ? parseWhere(model, { director: { name: { eq: 'Ann' } } }) : always,
 };

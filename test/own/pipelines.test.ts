@@ -224,7 +224,7 @@ describe('what a pipeline cannot have', () => {
       insensitive: false,
       derived,
     };
-    const early: Access = { conditionFor: ({ name }) => (name === 'Film' ? isEarly : always) };
+    const early: Access = { ...fullAccess, conditionFor: ({ name }) => (name === 'Film' ? isEarly : always) };
     await api.db.collection('films').createIndex({ at: '2dsphere' });
     await api.db.collection('films').updateMany({}, { $set: { at: { type: 'Point', coordinates: [0, 0] } } });
     const near = { near: { type: 'Point', coordinates: [0, 0] }, key: 'at' };

@@ -2,7 +2,7 @@ import { Int32 } from 'bson';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
-import type { Access } from '../../src/planner/access.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { always } from '../../src/planner/where/condition.ts';
 import { parseWhere } from '../../src/planner/where/parse-where.ts';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
@@ -251,5 +251,5 @@ function openOnly({ models }: TestApi): Access {
     return parseWhere(model, { owner: { open: { eq: true } } });
   };
   const rules = new Map(['Place', 'Link'].map((name) => [name, condition(name)]));
-  return { conditionFor: ({ name }) => rules.get(name) ?? always };
+  return { ...fullAccess, conditionFor: ({ name }) => rules.get(name) ?? always };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Access } from '../../src/planner/access.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { always, never, type Condition } from '../../src/planner/where/condition.ts';
 import { parseWhere } from '../../src/planner/where/parse-where.ts';
 import { createTestApi, type RunOptions, type TestApi } from '../setup/test-api.ts';
@@ -104,6 +104,7 @@ describe('orders', () => {
 describe('what a viewer may read', () => {
   const allowing = (conditions: object): RunOptions => {
     const access: Access = {
+      ...fullAccess,
       conditionFor: ({ name }) => new Map<string, Condition>(Object.entries(conditions)).get(name) ?? always,
     };
     return { access };

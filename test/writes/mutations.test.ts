@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { defineEmbedded, defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
-import type { Access } from '../../src/planner/access.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { always, never } from '../../src/planner/where/condition.ts';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
 
@@ -95,7 +95,7 @@ describe('one document', () => {
   });
 
   test('is not shown to who may not read it', async () => {
-    const blind: Access = { conditionFor: ({ name }) => (name === 'Log' ? never : always) };
+    const blind: Access = { ...fullAccess, conditionFor: ({ name }) => (name === 'Log' ? never : always) };
     const { data } = await mutate(
       `createLog(input: { set: { text: "x" } }) { log { text } ${errors} }`,
       blind,
@@ -151,7 +151,7 @@ describe('what goes wrong', () => {
     const text = (id: number) =>
       `updateMovie(input: { id: ${id}, set: { year: 2000 } }) { movie { _id } ${errors} }`;
     expect((await mutate(text(99))).data.updateMovie).toEqual({ movie: null, errors: expected });
-    const blind: Access = { conditionFor: () => never };
+    const blind: Access = { ...fullAccess, conditionFor: () => never };
     expect((await mutate(text(7), blind)).data.updateMovie).toEqual({ movie: null, errors: expected });
   });
 

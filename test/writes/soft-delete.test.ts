@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
-import type { Access } from '../../src/planner/access.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { toGlobalId } from '../../src/planner/global-id.ts';
 import { always } from '../../src/planner/where/condition.ts';
 import { parseWhere } from '../../src/planner/where/parse-where.ts';
@@ -119,6 +119,7 @@ describe('a document that is marked as deleted is nowhere', () => {
     const ofCy = `where: { director: { name: { eq: "Cy" } } }`;
     expect(await ask(`{ films(${ofCy}) { totalCount } }`)).toEqual({ films: { totalCount: 0 } });
     const access: Access = {
+      ...fullAccess,
       conditionFor: (model) =>
         model.name === 'Film' ? parseWhere(model, { director: { name: { in: ['Ada', 'Cy'] } } }) : always,
     };

@@ -2,7 +2,7 @@ import { ObjectId } from 'bson';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
-import type { Access } from '../../src/planner/access.ts';
+import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { always } from '../../src/planner/where/condition.ts';
 import { parseWhere } from '../../src/planner/where/parse-where.ts';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
@@ -32,6 +32,7 @@ afterAll(() => api.close());
 
 /** Open letters alone. */
 const limited: Access = {
+  ...fullAccess,
   conditionFor: (model) => (model.name === 'Letter' ? parseWhere(model, { isOpen: { eq: true } }) : always),
 };
 

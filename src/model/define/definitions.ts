@@ -2,6 +2,7 @@ import type { FieldMap } from './field-definition.ts';
 import type { IndexDefinition } from './index-definition.ts';
 import type { MutationKind } from '../writes.ts';
 import type { CappedOptions, TimeSeriesOptions, ViewOptions } from './storage-options.ts';
+import type { ModelRules } from '../permissions/rule.ts';
 import type { TimestampsOption, VersionOption } from './write-options.ts';
 
 /** Options of a model besides its fields. */
@@ -37,6 +38,8 @@ export interface ModelOptions {
   readonly softDelete?: true;
   /** Every change keeps the document as it became, with what differs, when, and by whom. */
   readonly history?: true;
+  /** Who may do what with the documents; what is not said is closed. Typed filters: `definePermissions`. */
+  readonly permissions?: ModelRules;
   /** Required fields are nullable in answers, for collections that something else writes too. */
   readonly tolerant?: boolean;
   /** Abstract bases whose fields and indexes come before the model's own. */

@@ -1,3 +1,4 @@
+import type { FieldRules } from '../permissions/rule.ts';
 import type { OnDelete } from '../writes.ts';
 import type { Validators } from './validator.ts';
 
@@ -20,6 +21,8 @@ export interface CommonOptions {
   /** What judges its values, in writes; typed by the field's own function. */
   // `never`: a function that takes a string is no function that takes anything.
   readonly validate?: Validators<never>;
+  /** Who may read and write the field, of those who may read and write the document; default: all of them. */
+  readonly permissions?: FieldRules;
 }
 
 /** Options of lists. */
@@ -56,6 +59,8 @@ export interface RelationOptions {
   readonly description?: string;
   readonly deprecated?: string;
   readonly hidden?: boolean;
+  /** Who may read and write the field, of those who may read and write the document; default: all of them. */
+  readonly permissions?: FieldRules;
 }
 
 /** Options of trees. */

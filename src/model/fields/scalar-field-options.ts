@@ -1,3 +1,4 @@
+import type { FieldRules } from '../permissions/rule.ts';
 import type { Validators } from '../define/validator.ts';
 
 /** What every scalar field's function takes: `required`, and the common options with the value's type. */
@@ -16,6 +17,8 @@ export interface ScalarFieldOptions<Value, Required extends boolean> {
   readonly unique?: boolean;
   /** Judges each value that is written, after the field's other constraints: one function, or several. */
   readonly validate?: Validators<Value>;
+  /** Who may read and write the field, of those who may read and write the document; default: all of them. */
+  readonly permissions?: FieldRules;
 }
 
 /** Bounds of ordered types, both inclusive. */

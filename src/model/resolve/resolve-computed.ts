@@ -3,6 +3,7 @@ import type { AuthorsFunction, ComputedDefinition } from '../define/field-defini
 import { elementType } from '../element-type.ts';
 import type { Compute, ComputedField, Field, FieldOwner } from '../model.ts';
 import { findNeeds, notStored, type FoundNeeds } from './needed-fields.ts';
+import { presentationOf } from './presentation.ts';
 import { suggestPath } from '../suggest-path.ts';
 import { isStoredDefinition, resolveValueType, type ValueContext } from './resolve-value-type.ts';
 
@@ -33,13 +34,10 @@ export function resolveComputed({ owner, into, definition, context }: PendingCom
     return refuse('a list of references has pages, which a function cannot make; use a relation.');
   const found = resolveNeeds(owner, definition.needs, context);
   if (found === undefined) return;
-  const { description, deprecated, hidden } = given.options;
   const field: ComputedField = {
     kind: 'computed',
     name: context.field,
-    description,
-    deprecated,
-    hidden: hidden ?? false,
+    ...presentationOf(given.options),
     required: given.required,
     type,
     needs: found.needs,

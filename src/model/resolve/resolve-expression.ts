@@ -4,6 +4,7 @@ import { resolveScalar } from '../fields/resolve-scalar.ts';
 import type { ExpressionField, Model } from '../model.ts';
 import { suggestPath } from '../suggest-path.ts';
 import { findIndexPath } from './index-path.ts';
+import { presentationOf } from './presentation.ts';
 import { isScalarDefinition } from './resolve-value-type.ts';
 import { translateExpression } from './translate-expression.ts';
 
@@ -17,6 +18,7 @@ const ownOptions = [
   'unique',
   'default',
   'validate',
+  'permissions',
 ];
 
 /** An expression field over stored paths; undefined, and problems noted, where its type or its paths are wrong. */
@@ -49,9 +51,7 @@ export function resolveExpression(
     type: resolveScalar(of.type, of.options),
     required: of.required,
     expression: forOwnDocuments(owner, expression),
-    description: options.description,
-    deprecated: options.deprecated,
-    hidden: options.hidden ?? false,
+    ...presentationOf(options),
   });
 }
 

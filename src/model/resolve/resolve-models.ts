@@ -15,6 +15,7 @@ import { addStoredFields, embeddedModel } from './resolve-embedded.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { resolveComputed } from './resolve-computed.ts';
 import { plainStorage, type Storage } from '../storage.ts';
+import { modelPermissions } from '../permissions/read-rules.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
 import { resolveStorage } from './resolve-storage.ts';
 import { resolveWrites } from './resolve-writes.ts';
@@ -167,6 +168,7 @@ function draftModel(definition: AnyModelDefinition, base?: Model): ModelDraft {
     page: options.page === undefined && base !== undefined ? base.page : pageOf(definition),
     indexes,
     keys,
+    permissions: modelPermissions(options.permissions),
     get writes(): ModelWrites {
       if (late.writes === undefined) throw new TypeError('How a model is written is resolved last');
       return late.writes;

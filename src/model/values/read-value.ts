@@ -86,6 +86,7 @@ function elementField({ of, validators }: ListValue): StoredField {
     default: undefined,
     description: undefined,
     deprecated: undefined,
+    permissions: undefined,
   };
 }
 

@@ -23,7 +23,14 @@ export function fromFetch(request: Request): HttpRequest {
 
 /** An answer of the server as one of the Fetch API. */
 export function toFetch({ status, headers, body }: HttpResponse): Response {
-  return new Response(bodyOf(body), { status, headers });
+  return new Response(bodyOf(body), { status, headers: pairsOf(headers) });
+}
+
+/** Several headers of one name stay several: cookies cannot be joined. */
+function pairsOf(headers: HttpResponse['headers']): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
 }
 
 function bodyOf(body: HttpResponse['body']): BodyInit | null {

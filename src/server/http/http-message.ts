@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly target: string;
   /** Names in lower case. */
   readonly headers: IncomingHttpHeaders;
+  /** Of the other end of the connection. */
+  readonly address?: string | undefined;
   /**
    * Reads the whole body.
    * @throws MongraphError HTTP_BODY_TOO_LARGE; ClientGone when the client left before its end.
@@ -20,7 +22,7 @@ export interface HttpRequest {
 /** An answer to a request. */
 export interface HttpResponse {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body?: string | Buffer | Readable;
 }
 

@@ -8,6 +8,7 @@ export function fromNode(message: IncomingMessage, response: ServerResponse): Ht
     method: message.method ?? '',
     target: message.url ?? '',
     headers: message.headers,
+    address: message.socket.remoteAddress,
     readBody: (maxBytes) => readBody(message, maxBytes),
     onGone(listener) {
       response.once('close', () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execute, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { isTransientFailure, lastingError } from '../../database/writes/transient-failure.ts';
-import { isMongraphContext } from '../../schema/context.ts';
+import { isMongraphContext, type MongraphContext } from '../../schema/context.ts';
 import { operationOf } from './operation-of.ts';
 import type { RequestWrites } from '../../writes/request-writes.ts';
 
@@ -22,24 +22,25 @@ export function executeOperation(args: ExecutionArgs): ExecutionResult | Promise
   if (operation?.operation !== OperationTypeNode.MUTATION) {
     const result = execute(args);
     // Own resolvers of queries may write, too: what is answered at once has not.
-    return result instanceof Promise ? endBehind(result, writes) : result;
+    return result instanceof Promise ? endBehind(result, context) : result;
   }
   const isTogether = operation.directives?.some(({ name }) => name.value === together) === true;
-  return isTogether ? executeTogether(args, writes) : executeEach(args, writes);
+  return isTogether ? executeTogether(args, writes) : executeEach(args, context);
 }
 
-async function executeEach(args: ExecutionArgs, writes: RequestWrites): Promise<ExecutionResult> {
-  return endBehind(execute(args), writes);
+async function executeEach(args: ExecutionArgs, context: MongraphContext): Promise<ExecutionResult> {
+  return endBehind(execute(args), context);
 }
 
 async function endBehind(
   result: ExecutionResult | Promise<ExecutionResult>,
-  writes: RequestWrites,
+  context: MongraphContext,
 ): Promise<ExecutionResult> {
   try {
     return await result;
   } finally {
-    await writes.end();
+    // Of the viewer at the end: a sign-in ends those of the one before.
+    await context.mongraph.writes.end();
   }
 }
 

@@ -135,7 +135,7 @@ async function run({ parts, request, parameters, accepted, scope, ...asked }: Ru
         explain === undefined
           ? result
           : await deadline.race(withReport(result, explain, { info, schema: parts.schema }));
-      return answerResult(whole ?? {}, accepted, scope);
+      return withCookies(answerResult(whole ?? {}, accepted, scope), info.cookies);
     }
     streaming = true;
     return answerStream(result, scope, { signal: deadline.signal, onEnd: () => running.delete(deadline) });
@@ -143,6 +143,10 @@ async function run({ parts, request, parameters, accepted, scope, ...asked }: Ru
     deadline.clear();
     if (!streaming) running.delete(deadline);
   }
+}
+
+function withCookies(answer: HttpResponse, cookies: string[]): HttpResponse {
+  return cookies.length === 0 ? answer : { ...answer, headers: { ...answer.headers, 'set-cookie': cookies } };
 }
 
 /** The result with what was explained of its operation. */

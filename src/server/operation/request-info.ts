@@ -13,6 +13,8 @@ export class RequestInfo {
   /** The whole document of the request, and the operation of it that runs. */
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** What `Set-Cookie` headers the answer will have. */
+  readonly cookies: string[] = [];
   readonly #http: HttpRequest;
   readonly #deadline: Deadline;
   #request: Request | undefined;
@@ -39,6 +41,11 @@ export class RequestInfo {
   /** All headers, by name in lower case. */
   get headers(): IncomingHttpHeaders {
     return this.#http.headers;
+  }
+
+  /** The network address of the client; undefined where there is no network. */
+  get address(): string | undefined {
+    return this.#http.address;
   }
 
   /** One header; several of one name are joined by a comma. */

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { Viewer } from '../../model/permissions/viewer.ts';
 import type { HooksDefinition } from '../../model/define/define-hooks.ts';
 import type { AnyModelDefinition } from '../../model/define/definitions.ts';
 import type { GraphiqlOptions } from '../graphiql/page.ts';
@@ -23,6 +24,8 @@ export interface SeedContext {
 
 /** What the function that makes a request's context gets besides the request. */
 export interface ContextParts {
+  /** Who asks; null is nobody who is known. */
+  readonly viewer: Viewer | null;
   /** The default database, of the driver: for writes of own mutations. */
   readonly db: Db;
   /** The database of an alias, of the driver. */
@@ -38,6 +41,17 @@ export interface Config<Context extends object = object> {
   readonly database?: string;
   /** Further databases, by the alias that models name; how the default one is read is the entry `default`. */
   readonly databases?: Readonly<Record<string, DatabaseOptions>>;
+  /** The first part of the names of permissions, `lexicon` in `lexicon.change_word`; default: the name of the database. */
+  readonly app?: string;
+  /**
+   * What models without `permissions` allow: nothing, which is the default in production, or everything, the default in
+   * development, where every such model is warned of at the start.
+   */
+  readonly modelsWithoutPermissions?: 'closed' | 'open';
+  /**
+   * Who sends a request, for projects that know it in their own way; called for each operation. Null is nobody who is known.
+   */
+  readonly viewer?: (request: RequestInfo) => Viewer | null | Promise<Viewer | null>;
   /** How a request reads, where that differs from the configuration; called once for each operation that reads. */
   readonly readOptions?: (request: RequestInfo) => RequestReadOptions | undefined;
   /**
@@ -49,7 +63,7 @@ export interface Config<Context extends object = object> {
   readonly context?: (request: RequestInfo, parts: ContextParts) => Context | Promise<Context>;
   /**
    * Who writes, as `createdBy`, `updatedBy`, histories and hooks tell it; called for each operation with mutations, with what
-   * `context` made. Default: nobody, null.
+   * `context` made. Default: the viewer's name, null for nobody who is known.
    */
   readonly actor?: (request: RequestInfo, context: Context) => string | null | Promise<string | null>;
   /** Adds types, fields, queries and mutations beside the generated ones, and replaces generated ones. */
@@ -82,6 +96,9 @@ const optionNames: Readonly<Record<keyof Config, true>> = {
   hooks: true,
   database: true,
   databases: true,
+  app: true,
+  modelsWithoutPermissions: true,
+  viewer: true,
   readOptions: true,
   seed: true,
   context: true,

@@ -7,9 +7,10 @@ import { learnFacts } from '../../loaders/learned-facts.ts';
 import { rememberDeployments } from '../../database/writes/deployments.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
+import type { Authenticated } from '../../auth/runtime/authenticator.ts';
 import type { ModelSet } from '../../model/model.ts';
+import type { Viewer } from '../../model/permissions/viewer.ts';
 import type { Logger } from '../../observability/logger.ts';
-import { fullAccess } from '../../planner/access.ts';
 import { buildSchema } from '../../schema/build-schema.ts';
 import type { MongraphContext } from '../../schema/context.ts';
 import { createServer, type MongraphServer } from '../create-server.ts';
@@ -22,6 +23,8 @@ import { checkDatabases, refuseDatabases, unknownAliases } from './check-databas
 import { extensionOf, type Config } from './config.ts';
 import { databasesByAlias, dbByAlias } from './db-by-alias.ts';
 import { requestReadOptions } from './request-read-options.ts';
+import { viewersOf, type Viewers } from './request-viewer.ts';
+import { warnOfOpenModels } from './warn-of-open-models.ts';
 
 /** What a project is served with, besides its configuration. */
 export interface ServeOptions extends Pick<
@@ -59,6 +62,9 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
     context: _context,
     actor: _actor,
     idempotency: _idempotency,
+    app: _app,
+    modelsWithoutPermissions: _without,
+    viewer: _viewer,
     warnScanAbove = 1_000,
     ...settings
   } = config;
@@ -66,6 +72,7 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
   const byAlias = databasesByAlias({ database, databases });
   refuseDatabases([...checkDatabases(config, []), ...unknownAliases(models.values(), [...byAlias.keys()])]);
   const schema = buildSchema(models, extensionOf(config));
+  warnOfOpenModels(config, options);
   const reading = { models, databases: dbByAlias(byAlias), warnScanAbove };
   const isWatched = options.mode === 'development' && Number.isFinite(warnScanAbove);
   const watch = isWatched ? watchProject({ ...reading, schema, logger: options.logger }) : undefined;
@@ -73,7 +80,12 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
     ...settings,
     ...serving,
     schema,
-    createContext: contextMaker(config, { ...reading, watch, logger: options.logger }),
+    createContext: contextMaker(config, {
+      ...reading,
+      watch,
+      logger: options.logger,
+      viewers: viewersOf(config, options.mode),
+    }),
     readiness: () => pingAll(byAlias),
   });
 }
@@ -102,11 +114,12 @@ interface ContextParts {
   /** In development: warns of reads that want an index. */
   readonly watch: ScanWatch | undefined;
   readonly logger: Logger;
+  readonly viewers: Viewers;
 }
 
 function contextMaker(
   config: Config,
-  { models, databases, warnScanAbove, watch, logger }: ContextParts,
+  { models, databases, warnScanAbove, watch, logger, viewers }: ContextParts,
 ): (request: RequestInfo) => MongraphContext | Promise<MongraphContext> {
   const { executionMs: maxTimeMs, changedDocuments: mostDocuments } = resolveLimits(config.limits);
   const keepOutcomesMs = config.idempotency?.keepMs;
@@ -129,16 +142,28 @@ function contextMaker(
     const explain = () => commandExplainer(databases, scope);
     const observer = request.explain?.open({ models, explain: explain(), warnScanAbove }) ?? watch?.(request);
     const lasting = { wide, facts, deployments, logger, mostDocuments, keepOutcomesMs };
-    const parts = { models, database: databases, access: fullAccess, scope, observer, ...lasting };
     const database = (alias: string) => databaseOf(databases, alias);
-    const own = config.context?.(request, { db: database(defaultDatabase), database });
-    const create = (added: object) => {
-      const actor = actorOf(config, request, added);
-      const createFor = (known: string | null) =>
-        createRequestContext({ ...parts, own: added, actor: known });
-      return actor instanceof Promise ? actor.then(createFor) : createFor(actor);
+    const createFor = (authenticated: Authenticated) => {
+      const { viewer } = authenticated;
+      const parts = {
+        models,
+        database: databases,
+        access: viewers.accessOf(viewer),
+        viewer,
+        scope,
+        observer,
+      };
+      const own = config.context?.(request, { db: database(defaultDatabase), database, viewer });
+      const create = (added: object) => {
+        const actor = actorOf(config, request, { viewer, context: added });
+        const createBy = (known: string | null) =>
+          createRequestContext({ ...parts, ...lasting, own: added, actor: known });
+        return actor instanceof Promise ? actor.then(createBy) : createBy(actor);
+      };
+      return own instanceof Promise ? own.then(create) : create(own ?? {});
     };
-    return own instanceof Promise ? own.then(create) : create(own ?? {});
+    const authenticated = viewers.authenticate(request);
+    return authenticated instanceof Promise ? authenticated.then(createFor) : createFor(authenticated);
   };
 }
 
@@ -146,8 +171,8 @@ function contextMaker(
 function actorOf(
   { actor }: Config,
   request: RequestInfo,
-  context: object,
+  { viewer, context }: { readonly viewer: Viewer | null; readonly context: object },
 ): string | null | Promise<string | null> {
-  if (actor === undefined || request.operation.operation !== OperationTypeNode.MUTATION) return null;
-  return actor(request, context);
+  if (request.operation.operation !== OperationTypeNode.MUTATION) return null;
+  return actor === undefined ? (viewer?.name ?? null) : actor(request, context);
 }

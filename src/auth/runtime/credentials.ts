@@ -1,0 +1,10 @@
+/** What of a request can tell who sends it. */
+export interface Credentials {
+  readonly requestId: string;
+  /** The network address of the client, as far as the server can know it; undefined where there is no network. */
+  readonly address: string | undefined;
+  /** One header by its name in lower case; several of one name are joined by a comma. */
+  readonly header: (name: string) => string | undefined;
+  /** The value of a cookie that may be trusted to come from a page of ours. */
+  readonly cookie: (name: string) => string | undefined;
+}

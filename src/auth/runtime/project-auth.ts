@@ -1,0 +1,15 @@
+import type { AuthModels } from '../accounts/auth-models.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { SecondFactor } from '../second-factor/second-factor.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import type { Authenticator } from './authenticator.ts';
+
+/** The accounts of a project: lives as long as the server. */
+export interface ProjectAuth {
+  readonly models: AuthModels;
+  /** The ways to be known, in the order in which they are asked. */
+  readonly ways: readonly Authenticator[];
+  readonly sessions: Sessions;
+  readonly secondFactor: SecondFactor;
+  readonly audit: Audit;
+}
