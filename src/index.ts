@@ -73,6 +73,11 @@ export type { Known, Selected } from './model/client/selected.ts';
 export type { ListFilter, SizeFilter, ValueFilter } from './model/client/value-filter.ts';
 export type { WhereOf } from './model/client/where-of.ts';
 export { allow } from './model/permissions/allow.ts';
+export {
+  definePermissions,
+  type PermissionRules,
+  type PermissionsDefinition,
+} from './model/permissions/define-permissions.ts';
 export type {
   AnyWhere,
   DocumentAction,
@@ -83,6 +88,7 @@ export type {
   RuleInput,
 } from './model/permissions/rule.ts';
 export { createViewer, type Viewer, type ViewerValues } from './model/permissions/viewer.ts';
+export { permissionNames } from './auth/permissions/permission-names.ts';
 export { createAccess, type AccessOptions } from './auth/permissions/create-access.ts';
 export { fullAccess, type Access, type WriteAction } from './planner/access.ts';
 export { MongraphError } from './errors/mongraph-error.ts';

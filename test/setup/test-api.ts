@@ -19,6 +19,7 @@ import { rememberDeployments } from '../../src/database/writes/deployments.ts';
 import { rememberWideRelations } from '../../src/loaders/wide-relations.ts';
 import { createModels } from '../../src/model/check/check-models.ts';
 import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
+import type { PermissionsDefinition } from '../../src/model/permissions/define-permissions.ts';
 import type { ModelSet } from '../../src/model/model.ts';
 import { commandChannel, type CommandEvent } from '../../src/observability/command-channel.ts';
 import { planChannel, type PlanEvent } from '../../src/observability/plan-channel.ts';
@@ -82,6 +83,8 @@ export interface TestApiOptions {
   readonly uri: string;
   readonly name: string;
   readonly indexes?: boolean;
+  /** Permissions beside the models. */
+  readonly permissions?: readonly PermissionsDefinition[];
   /** Adds own types and fields. */
   readonly extend?: (own: Own) => void;
   /** What the project adds to the context. */
@@ -104,11 +107,12 @@ export async function createTestApi(
     learn = false,
     tight = false,
     databases = {},
+    permissions = [],
     extend,
     own = {},
   }: TestApiOptions,
 ): Promise<TestApi> {
-  const models = createModels(definitions);
+  const models = createModels(definitions, { permissions });
   const schema = buildSchema(models, extend === undefined ? {} : { extend });
   const opened = await openDatabases({ [defaultDatabase]: uri, ...databases }, name);
   const { dbOf } = opened;

@@ -18,7 +18,7 @@ interface Problem {
 /** Checks the models of the project and, where their connection strings are set, its databases; 1 when something is wrong. */
 export async function run(flags: Flags): Promise<number> {
   const config = await loadConfig(projectFolder(flags));
-  const problems: Problem[] = checkModels(config.models);
+  const problems: Problem[] = checkModels(config.models, config);
   if (problems.length > 0) return refuse('models', problems);
   const models = createModels(config.models, config);
   const { buildSchema } = await import('../../schema/build-schema.ts');

@@ -223,6 +223,11 @@ export const modelCodes = {
     message: ({ model, reason }) => `The hooks of ${model} cannot be used: ${reason}`,
     help: '`hooks` of the configuration lists what `defineHooks` returned, for models of the project; each hook is a function, and `validate` a function or a list of them.',
   }),
+  MODEL_BAD_PERMISSIONS: defineCode<{ of: string; reason: string }>({
+    fault: 'caller',
+    message: ({ of, reason }) => `The permissions of ${of} cannot be used: ${reason}`,
+    help: 'Permissions are rules that `allow` makes, of `read`, `create`, `update` and `delete` of a model and of `read` and `write` of a field; in the model, or in one `definePermissions` that the configuration lists.',
+  }),
   MODEL_ENDLESS_EMBEDDED: defineCode<{ path: readonly string[] }>({
     fault: 'caller',
     message: ({ path }) =>

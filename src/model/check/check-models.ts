@@ -1,8 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
-import type { HooksDefinition } from '../define/define-hooks.ts';
 import type { AnyModelDefinition } from '../define/definitions.ts';
 import type { ModelSet } from '../model.ts';
-import { resolveModels, withVersions } from '../resolve/resolve-models.ts';
+import { resolveModels, withVersions, type PartsBeside } from '../resolve/resolve-models.ts';
 import { checkAggregateFields } from './check-aggregate-fields.ts';
 import { checkBases } from './check-bases.ts';
 import { checkCollections } from './check-collections.ts';
@@ -20,6 +19,7 @@ import { checkNearFields } from './check-near-fields.ts';
 import { checkOrder } from './check-order.ts';
 import { checkOverrides } from './check-overrides.ts';
 import { checkPages } from './check-pages.ts';
+import { checkPermissions } from './check-permissions.ts';
 import { checkRootFields } from './check-root-fields.ts';
 import { checkStorage } from './check-storage.ts';
 import { checkStorageIndexes } from './check-storage-indexes.ts';
@@ -59,12 +59,8 @@ const checks: readonly Check[] = [
   checkWrites,
   checkOnDelete,
   checkValidators,
+  checkPermissions,
 ];
-
-/** What stands beside the models. */
-export interface ModelParts {
-  readonly hooks?: readonly HooksDefinition[] | undefined;
-}
 
 /**
  * Everything that is wrong with a project's models; empty when all is well.
@@ -75,7 +71,7 @@ export interface ModelParts {
  */
 export function checkModels(
   definitions: readonly AnyModelDefinition[],
-  parts: ModelParts = {},
+  parts: PartsBeside = {},
 ): MongraphError[] {
   return resolveAndCheck(definitions, parts).problems;
 }
@@ -89,7 +85,7 @@ export function checkModels(
  * const models = createModels([Book]);
  * models.get('Book')?.plural; // 'books'
  */
-export function createModels(definitions: readonly AnyModelDefinition[], parts: ModelParts = {}): ModelSet {
+export function createModels(definitions: readonly AnyModelDefinition[], parts: PartsBeside = {}): ModelSet {
   const { models, problems } = resolveAndCheck(definitions, parts);
   if (problems.length === 0) return models;
   throw new MongraphError('MODEL_INVALID', {
@@ -99,10 +95,10 @@ export function createModels(definitions: readonly AnyModelDefinition[], parts: 
 
 function resolveAndCheck(
   given: readonly AnyModelDefinition[],
-  { hooks = [] }: ModelParts,
+  parts: PartsBeside,
 ): { models: ModelSet; problems: MongraphError[] } {
   const { definitions, problems } = readDefinitions(given);
-  const resolved = resolveModels(definitions, hooks);
+  const resolved = resolveModels(definitions, parts);
   const project = checkedProject(withVersions(definitions), resolved);
   return {
     models: resolved.models,

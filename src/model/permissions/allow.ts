@@ -1,4 +1,4 @@
-import type { AnyWhere, Rule, RuleInput } from './rule.ts';
+import type { AnyWhere, Rule, RuleInput, RuleKind } from './rule.ts';
 import { readRule } from './read-rule.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -39,17 +39,31 @@ export const allow = Object.freeze({
    * Documents that satisfy a filter; or what a function makes of the viewer, who is signed in: a filter, or true or false for
    * all or none of the documents.
    */
-  where: <Where extends AnyWhere = AnyWhere>(
-    where: Where | ((viewer: Viewer) => Where | boolean),
-  ): Rule<Where> =>
-    typeof where === 'function' ? rule({ kind: 'viewer', where }) : rule({ kind: 'documents', where }),
+  // What the model is, the place of the rule says, and not the filter: so a slip in the filter is found.
+  where: <Where = AnyWhere>(
+    where: (NoInfer<Where> & NoFunction) | ((viewer: Viewer) => NoInfer<Where> | boolean),
+  ): Rule<Where> => rule(whereRule(where)),
   /** Whoever one of the rules allows it to. */
-  any: <Where>(...of: readonly RuleInput<Where>[]): Rule<Where> =>
+  any: <Where = AnyWhere>(...of: readonly RuleInput<NoInfer<Where>>[]): Rule<Where> =>
     rule({ kind: 'any', of: of.map(readRule) }),
   /** Only what every one of the rules allows. */
-  all: <Where>(...of: readonly RuleInput<Where>[]): Rule<Where> =>
+  all: <Where = AnyWhere>(...of: readonly RuleInput<NoInfer<Where>>[]): Rule<Where> =>
     rule({ kind: 'all', of: of.map(readRule) }),
 });
+
+/** Where all fields may be left out, TypeScript takes a function for a filter: this it is not. */
+interface NoFunction {
+  readonly [Symbol.hasInstance]?: never;
+}
+
+/** The types of filters end here: what reads them does not know the model's. */
+function whereRule(where: unknown): RuleKind {
+  return typeof where === 'function'
+    ? // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      { kind: 'viewer', where: where as (viewer: Viewer) => AnyWhere | boolean }
+    : // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      { kind: 'documents', where: where as AnyWhere };
+}
 
 function rule<One extends Rule<never>>(one: One): One {
   return Object.freeze(one);

@@ -7,6 +7,7 @@ import type { EmbeddedModel, Field, Model, ModelSet, StoredField, Variant } from
 import { lowerFirst, pluralOf, upperFirst } from '../naming.ts';
 import { collectionGroups, valuesOf, type CollectionGroup } from './collection-groups.ts';
 import { orderOf, pageOf } from './list-options.ts';
+import { actionRules, readPermissions, withFieldRules } from './read-permissions.ts';
 import { readHooks } from './read-hooks.ts';
 import { readFields, type ReadField } from './read-fields.ts';
 import type { Draft, ModelDraft, Resolution } from './resolution.ts';
@@ -15,7 +16,7 @@ import { addStoredFields, embeddedModel } from './resolve-embedded.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { resolveComputed } from './resolve-computed.ts';
 import { plainStorage, type Storage } from '../storage.ts';
-import { modelPermissions } from '../permissions/read-rules.ts';
+import type { PermissionsDefinition } from '../permissions/define-permissions.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
 import { resolveStorage } from './resolve-storage.ts';
 import { resolveWrites } from './resolve-writes.ts';
@@ -30,6 +31,12 @@ export interface ResolvedModels {
   readonly problems: readonly MongraphError[];
 }
 
+/** What stands beside the models in a configuration. */
+export interface PartsBeside {
+  readonly hooks?: readonly HooksDefinition[] | undefined;
+  readonly permissions?: readonly PermissionsDefinition[] | undefined;
+}
+
 /**
  * Resolves the definitions of a project's models against each other.
  *
@@ -37,10 +44,11 @@ export interface ResolvedModels {
  */
 export function resolveModels(
   given: readonly AnyModelDefinition[],
-  hooks: readonly HooksDefinition[] = [],
+  { hooks = [], permissions = [] }: PartsBeside = {},
 ): ResolvedModels {
   const definitions = withVersions(given);
   const resolution: Resolution = { models: new Map(), embedded: new Map(), computed: [], problems: [] };
+  const rules = readPermissions(permissions, { definitions, problems: resolution.problems });
   const groups = collectionGroups(definitions);
   const grouped = new Set(groups.flatMap(({ members }) => members));
   // Bases first: what they have is there when their members are made.
@@ -49,7 +57,15 @@ export function resolveModels(
   }
   for (const group of groups) draftMembers(group, resolution);
   linkVersions(resolution);
-  const fields = new Map(definitions.map((definition) => [definition, readFields(definition, resolution)]));
+  for (const [definition, { resolved }] of resolution.models) {
+    Object.assign(resolved, { permissions: actionRules(definition, rules) });
+  }
+  const fields = new Map(
+    definitions.map((definition) => {
+      const read = readFields(definition, resolution);
+      return [definition, withFieldRules(read, { definition, rules, problems: resolution.problems })];
+    }),
+  );
   for (const [definition, draft] of resolution.models) {
     addInherited(draft);
     addStoredFields(draft, {
@@ -168,7 +184,7 @@ function draftModel(definition: AnyModelDefinition, base?: Model): ModelDraft {
     page: options.page === undefined && base !== undefined ? base.page : pageOf(definition),
     indexes,
     keys,
-    permissions: modelPermissions(options.permissions),
+    permissions: undefined,
     get writes(): ModelWrites {
       if (late.writes === undefined) throw new TypeError('How a model is written is resolved last');
       return late.writes;

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import type { Viewer } from '../../model/permissions/viewer.ts';
 import type { HooksDefinition } from '../../model/define/define-hooks.ts';
 import type { AnyModelDefinition } from '../../model/define/definitions.ts';
+import type { PermissionsDefinition } from '../../model/permissions/define-permissions.ts';
 import type { GraphiqlOptions } from '../graphiql/page.ts';
 import type { CorsOptions } from '../http/cors.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -37,6 +38,8 @@ export interface Config<Context extends object = object> {
   readonly models: readonly AnyModelDefinition[];
   /** What runs when documents are written: what `defineHooks` returned. */
   readonly hooks?: readonly HooksDefinition[];
+  /** Who may do what, beside the models: what `definePermissions` returned. */
+  readonly permissions?: readonly PermissionsDefinition[];
   /** Name of the database where MONGODB_URI has none; default "mongraph". */
   readonly database?: string;
   /** Further databases, by the alias that models name; how the default one is read is the entry `default`. */
@@ -94,6 +97,7 @@ export interface Config<Context extends object = object> {
 const optionNames: Readonly<Record<keyof Config, true>> = {
   models: true,
   hooks: true,
+  permissions: true,
   database: true,
   databases: true,
   app: true,

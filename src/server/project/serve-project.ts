@@ -54,6 +54,7 @@ export interface ServeOptions extends Pick<
 export function serveProject(config: Config, options: ServeOptions): MongraphServer {
   const {
     models: _definitions,
+    permissions: _permissions,
     database: _name,
     databases: _options,
     readOptions: _read,
