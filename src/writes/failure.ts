@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import type { WriteAction } from '../planner/access.ts';
 import type { ValueProblemCode } from '../model/values/reading.ts';
 
 /** A path into the input of a mutation: `['set', 'board', 3, 0]`. */
@@ -44,6 +45,9 @@ export interface ForbiddenFailure {
   readonly path: InputPath;
   readonly code: 'FORBIDDEN';
   readonly message: string;
+  /** What may not be done, and with documents of which model. */
+  readonly action: WriteAction;
+  readonly model: Model;
 }
 
 /** Why a mutation did not do what it was asked to: the payload's `errors`. */

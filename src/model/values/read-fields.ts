@@ -93,6 +93,7 @@ export function readGiven(
       relations.push({ field, value: inner, path: at.path });
     } else continue;
     places.set(field, at.path);
+    place.reading.named.push({ owner: scope.owner, field, path: at.path });
   }
   return { values, places, relations };
 }

@@ -1,4 +1,4 @@
-import type { Model, StoredField, ValueType } from '../model.ts';
+import type { Field, FieldOwner, Model, StoredField, ValueType } from '../model.ts';
 
 /** What can be wrong with a value; stable, for clients to act on. */
 export type ValueProblemCode =
@@ -54,11 +54,20 @@ export interface ValidatedValue {
   readonly path: ValuePath;
 }
 
+/** A field that an input names, of the document or of one that is embedded. */
+export interface NamedField {
+  readonly owner: FieldOwner;
+  readonly field: Field;
+  readonly path: ValuePath;
+}
+
 /** What comes up while values are read. */
 export interface Reading {
   readonly problems: ValueProblem[];
   readonly keys: KeyUse[];
   readonly validated: ValidatedValue[];
+  /** What the input writes: who gives it may have no right to. */
+  readonly named: NamedField[];
   readonly rules: ReadingRules;
 }
 
@@ -72,7 +81,7 @@ export interface ReadingRules {
 
 /** A reading in which nothing came up so far. */
 export function startReading(rules: ReadingRules): Reading {
-  return { problems: [], keys: [], validated: [], rules };
+  return { problems: [], keys: [], validated: [], named: [], rules };
 }
 
 /** Where a value stands that is read; `readValue` is handed down, as types contain each other. */

@@ -7,6 +7,8 @@ import { looksAtDocuments } from '../engine/looks-at-documents.ts';
 import { NeedsTransaction } from '../engine/needs-transaction.ts';
 import { refusedFailure } from '../engine/refused-failure.ts';
 import type { Draft, Unit } from '../engine/unit.ts';
+import { forbiddenNew } from '../rights/forbidden.ts';
+import { judgeDrafts } from '../rights/judge-drafts.ts';
 import { prepareDrafts } from '../events/prepare-drafts.ts';
 import type { Failure } from '../failure.ts';
 import type { Values, WriteRequest } from '../write-request.ts';
@@ -65,6 +67,8 @@ async function draftAlone(
   try {
     const draft = await draftDocument(own, { model, set, path: ['items', index] });
     if (own.drafts.length + own.steps.length > 1 || draft?.needsJudgement === true) return 'nested';
+    // What only the stored document can show is taken back with it.
+    if (draft !== undefined && judgeDrafts({ ...own, failures: [] }).length > 0) return 'nested';
     unit.failures.push(...own.failures);
     if (draft !== undefined) unit.references.push(...own.references);
     return draft;
@@ -82,8 +86,10 @@ async function insertAlone(unit: Unit, model: Model, drafts: readonly Draft[]): 
     return drafts.filter(({ path }) => !failed.has(path[1]));
   };
   await checkReferences(unit);
-  const prepared = { ...unit, failures: [], drafts: good() };
+  const prepared: Unit = { ...unit, failures: [], drafts: good() };
   await prepareDrafts(prepared);
+  for (const { draft } of judgeDrafts(prepared))
+    prepared.failures.push(forbiddenNew(draft.right, draft.path));
   failures.push(...prepared.failures);
   const alone = good();
   if (alone.length === 0) return failures;

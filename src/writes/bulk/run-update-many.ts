@@ -10,6 +10,13 @@ import { looksAtDocuments } from '../engine/looks-at-documents.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
 import { planChange } from '../engine/plan-change.ts';
 import type { Unit } from '../engine/unit.ts';
+import { stampChange } from '../engine/stamp.ts';
+import type { UpdateOperators } from '../../pipeline/write-command.ts';
+import { forbiddenAfter } from '../rights/forbidden.ts';
+import { holdsAfter } from '../rights/judge-change.ts';
+import { deniedAmong, refuseDenied } from '../rights/refuse-denied.ts';
+import type { Right } from '../rights/right.ts';
+import { rightWith } from '../rights/weigh-right.ts';
 import type { Guard } from '../input/change-draft.ts';
 import { readChanges, type ReadChanges } from '../input/read-changes.ts';
 import type { Written } from '../write-outcome.ts';
@@ -21,6 +28,8 @@ type UpdateMany = Extract<WriteRequest, { kind: 'updateMany' }>;
 export async function runUpdateMany(unit: Unit, request: UpdateMany): Promise<Written> {
   const { model, changes } = request;
   const read = await readChanges(model, changes, []);
+  const right = rightWith(unit, { action: 'update', model }, read.named);
+  if (right === undefined) return [];
   const isLookedAt = looksAtDocuments(model);
   // Hooks may make of it what is good.
   if (!isLookedAt) unit.failures.push(...read.failures);
@@ -28,12 +37,13 @@ export async function runUpdateMany(unit: Unit, request: UpdateMany): Promise<Wr
   demandTransaction(unit);
   const ids = await findTargets(unit, request);
   if (ids === undefined || ids.length === 0) return [];
+  if (await refuseDenied(unit, right, { ids, path: ['where'] })) return [];
   const isEach = read.relations.length > 0 || read.needsJudgement || isLookedAt;
   if (isEach) {
     await planEach(unit, request, ids);
   } else if (!read.isEmpty) {
     unit.references.push(...read.references);
-    unit.steps.push({ phase: 'change', run: () => changeAll(unit, { model, ids, read }) });
+    unit.steps.push({ phase: 'change', run: () => changeAll(unit, { model, ids, read, right }) });
   }
   const done = await finishUnit(unit);
   const failures = distinctFailures(unit.failures);
@@ -52,6 +62,7 @@ interface ChangeOfAll {
   readonly model: Model;
   readonly ids: readonly unknown[];
   readonly read: ReadChanges;
+  readonly right: Right;
 }
 
 /** The snapshot of the transaction shows what will be changed: whatever others change of it ends the transaction. */
@@ -62,6 +73,17 @@ async function changeAll(unit: Unit, change: ChangeOfAll): Promise<void> {
   const { update, arrayFilters } = read;
   const wanted = { model, filter: { _id: { $in: ids } }, update, path: [] };
   await changeByUs(unit, arrayFilters.length === 0 ? wanted : { ...wanted, arrayFilters });
+  if (unit.failures.length === 0) await judgeAll(unit, change, update);
+}
+
+/** Behind the change the documents must still be such as the viewer may change. */
+async function judgeAll(unit: Unit, { ids, right }: ChangeOfAll, update: UpdateOperators): Promise<void> {
+  const { now, context, failures } = unit;
+  const isHeld = holdsAfter(unit, right, stampChange(right.model, update, { now, actor: context.actor }));
+  if (isHeld === true) return;
+  const denied = isHeld === false ? ids : await deniedAmong(unit, { ...right, fields: [] }, ids);
+  const [first] = denied;
+  if (first !== undefined) failures.push(forbiddenAfter(right, first, []));
 }
 
 /** One command says that all is well; else one for each guard says which. */

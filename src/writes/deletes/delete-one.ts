@@ -5,7 +5,7 @@ import { placeOf } from '../../pipeline/place-of.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
 import { targetFilter } from '../engine/target-filter.ts';
-import type { Unit, UpdateTarget } from '../engine/unit.ts';
+import type { Unit, WriteTarget } from '../engine/unit.ts';
 import { versionFilter, whyNot } from '../engine/update-document.ts';
 import { beforeDelete } from '../events/before-delete.ts';
 import { noteChange } from '../events/note-change.ts';
@@ -16,7 +16,7 @@ import { collectDelete } from './collect-delete.ts';
 import { rulesMet } from './rules-met.ts';
 
 /** Deletes a document for good, with all that this means, and gives it as it was; undefined after a failure. */
-export async function deleteOne(unit: Unit, target: UpdateTarget): Promise<StoredDocument | undefined> {
+export async function deleteOne(unit: Unit, target: WriteTarget): Promise<StoredDocument | undefined> {
   const { model, id } = target;
   if (deletesTogether(model)) demandTransaction(unit);
   const { inTransaction, run } = unit.session;
@@ -42,7 +42,7 @@ export async function deleteOne(unit: Unit, target: UpdateTarget): Promise<Store
 const blocking: ReadonlySet<OnDelete> = new Set<OnDelete>(['PROTECT', 'RESTRICT']);
 
 /** By one command. */
-async function deleteAlone(unit: Unit, target: UpdateTarget): Promise<StoredDocument | undefined> {
+async function deleteAlone(unit: Unit, target: WriteTarget): Promise<StoredDocument | undefined> {
   const { model, id, keyPath } = target;
   if (hasHook(model, 'beforeDelete')) {
     const old = await findTarget(unit, target);
@@ -62,17 +62,18 @@ async function deleteAlone(unit: Unit, target: UpdateTarget): Promise<StoredDocu
   return document;
 }
 
-async function findTarget(unit: Unit, target: UpdateTarget): Promise<StoredDocument | undefined> {
+async function findTarget(unit: Unit, target: WriteTarget): Promise<StoredDocument | undefined> {
   const filter = await filterOf(unit, target);
   const [row] = await unit.session.run({ kind: 'find', ...placeOf(target.model), filter, limit: 1 });
   return row ?? notDone(unit, target);
 }
 
-async function filterOf(unit: Unit, target: UpdateTarget) {
-  const { model, id, deleted } = target;
-  return mergeFilters([await targetFilter(unit, model, [id], deleted), ...versionFilter(target)]);
+async function filterOf(unit: Unit, target: WriteTarget) {
+  const { model, id, deleted, right } = target;
+  const filter = await targetFilter(unit, { model, ids: [id], deleted, right });
+  return mergeFilters([filter, ...versionFilter(target)]);
 }
 
-async function notDone(unit: Unit, target: UpdateTarget): Promise<undefined> {
+async function notDone(unit: Unit, target: WriteTarget): Promise<undefined> {
   unit.failures.push(...(await whyNot(unit, target)));
 }

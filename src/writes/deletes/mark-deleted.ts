@@ -2,7 +2,7 @@ import type { StoredDocument, UpdateOperators } from '../../pipeline/write-comma
 import { changeByUs } from '../engine/change-by-us.ts';
 import { findDocument } from '../engine/find-document.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
-import type { Unit, UpdateTarget } from '../engine/unit.ts';
+import type { Unit, WriteTarget } from '../engine/unit.ts';
 import { updateDocument } from '../engine/update-document.ts';
 import { beforeDelete } from '../events/before-delete.ts';
 import { noteChange } from '../events/note-change.ts';
@@ -11,7 +11,7 @@ import type { InputPath } from '../failure.ts';
 import { chunksOf, type DocumentsOf } from './document-sets.ts';
 
 /** Marks a document as deleted, and gives it as it is then; undefined after a failure. What refers to it stays as it is. */
-export function markDeleted(unit: Unit, target: UpdateTarget): Promise<StoredDocument | undefined> {
+export function markDeleted(unit: Unit, target: WriteTarget): Promise<StoredDocument | undefined> {
   const { deletedAt } = target.model.writes;
   const update = deletedAt === undefined ? {} : { $set: { [deletedAt.storedAs]: unit.now } };
   return change(unit, target, { update, action: 'deleted' });
@@ -32,7 +32,7 @@ export async function markAllDeleted(
 }
 
 /** Takes the mark away again; undefined after a failure, also where there is none. */
-export function restoreDocument(unit: Unit, target: UpdateTarget): Promise<StoredDocument | undefined> {
+export function restoreDocument(unit: Unit, target: WriteTarget): Promise<StoredDocument | undefined> {
   const { deletedAt } = target.model.writes;
   const update = deletedAt === undefined ? {} : { $unset: { [deletedAt.storedAs]: '' } };
   return change(unit, { ...target, deleted: 'ONLY' }, { update, action: 'restored' });
@@ -43,7 +43,7 @@ interface MarkChange {
   readonly action: 'deleted' | 'restored';
 }
 
-async function change(unit: Unit, target: UpdateTarget, { update, action }: MarkChange) {
+async function change(unit: Unit, target: WriteTarget, { update, action }: MarkChange) {
   const { model, id, keyPath, deleted } = target;
   const isWatched = watchesDeletes(model);
   if (isWatched) demandTransaction(unit);

@@ -5,6 +5,9 @@ import { keyText } from '../../util/key-text.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
 import type { Unit, WantedDelete } from '../engine/unit.ts';
 import { notFound } from '../engine/update-document.ts';
+import { forbidden } from '../rights/forbidden.ts';
+import { deniedAmong } from '../rights/refuse-denied.ts';
+import { rightTo } from '../rights/right.ts';
 import { applyDelete } from './apply-delete.ts';
 import { blockedFailure } from './blocked-failure.ts';
 import { collectDelete } from './collect-delete.ts';
@@ -36,11 +39,24 @@ async function deleteWanted(unit: Unit): Promise<void> {
   else await applyDelete(unit, effects, path);
 }
 
-/** Those that the viewer may read; all others are failures. */
+/** Those that the viewer may delete; all others are failures. */
 async function findWanted(unit: Unit, model: Model, wanted: readonly WantedDelete[]): Promise<DocumentsOf> {
   const ids = [...new Map(wanted.map(({ id }) => [keyText(id), id])).values()];
   const readable = await readableKeys(model, ids, unit.load);
   const gone = wanted.filter(({ id }) => !readable.has(keyText(id)));
   unit.failures.push(...gone.map(({ id, path, missing }) => missing ?? notFound(model, id, path)));
+  const there = wanted.filter(({ id }) => readable.has(keyText(id)));
+  const right = rightTo('delete', model);
+  const denied = new Set(
+    (
+      await deniedAmong(
+        unit,
+        right,
+        there.map(({ id }) => id),
+      )
+    ).map(keyText),
+  );
+  const refused = there.filter(({ id }) => denied.has(keyText(id)));
+  unit.failures.push(...refused.map(({ id, path }) => forbidden(right, id, path)));
   return { model, ids };
 }

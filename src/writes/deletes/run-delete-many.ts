@@ -4,6 +4,8 @@ import { findTargets } from '../engine/find-targets.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { Written } from '../write-outcome.ts';
+import { refuseDenied } from '../rights/refuse-denied.ts';
+import { rightTo } from '../rights/right.ts';
 import { applyDelete } from './apply-delete.ts';
 import { blockedFailure } from './blocked-failure.ts';
 import { collectDelete } from './collect-delete.ts';
@@ -18,6 +20,7 @@ export async function runDeleteMany(unit: Unit, request: DeleteManyRequest): Pro
   const { model } = request;
   const ids = await findTargets(unit, targetsOf(request));
   if (ids === undefined || ids.length === 0) return [];
+  if (await refuseDenied(unit, rightTo('delete', model), { ids, path })) return [];
   const show = () => findDocuments(unit, model, ids.slice(0, model.page.max), 'INCLUDE');
   // Those that go are read before, and those that are marked behind it.
   const before = isMarking(request) ? [] : await show();

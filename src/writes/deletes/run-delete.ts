@@ -1,4 +1,5 @@
 import { findKey } from '../engine/find-key.ts';
+import { rightTo } from '../rights/right.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { Written } from '../write-outcome.ts';
 import type { WriteRequest } from '../write-request.ts';
@@ -14,7 +15,8 @@ export async function runDelete(
   const deleted = isMarked ? 'EXCLUDE' : 'INCLUDE';
   const id = await findKey(unit, model, key, deleted);
   if (id === undefined) return [];
-  const target = { model, id, path: [], keyPath: [key.path], ifVersion, deleted } as const;
+  const right = rightTo('delete', model);
+  const target = { model, id, path: [], keyPath: [key.path], ifVersion, deleted, right } as const;
   const row = await (isMarked ? markDeleted(unit, target) : deleteOne(unit, target));
   return row === undefined ? [] : [{ model, id, action: 'deleted', row }];
 }

@@ -1,8 +1,11 @@
 import type { Failure, InputPath } from '../failure.ts';
 import { beforeValidate } from '../events/before-validate.ts';
-import { createsTogether } from '../events/watched.ts';
-import { readDocument } from '../input/read-document.ts';
+import { createsTogether, hasHook } from '../events/watched.ts';
+import { namedIn, readDocument } from '../input/read-document.ts';
 import { linkNew } from '../links/link-new.ts';
+import { forbiddenNew } from '../rights/forbidden.ts';
+import { rightTo } from '../rights/right.ts';
+import { isRefused, rightWith } from '../rights/weigh-right.ts';
 import type { Draft, NewDocument, Unit } from './unit.ts';
 import { demandTransaction } from './needs-transaction.ts';
 import { newId } from './new-id.ts';
@@ -10,10 +13,17 @@ import { newId } from './new-id.ts';
 /** Reads a new document and everything that is nested in it; it is inserted when the unit is. Undefined after a failure. */
 export async function draftDocument(unit: Unit, wanted: NewDocument): Promise<Draft | undefined> {
   const { model, path, filled, fill } = wanted;
-  if (createsTogether(model)) demandTransaction(unit);
   const before = unit.failures.length;
+  if (isRefused(unit, rightTo('create', model))) {
+    return void unit.failures.push(forbiddenNew({ model, action: 'create' }, path));
+  }
+  if (createsTogether(model)) demandTransaction(unit);
   const set = await beforeValidate(unit, { model, set: wanted.set, old: null, path });
   const read = await readDocument(model, set, path);
+  const isHooked = hasHook(model, 'beforeValidate');
+  const named = [...(isHooked ? namedIn(model, wanted.set, path) : read.named), ...(wanted.named ?? [])];
+  const right = rightWith(unit, { action: 'create', model }, named);
+  if (right === undefined) return undefined;
   if (read.failures.length > 0) {
     const linked = new Set([...read.relations.map(({ field }) => field.name), ...(filled ?? [])]);
     const isLeft = ({ code, path: at }: Failure) => code !== 'REQUIRED' || !isAt(at, path, linked);
@@ -24,7 +34,8 @@ export async function draftDocument(unit: Unit, wanted: NewDocument): Promise<Dr
   const document: Record<string, unknown> = { _id: id, ...read.document };
   fill?.(document);
   const isNewId = given === undefined;
-  const draft: Draft = { model, id, isNewId, document, path, needsJudgement: read.needsJudgement };
+  const { needsJudgement } = read;
+  const draft: Draft = { model, id, isNewId, document, path, needsJudgement, right };
   unit.references.push(...read.references);
   unit.drafts.push(draft);
   if (read.relations.length > 0) {

@@ -13,7 +13,7 @@ export async function findDocuments(
   deleted?: DeletedDocuments,
 ): Promise<readonly StoredDocument[]> {
   if (ids.length === 0) return [];
-  const filter = await targetFilter(unit, model, ids, deleted);
+  const filter = await targetFilter(unit, { model, ids, deleted });
   return unit.session.run({ kind: 'find', ...placeOf(model), filter, limit: ids.length });
 }
 

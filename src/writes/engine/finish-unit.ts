@@ -1,4 +1,5 @@
 import { prepareDrafts } from '../events/prepare-drafts.ts';
+import { judgeDrafts, settleDrafts } from '../rights/judge-drafts.ts';
 import { checkReferences } from './check-references.ts';
 import { insertDrafts } from './insert-drafts.ts';
 import { demandTransaction } from './needs-transaction.ts';
@@ -11,9 +12,12 @@ export async function finishUnit(unit: Unit): Promise<boolean> {
   const { drafts, steps, failures } = unit;
   if (failures.length === 0 && drafts.length + steps.length > 1) demandTransaction(unit);
   if (failures.length === 0) await prepareDrafts(unit);
+  const open = failures.length === 0 ? judgeDrafts(unit) : [];
+  if (open.length > 0) demandTransaction(unit);
   await checkReferences(unit);
   if (failures.length > 0) return false;
   await insertDrafts(unit);
+  if (failures.length === 0) await settleDrafts(unit, open);
   for (const phase of order) {
     for (const step of steps.filter((one) => one.phase === phase)) {
       if (failures.length > 0) return false;

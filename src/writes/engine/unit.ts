@@ -3,11 +3,13 @@ import type { Batched } from '../../loaders/batched.ts';
 import type { LoadContext } from '../../loaders/load-context.ts';
 import { createRequestLoaders, type RequestLoaders } from '../../loaders/request-loaders.ts';
 import type { Model } from '../../model/model.ts';
+import type { NamedField } from '../../model/values/reading.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
 import type { DeletedDocuments } from '../../planner/rules/kept-documents.ts';
 import type { DocumentChange } from '../events/document-change.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Changes, Values } from '../write-request.ts';
+import type { Right } from '../rights/right.ts';
 import { guardStorage } from './guard-storage.ts';
 import type { WriteContext } from '../write-context.ts';
 
@@ -22,6 +24,8 @@ export interface Draft {
   readonly path: InputPath;
   /** Whether only all of it together can be judged. */
   readonly needsJudgement: boolean;
+  /** What creating it needs. */
+  readonly right: Right;
 }
 
 /** One try of one mutation: what it reads and writes with, and what it has found and is going to do. */
@@ -91,6 +95,8 @@ export interface NewDocument {
   readonly filled?: ReadonlySet<string>;
   /** Fills them in. */
   readonly fill?: (document: Record<string, unknown>) => void;
+  /** Fields that the client gives elsewhere in the input, and that are filled in. */
+  readonly named?: readonly NamedField[];
 }
 
 /** Which document is changed, and where the input says so. */
@@ -105,6 +111,11 @@ export interface UpdateTarget {
   readonly ifVersion?: number | null | undefined;
   /** Without it, documents that are marked as deleted are not found. */
   readonly deleted?: DeletedDocuments | undefined;
+}
+
+/** A document that is written, and the right that this needs. */
+export interface WriteTarget extends UpdateTarget {
+  readonly right: Right;
 }
 
 /** A change of one document, with what is nested in it. */

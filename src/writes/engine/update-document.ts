@@ -7,7 +7,8 @@ import type { Failure, InputPath } from '../failure.ts';
 import type { Guard } from '../input/change-draft.ts';
 import type { ReadChanges } from '../input/read-changes.ts';
 import { findDocument } from './find-document.ts';
-import type { Unit, UpdateTarget } from './unit.ts';
+import { whyForbidden } from '../rights/judge-right.ts';
+import type { Unit, UpdateTarget, WriteTarget } from './unit.ts';
 import { refusedFailure } from './refused-failure.ts';
 import { stampChange } from './stamp.ts';
 import { targetFilter } from './target-filter.ts';
@@ -18,14 +19,14 @@ const tries = 5;
 /** Changes one document by one command, and gives it as it is then; undefined after a failure. */
 export async function updateDocument(
   unit: Unit,
-  target: UpdateTarget,
+  target: WriteTarget,
   changes: Pick<ReadChanges, 'update' | 'arrayFilters' | 'guards'>,
 ): Promise<StoredDocument | undefined> {
-  const { model, id, path } = target;
+  const { model, id, path, deleted, right } = target;
   const { session, context, now, failures } = unit;
   for (let left = tries; left > 0; left -= 1) {
     const filter = mergeFilters([
-      await targetFilter(unit, model, [id], target.deleted),
+      await targetFilter(unit, { model, ids: [id], deleted, right }),
       ...changes.guards.map((guard) => guard.filter),
       ...versionFilter(target),
     ]);
@@ -61,15 +62,17 @@ export function versionFilter({ model, ifVersion }: UpdateTarget): Record<string
   return [{ [field.storedAs]: ifVersion === 0 ? { $in: [0, null] } : { $eq: ifVersion } }];
 }
 
-/** Why no document was changed: it is not there, has another version, or a guard does not hold. */
+/** Why no document was changed: it is not there, may not be changed, has another version, or a guard does not hold. */
 export async function whyNot(
   unit: Unit,
-  target: UpdateTarget,
+  target: WriteTarget,
   guards: readonly Guard[] = [],
 ): Promise<Failure[]> {
   const { model, id } = target;
   const document = await findDocument(unit, model, id, target.deleted);
   if (document === undefined) return [absent(target)];
+  const denied = await whyForbidden(unit, target.right, { document, path: target.keyPath });
+  if (denied.length > 0) return denied;
   const mismatch = versionMismatch(target, document);
   if (mismatch !== undefined) return [mismatch];
   const broken = await Promise.all(

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import { placeAt } from '../../model/values/read-value.ts';
-import { startReading } from '../../model/values/reading.ts';
+import { startReading, type NamedField } from '../../model/values/reading.ts';
 import type { Filter } from '../../pipeline/filter.ts';
 import type { UpdateOperators } from '../../pipeline/write-command.ts';
 import type { Failure, InputPath } from '../failure.ts';
@@ -29,14 +29,14 @@ export interface ReadChanges {
   readonly isEmpty: boolean;
   /** Whether only the result can show that the model's rules are kept: `judgeDocument` says. */
   readonly needsJudgement: boolean;
+  /** The fields that the input names, embedded ones too. */
+  readonly named: readonly NamedField[];
 }
 
 /** Reads the operations of an update. */
 export async function readChanges(model: Model, changes: Changes, path: InputPath): Promise<ReadChanges> {
-  const reading = startReading(clientRules);
-  const draft = startDraft(reading);
-  const root = { draft, owner: model, prefix: '', top: undefined, elements: undefined, lift: below };
-  readTarget(root, changes, placeAt(path, reading));
+  const draft = draftOf(model, changes, path);
+  const { reading } = draft;
   refuseContradictions(draft);
   const failures = [...reading.problems.map(toFailure), ...(await validateNew(reading.validated))];
   const isEmpty = draft.writes.length === 0;
@@ -50,10 +50,24 @@ export async function readChanges(model: Model, changes: Changes, path: InputPat
     touched: new Set(draft.places.keys()),
     places: draft.places,
     isEmpty,
+    named: reading.named,
     needsJudgement:
       draft.needsJudgement ||
       (model.writes.validators.length > 0 && (!isEmpty || draft.relations.length > 0)),
   };
+}
+
+/** The fields that operations name: for inputs that hooks lay something over. */
+export function namedInChanges(model: Model, changes: Changes, path: InputPath): readonly NamedField[] {
+  return draftOf(model, changes, path).reading.named;
+}
+
+function draftOf(model: Model, changes: Changes, path: InputPath): ChangeDraft {
+  const reading = startReading(clientRules);
+  const draft = startDraft(reading);
+  const root = { draft, owner: model, prefix: '', top: undefined, elements: undefined, lift: below };
+  readTarget(root, changes, placeAt(path, reading));
+  return draft;
 }
 
 /** Of the stored document a filter says what it says. */

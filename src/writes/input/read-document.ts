@@ -1,9 +1,9 @@
 import type { Field, Model, StoredField } from '../../model/model.ts';
 import { isPlainObject } from '../../util/is-plain-object.ts';
 import { storedShape } from '../../model/values/read-embedded.ts';
-import { readFields, type Scope } from '../../model/values/read-fields.ts';
+import { readFields, readGiven, type Scope } from '../../model/values/read-fields.ts';
 import { placeAt } from '../../model/values/read-value.ts';
-import { note, startReading, type KeyUse } from '../../model/values/reading.ts';
+import { note, startReading, type KeyUse, type NamedField } from '../../model/values/reading.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Values } from '../write-request.ts';
 import { clientRules } from './input-rules.ts';
@@ -32,6 +32,8 @@ export interface ReadDocument {
   readonly references: readonly ReferenceUse[];
   /** Whether the document is to be judged when all of it is there (`judgeDocument`). */
   readonly needsJudgement: boolean;
+  /** The fields that the input names, embedded ones too. */
+  readonly named: readonly NamedField[];
 }
 
 /** Reads the input of a new document: its values by the names of the API. */
@@ -46,7 +48,14 @@ export async function readDocument(model: Model, set: Values, path: InputPath): 
   if (reading.validated.length > 0) failures.push(...(await validateNew(reading.validated)));
   const document: Record<string, unknown> = Object.fromEntries(entries);
   const needsJudgement = model.writes.validators.length > 0 || awaitsHooks(scope, document);
-  return { document, failures, relations, references: reading.keys, needsJudgement };
+  return { document, failures, relations, references: reading.keys, needsJudgement, named: reading.named };
+}
+
+/** The fields that the input of a new document names: for inputs that hooks lay something over. */
+export function namedIn(model: Model, set: Values, path: InputPath): readonly NamedField[] {
+  const reading = startReading(clientRules);
+  if (isPlainObject(set)) readGiven({ owner: model, relations: true }, set, placeAt(path, reading));
+  return reading.named;
 }
 
 /** Models do not change, so each is asked once. */

@@ -22,7 +22,7 @@ export function withKey(
   model: Model,
   key: DocumentKey,
   create: Values,
-): Pick<NewDocument, 'set' | 'filled' | 'fill'> {
+): Pick<NewDocument, 'set' | 'filled' | 'fill' | 'named'> {
   const missing = keyParts(model, key).filter(
     ({ field, inputName }) => create[field.name] === undefined && create[inputName] === undefined,
   );
@@ -31,6 +31,7 @@ export function withKey(
   const given = missing.filter((part) => !silent.includes(part));
   return {
     set: { ...Object.fromEntries(given.map(({ inputName, value }) => [inputName, value])), ...create },
+    named: silent.map(({ field }) => ({ owner: model, field, path: [key.path] })),
     filled: new Set(silent.map(({ field }) => field.name)),
     fill: (document) => {
       for (const { field, bson } of silent) document[field.storedAs] = bson;

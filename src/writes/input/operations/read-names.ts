@@ -1,4 +1,5 @@
-import type { StoredField } from '../../../model/model.ts';
+import { elementType } from '../../../model/element-type.ts';
+import type { EmbeddedModel, StoredField } from '../../../model/model.ts';
 import { inputEntries } from '../../../model/values/input-entries.ts';
 import { isPlainObject } from '../../../util/is-plain-object.ts';
 import { inputName } from '../../../model/values/input-names.ts';
@@ -30,7 +31,30 @@ export function changeable(target: ChangeTarget, name: string, place: ValuePlace
   if (field.kind !== 'stored') {
     return note(place, { code: 'INVALID', reason: 'is a relation: it is written below `set`' });
   }
-  return isFixed(target, field) ? note(place, fixed(field)) : field;
+  if (isFixed(target, field)) return note(place, fixed(field));
+  place.reading.named.push({ owner, field, path: place.path });
+  return field;
+}
+
+/**
+ * Notes that all of an embedded document, or a list of them, is replaced: so are the fields that the input leaves out.
+ */
+export function nameWithin({ type }: StoredField, place: ValuePlace): void {
+  const inner = elementType(type);
+  if (inner.kind !== 'embedded') return;
+  nameAll(inner.model, place, new Set());
+}
+
+function nameAll(owner: EmbeddedModel, place: ValuePlace, known: Set<EmbeddedModel>): void {
+  if (known.has(owner)) return;
+  known.add(owner);
+  for (const field of owner.fields.values()) {
+    if (field.kind !== 'stored') continue;
+    place.reading.named.push({ owner, field, path: place.path });
+    const inner = elementType(field.type);
+    if (inner.kind === 'embedded') nameAll(inner.model, place, known);
+  }
+  for (const { model } of owner.variants?.members.values() ?? []) nameAll(model, place, known);
 }
 
 /** What no change has: the `_id` of a document, and what tells its shape. */

@@ -3,7 +3,7 @@ import { readGiven } from '../../../model/values/read-fields.ts';
 import { note } from '../../../model/values/reading.ts';
 import { touch, write } from '../change-draft.ts';
 import type { ReadOperation } from './operation.ts';
-import { fixed, isFixed } from './read-names.ts';
+import { fixed, isFixed, nameWithin } from './read-names.ts';
 
 /** `set: { title: "…", year: null }`: fields get values; embedded documents and lists are replaced whole. */
 export const set: ReadOperation = (target, value, place) => {
@@ -16,7 +16,10 @@ export const set: ReadOperation = (target, value, place) => {
   for (const [field, bson] of values) {
     const change = { target, field, value: bson, place: { ...place, path: places.get(field) ?? place.path } };
     if (isFixed(target, field)) note(change.place, fixed(field));
-    else write(change, '$set', bson);
+    else {
+      write(change, '$set', bson);
+      nameWithin(field, change.place);
+    }
   }
   for (const relation of relations) {
     draft.relations.push(relation);

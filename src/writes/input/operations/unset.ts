@@ -1,7 +1,7 @@
 import { note, within } from '../../../model/values/reading.ts';
 import { write } from '../change-draft.ts';
 import type { ReadOperation } from './operation.ts';
-import { changeable } from './read-names.ts';
+import { changeable, nameWithin } from './read-names.ts';
 
 /** `unset: ["plot"]`: fields that are no longer stored. */
 export const unset: ReadOperation = (target, value, place) => {
@@ -16,6 +16,9 @@ export const unset: ReadOperation = (target, value, place) => {
     if (typeof name !== 'string') note(at, { code: 'WRONG_TYPE', reason: 'is no name of a field' });
     if (field === undefined) continue;
     if (field.required) note(at, { code: 'REQUIRED', reason: `cannot go: "${field.name}" is required` });
-    else write({ target, field, value: name, place: at }, '$unset', '');
+    else {
+      write({ target, field, value: name, place: at }, '$unset', '');
+      nameWithin(field, at);
+    }
   }
 };
