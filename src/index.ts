@@ -89,6 +89,9 @@ export type {
 } from './model/permissions/rule.ts';
 export { createViewer, type Viewer, type ViewerValues } from './model/permissions/viewer.ts';
 export { permissionNames } from './auth/permissions/permission-names.ts';
+export type { AuthOptions } from './auth/auth-options.ts';
+export { ensureAuth } from './auth/runtime/ensure-auth.ts';
+export type { SessionCookieOptions, SessionOptions } from './auth/sessions/session-options.ts';
 export { createAccess, type AccessOptions } from './auth/permissions/create-access.ts';
 export { fullAccess, type Access, type WriteAction } from './planner/access.ts';
 export { MongraphError } from './errors/mongraph-error.ts';

@@ -1,3 +1,4 @@
+import { ensureAuth, missingAuthIndexes } from '../auth/runtime/ensure-auth.ts';
 import { collectionConflicts, ensureCollections } from '../database/collections/ensure-collections.ts';
 import { inspectCollections } from '../database/collections/inspect-collections.ts';
 import type { Databases } from '../database/databases.ts';
@@ -28,7 +29,8 @@ export async function prepareDatabases(connected: ProjectDatabases, options: Pre
   if (options.production) {
     await warnOfCollections(databaseOf, options.models);
     await warnOfMissingIndexes(databaseOf, options.models);
-    return warnOfIdempotency(databaseOf, options.models);
+    await warnOfIdempotency(databaseOf, options.models);
+    return warnOfAuth(databaseOf, options);
   }
   // Before any document: that would make a plain collection.
   await createCollections(databaseOf, options.models);
@@ -36,6 +38,8 @@ export async function prepareDatabases(connected: ProjectDatabases, options: Pre
   options.signal.throwIfAborted();
   await createIndexes(databaseOf, options.models);
   await ensureIdempotency(databaseOf, options.models);
+  const { auth } = options.config;
+  if (auth !== undefined) await ensureAuth(auth, databaseOf, options.models);
 }
 
 async function seed(connected: ProjectDatabases, { config, models, signal }: PrepareOptions): Promise<void> {
@@ -95,6 +99,15 @@ async function warnOfIdempotency(databases: Databases, models: ModelSet): Promis
   for (const alias of await lacksIdempotency(databases, models)) {
     console.warn(
       `Warning: the database "${alias}" lacks the index of "${idempotencyCollection}": outcomes of mutations with an idempotency key are kept for ever`,
+    );
+  }
+}
+
+async function warnOfAuth(databases: Databases, { config, models }: PrepareOptions): Promise<void> {
+  if (config.auth === undefined) return;
+  for (const name of await missingAuthIndexes(config.auth, databases, models)) {
+    console.warn(
+      `Warning: the database lacks the index "${name}" of accounts; what it is for is slow, or kept for ever`,
     );
   }
 }

@@ -1,11 +1,14 @@
-import { MongoServerError } from 'mongodb';
 import type { ModelSet } from '../model/model.ts';
 import { databaseOf, type Databases } from './databases.ts';
+import { ensureRecords, missingRecordIndexes, type RecordCollection } from './record-indexes.ts';
 
 /** Where the outcomes of mutations with an idempotency key are kept: in the database of the model that they write. */
 export const idempotencyCollection = 'mongraph_idempotency';
 
-const index = { key: { expiresAt: 1 }, name: 'expiresAt_1', expireAfterSeconds: 0 } as const;
+const records: RecordCollection = Object.freeze<RecordCollection>({
+  collection: idempotencyCollection,
+  indexes: [{ key: { expiresAt: 1 }, name: 'expiresAt_1', expireAfterSeconds: 0 }],
+});
 
 /**
  * Makes MongoDB delete the outcomes of mutations with an idempotency key when their time is up: creates the index that says
@@ -18,25 +21,16 @@ const index = { key: { expiresAt: 1 }, name: 'expiresAt_1', expireAfterSeconds: 
  */
 export async function ensureIdempotency(databases: Databases, models: ModelSet): Promise<void> {
   for (const alias of writtenDatabases(models)) {
-    const database = databaseOf(databases, alias);
-    await database.command({ createIndexes: idempotencyCollection, indexes: [index] });
+    await ensureRecords(databaseOf(databases, alias), records);
   }
 }
-
-const namespaceNotFound = 26;
 
 /** The aliases of the databases that lack the index. */
 export async function lacksIdempotency(databases: Databases, models: ModelSet): Promise<string[]> {
   const lacking: string[] = [];
   for (const alias of writtenDatabases(models)) {
-    const collection = databaseOf(databases, alias).collection(idempotencyCollection);
-    try {
-      const indexes = await collection.listIndexes().toArray();
-      if (!indexes.some(({ name }) => name === index.name)) lacking.push(alias);
-    } catch (error) {
-      if (!(error instanceof MongoServerError) || error.code !== namespaceNotFound) throw error;
-      lacking.push(alias);
-    }
+    const missing = await missingRecordIndexes(databaseOf(databases, alias), records);
+    if (missing.length > 0) lacking.push(alias);
   }
   return lacking;
 }

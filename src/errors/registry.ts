@@ -1,4 +1,5 @@
 import type { ErrorDefinition } from './define-code.ts';
+import { authCodes } from './codes/auth.ts';
 import { cliCodes } from './codes/cli.ts';
 import { clientCodes } from './codes/client.ts';
 import { collectionCodes } from './codes/collections.ts';
@@ -16,6 +17,7 @@ import { writeCodes } from './codes/writes.ts';
 
 /** Every error code of Mongraph, by name; `docs/errors.md` lists them all. */
 export const errorRegistry = {
+  ...authCodes,
   ...cliCodes,
   ...clientCodes,
   ...collectionCodes,

@@ -1,6 +1,5 @@
 import { createServer as createNodeServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Logger } from '../observability/logger.ts';
 import { Activity } from './activity.ts';
 import { createApplication, type Application } from './create-application.ts';
 import { fromFetch, toFetch } from './http/fetch-request.ts';
@@ -8,7 +7,7 @@ import { fromNode } from './http/node-request.ts';
 import { sendResponse } from './http/send-response.ts';
 import { listen, type Listening } from './listen.ts';
 import type { Deadline } from './operation/deadline.ts';
-import { resolveOptions, type ServerOptions } from './server-options.ts';
+import { resolveOptions, type ResolvedOptions, type ServerOptions } from './server-options.ts';
 import { shutDown } from './shut-down.ts';
 
 /** A GraphQL server over HTTP. */
@@ -42,7 +41,7 @@ export function createServer(options: ServerOptions): MongraphServer {
   let closing: Promise<void> | undefined;
   const isStopping = () => closing !== undefined;
   const application = createApplication(resolved, { running, isStopping });
-  const answer = createListener(application, resolved.logger, isStopping);
+  const answer = createListener(application, resolved, isStopping);
   const server = createNodeServer(timeouts, (message, response) => {
     activity.begin();
     response.once('close', () => activity.end());
@@ -55,7 +54,7 @@ export function createServer(options: ServerOptions): MongraphServer {
       closing ??= shutDown(server, { activity, running }, resolved);
       return closing;
     },
-    fetch: async (request) => toFetch(await application(fromFetch(request))),
+    fetch: async (request) => toFetch(await application(fromFetch(request, resolved.trustProxy))),
   };
 }
 
@@ -69,12 +68,16 @@ const timeouts = {
 
 type Listener = (message: IncomingMessage, response: ServerResponse) => void;
 
-function createListener(application: Application, logger: Logger, isStopping: () => boolean): Listener {
+function createListener(
+  application: Application,
+  { logger, trustProxy }: Pick<ResolvedOptions, 'logger' | 'trustProxy'>,
+  isStopping: () => boolean,
+): Listener {
   return (message, response) => {
     // Without a listener an error of a socket that went away would end the process.
     message.on('error', () => undefined);
     response.on('error', () => undefined);
-    application(fromNode(message, response)).then(
+    application(fromNode(message, response, trustProxy)).then(
       (answer) => {
         if (isStopping()) response.setHeader('connection', 'close');
         sendResponse(message, response, answer);

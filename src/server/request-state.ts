@@ -8,6 +8,7 @@ import { clientOver } from '../client/client-over.ts';
 import { hookClients } from '../client/hook-clients.ts';
 import { requestSession } from '../client/request-session.ts';
 import { openSession, type Session } from '../client/session.ts';
+import { MongraphError } from '../errors/mongraph-error.ts';
 import { createRequestWrites } from '../writes/request-writes.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
 import type { LearnedFacts } from '../loaders/learned-facts.ts';
@@ -25,7 +26,7 @@ import type { WriteContext } from '../writes/write-context.ts';
 import { createReads } from '../schema/own/reads.ts';
 
 /** What a request's accounts and sessions rest on. */
-export interface AuthOfRequest extends Pick<RequestAuth, 'project' | 'credentials' | 'setCookie'> {
+export interface AuthOfRequest extends Pick<RequestAuth, 'project' | 'credentials'> {
   readonly authenticated: Authenticated;
   readonly accessOf: (viewer: Viewer | null) => Access;
 }
@@ -145,7 +146,8 @@ function requestAuth(
   put: (state: RequestState) => void,
 ): RequestAuth {
   const { auth, actor = null, database, scope } = options;
-  const { authenticated, project, credentials, setCookie, accessOf } = auth;
+  const { authenticated, project, credentials, accessOf } = auth;
+  const { setCookie } = credentials;
   const system: OpenClient = (definitions) => {
     const asking = { access: fullAccess, viewer: null, actor };
     const session = openSession(writeContext(options, asking, context), commandRunner(database, scope));
@@ -158,7 +160,9 @@ function requestAuth(
     setCookie,
     system,
     become: async (next) => {
-      await context.mongraph.writes.end();
+      const { writes } = context.mongraph;
+      if (writes.isTogether()) throw new MongraphError('AUTH_IN_TRANSACTION', {});
+      await writes.end();
       const { viewer } = next;
       const asking = { viewer, access: accessOf(viewer), actor: viewer === null ? null : viewer.name };
       put({ ...stateOf(options, asking, () => context), auth: of(next) });

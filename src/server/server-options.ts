@@ -33,6 +33,11 @@ export interface ServerOptions {
    * but loopback names alone for a development server on a loopback address.
    */
   readonly allowedHosts?: readonly string[];
+  /**
+   * How many proxies stand in front of the server: so many addresses are taken from the right of `X-Forwarded-For`, of which
+   * the last is the client's. Default 0: the header is not looked at, as any client can send it.
+   */
+  readonly trustProxy?: number;
   /** Milliseconds that running requests get when the server closes; default 10,000. */
   readonly graceMs?: number;
   /** Called when the last request is done. */
@@ -49,13 +54,14 @@ export interface ResolvedOptions extends ServerOptions {
   readonly suggestions: boolean;
   readonly explain: boolean;
   readonly graceMs: number;
+  readonly trustProxy: number;
 }
 
 const loopback = ['localhost', '127.0.0.1', '[::1]', '.localhost'];
 
 /** Fills in the defaults. */
 export function resolveOptions(options: ServerOptions): ResolvedOptions {
-  const { host = '127.0.0.1', port = 4000, graceMs = 10_000, mode } = options;
+  const { host = '127.0.0.1', port = 4000, graceMs = 10_000, trustProxy = 0, mode } = options;
   const inDevelopment = mode === 'development';
   const graphiql = options.graphiql ?? inDevelopment;
   // Keeps pages of other names that resolve to this machine (DNS rebinding) from talking to it.
@@ -65,6 +71,7 @@ export function resolveOptions(options: ServerOptions): ResolvedOptions {
     host,
     port,
     graceMs,
+    trustProxy,
     graphiqlOptions: graphiql === true ? {} : graphiql === false ? undefined : graphiql,
     hosts: options.allowedHosts?.map((name) => name.toLowerCase()) ?? closedHosts,
     introspection: options.introspection ?? inDevelopment,

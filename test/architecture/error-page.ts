@@ -1,3 +1,4 @@
+import { authCodes } from '../../src/errors/codes/auth.ts';
 import { cliCodes } from '../../src/errors/codes/cli.ts';
 import { collectionCodes } from '../../src/errors/codes/collections.ts';
 import { databaseCodes } from '../../src/errors/codes/database.ts';
@@ -22,6 +23,7 @@ export const sections: readonly { readonly title: string; readonly codes: Defini
   { title: 'Requests', codes: requestCodes },
   { title: 'Groups', codes: groupCodes },
   { title: 'Server and HTTP', codes: serverCodes },
+  { title: 'Accounts, sessions and tokens', codes: authCodes },
   { title: 'Models', codes: modelCodes },
   { title: 'Own types and pipelines', codes: ownCodes },
   { title: 'Server-side API', codes: clientCodes },

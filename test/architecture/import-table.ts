@@ -87,7 +87,6 @@ export const pinnedPackages: readonly string[] = [
   '@node-rs/argon2',
   '@node-rs/bcrypt',
   '@zxcvbn-ts/language-common',
-  'cookie',
   'jose',
   'nodemailer',
   'otpauth',

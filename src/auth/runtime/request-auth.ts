@@ -9,8 +9,12 @@ export interface RequestAuth extends Authenticated {
   readonly credentials: Credentials;
   /** Reads and writes as the system. */
   readonly system: OpenClient;
-  /** Sets a cookie with the answer: the text of a `Set-Cookie` header. */
+  /** Sets a cookie with the answer: the text of a `Set-Cookie` header; see `Credentials`. */
   readonly setCookie: (text: string) => void;
-  /** From here on the request is of this viewer: what fields behind read, and mutations behind write. */
+  /**
+   * From here on the request is of this viewer: what fields behind read, and mutations behind write.
+   *
+   * @throws MongraphError AUTH_IN_TRANSACTION where the operation is one transaction.
+   */
   readonly become: (authenticated: Authenticated) => Promise<void>;
 }

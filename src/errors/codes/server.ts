@@ -73,6 +73,12 @@ export const serverCodes = {
     message: () => 'Cross-origin requests from this origin are not allowed by this server',
     help: 'Add the origin to `cors.origins` of the server.',
   }),
+  HTTP_CROSS_SITE: defineCode<Record<never, never>>({
+    fault: 'caller',
+    message: () =>
+      "Requests with this server's cookie are taken from its own pages alone, and this one comes from another site's page",
+    help: 'This prevents cross-site request forgery. Add the origin of the page to `cors.origins`, with `cors.credentials: true`, or send the request without cookies.',
+  }),
   HTTP_BODY_TOO_LARGE: defineCode<{ limit: number }>({
     fault: 'caller',
     message: ({ limit }) => `The request body is larger than the limit of ${limit} bytes`,

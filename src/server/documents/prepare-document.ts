@@ -19,7 +19,7 @@ import { checkText } from '../limits/check-text.ts';
 import { createCostCompiler, type Cost } from '../limits/compile-cost.ts';
 import type { Limits } from '../limits/limits.ts';
 import { createMeasurer } from '../limits/measure.ts';
-import { BoundedCache } from './bounded-cache.ts';
+import { BoundedCache } from '../../util/bounded-cache.ts';
 
 /** One operation of a document, with what is known of it before its variables are. */
 export interface PreparedOperation {

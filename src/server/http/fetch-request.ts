@@ -1,14 +1,19 @@
 import { Readable } from 'node:stream';
 import { MongraphError } from '../../errors/mongraph-error.ts';
+import { clientAddress } from './client-address.ts';
 import type { HttpRequest, HttpResponse } from './http-message.ts';
 
 /** A request of the Fetch API as the server's rooms see it. */
-export function fromFetch(request: Request): HttpRequest {
+export function fromFetch(request: Request, trustProxy: number): HttpRequest {
   const { pathname, search, host } = new URL(request.url);
+  const headers = { host, ...Object.fromEntries(request.headers) };
   return {
     method: request.method,
     target: pathname + search,
-    headers: { host, ...Object.fromEntries(request.headers) },
+    headers,
+    get address() {
+      return clientAddress(headers, undefined, trustProxy);
+    },
     async readBody(maxBytes) {
       const body = Buffer.from(await request.arrayBuffer());
       if (body.length > maxBytes) throw new MongraphError('HTTP_BODY_TOO_LARGE', { limit: maxBytes });

@@ -8,7 +8,7 @@ export interface HttpRequest {
   readonly target: string;
   /** Names in lower case. */
   readonly headers: IncomingHttpHeaders;
-  /** Of the other end of the connection. */
+  /** Of the client, behind the proxies that are trusted; undefined where there is no network. */
   readonly address?: string | undefined;
   /**
    * Reads the whole body.

@@ -1,14 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MongraphError } from '../../errors/mongraph-error.ts';
+import { clientAddress } from './client-address.ts';
 import { ClientGone, type HttpRequest } from './http-message.ts';
 
 /** A request of `node:http` as the server's rooms see it. */
-export function fromNode(message: IncomingMessage, response: ServerResponse): HttpRequest {
+export function fromNode(
+  message: IncomingMessage,
+  response: ServerResponse,
+  trustProxy: number,
+): HttpRequest {
   return {
     method: message.method ?? '',
     target: message.url ?? '',
     headers: message.headers,
-    address: message.socket.remoteAddress,
+    get address() {
+      return clientAddress(message.headers, message.socket.remoteAddress, trustProxy);
+    },
     readBody: (maxBytes) => readBody(message, maxBytes),
     onGone(listener) {
       response.once('close', () => {

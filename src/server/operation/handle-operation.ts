@@ -138,7 +138,8 @@ async function run({ parts, request, parameters, accepted, scope, ...asked }: Ru
       return withCookies(answerResult(whole ?? {}, accepted, scope), info.cookies);
     }
     streaming = true;
-    return answerStream(result, scope, { signal: deadline.signal, onEnd: () => running.delete(deadline) });
+    const onEnd = () => running.delete(deadline);
+    return withCookies(answerStream(result, scope, { signal: deadline.signal, onEnd }), info.cookies);
   } finally {
     deadline.clear();
     if (!streaming) running.delete(deadline);

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { AuthOptions } from '../../auth/auth-options.ts';
 import type { Viewer } from '../../model/permissions/viewer.ts';
 import type { HooksDefinition } from '../../model/define/define-hooks.ts';
 import type { AnyModelDefinition } from '../../model/define/definitions.ts';
@@ -55,6 +56,8 @@ export interface Config<Context extends object = object> {
    * Who sends a request, for projects that know it in their own way; called for each operation. Null is nobody who is known.
    */
   readonly viewer?: (request: RequestInfo) => Viewer | null | Promise<Viewer | null>;
+  /** Accounts, sessions and tokens: see the guide on sessions; without it the project has none. */
+  readonly auth?: AuthOptions;
   /** How a request reads, where that differs from the configuration; called once for each operation that reads. */
   readonly readOptions?: (request: RequestInfo) => RequestReadOptions | undefined;
   /**
@@ -91,6 +94,11 @@ export interface Config<Context extends object = object> {
   readonly warnScanAbove?: number;
   /** Host names that the server answers to; see the guide on deployment. */
   readonly allowedHosts?: readonly string[];
+  /**
+   * How many proxies stand in front of the server, each of which adds an address to `X-Forwarded-For`; default 0. The address
+   * of the client is what sign-ins are throttled by, and what sessions and the audit trail show.
+   */
+  readonly trustProxy?: number;
 }
 
 /** The names of all options, typed so that none is forgotten. */
@@ -103,6 +111,7 @@ const optionNames: Readonly<Record<keyof Config, true>> = {
   app: true,
   modelsWithoutPermissions: true,
   viewer: true,
+  auth: true,
   readOptions: true,
   seed: true,
   context: true,
@@ -117,6 +126,7 @@ const optionNames: Readonly<Record<keyof Config, true>> = {
   explain: true,
   warnScanAbove: true,
   allowedHosts: true,
+  trustProxy: true,
 };
 
 export const configOptions: readonly string[] = Object.freeze(Object.keys(optionNames));

@@ -8,6 +8,7 @@ import { rememberDeployments } from '../../database/writes/deployments.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
 import type { Authenticated } from '../../auth/runtime/authenticator.ts';
+import type { ProjectAuth } from '../../auth/runtime/project-auth.ts';
 import type { ModelSet } from '../../model/model.ts';
 import type { Viewer } from '../../model/permissions/viewer.ts';
 import type { Logger } from '../../observability/logger.ts';
@@ -22,6 +23,7 @@ import type { ServerOptions } from '../server-options.ts';
 import { checkDatabases, refuseDatabases, unknownAliases } from './check-databases.ts';
 import { extensionOf, type Config } from './config.ts';
 import { databasesByAlias, dbByAlias } from './db-by-alias.ts';
+import { openProjectAuth } from './open-project-auth.ts';
 import { requestReadOptions } from './request-read-options.ts';
 import { viewersOf, type Viewers } from './request-viewer.ts';
 import { warnOfOpenModels } from './warn-of-open-models.ts';
@@ -36,6 +38,8 @@ export interface ServeOptions extends Pick<
   readonly database: Database;
   /** The others, by alias. */
   readonly databases?: Readonly<Record<string, Database>>;
+  /** The clock of sessions and tokens; default: the process's. */
+  readonly now?: () => Date;
 }
 
 /**
@@ -66,15 +70,17 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
     app: _app,
     modelsWithoutPermissions: _without,
     viewer: _viewer,
+    auth: _auth,
     warnScanAbove = 1_000,
     ...settings
   } = config;
-  const { models, database, databases = {}, ...serving } = options;
+  const { models, database, databases = {}, now: _now, ...serving } = options;
   const byAlias = databasesByAlias({ database, databases });
   refuseDatabases([...checkDatabases(config, []), ...unknownAliases(models.values(), [...byAlias.keys()])]);
   const schema = buildSchema(models, extensionOf(config));
   warnOfOpenModels(config, options);
   const reading = { models, databases: dbByAlias(byAlias), warnScanAbove };
+  const auth = openProjectAuth(config, { ...options, ...reading });
   const isWatched = options.mode === 'development' && Number.isFinite(warnScanAbove);
   const watch = isWatched ? watchProject({ ...reading, schema, logger: options.logger }) : undefined;
   return createServer({
@@ -85,7 +91,8 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
       ...reading,
       watch,
       logger: options.logger,
-      viewers: viewersOf(config, options.mode),
+      viewers: viewersOf(config, options.mode, auth),
+      auth,
     }),
     readiness: () => pingAll(byAlias),
   });
@@ -116,11 +123,12 @@ interface ContextParts {
   readonly watch: ScanWatch | undefined;
   readonly logger: Logger;
   readonly viewers: Viewers;
+  readonly auth: ProjectAuth | undefined;
 }
 
 function contextMaker(
   config: Config,
-  { models, databases, warnScanAbove, watch, logger, viewers }: ContextParts,
+  { models, databases, warnScanAbove, watch, logger, viewers, auth }: ContextParts,
 ): (request: RequestInfo) => MongraphContext | Promise<MongraphContext> {
   const { executionMs: maxTimeMs, changedDocuments: mostDocuments } = resolveLimits(config.limits);
   const keepOutcomesMs = config.idempotency?.keepMs;
@@ -144,13 +152,16 @@ function contextMaker(
     const observer = request.explain?.open({ models, explain: explain(), warnScanAbove }) ?? watch?.(request);
     const lasting = { wide, facts, deployments, logger, mostDocuments, keepOutcomesMs };
     const database = (alias: string) => databaseOf(databases, alias);
+    const credentials = viewers.credentialsOf(request);
+    const { accessOf } = viewers;
     const createFor = (authenticated: Authenticated) => {
       const { viewer } = authenticated;
       const parts = {
         models,
         database: databases,
-        access: viewers.accessOf(viewer),
+        access: accessOf(viewer),
         viewer,
+        auth: auth && { project: auth, credentials, authenticated, accessOf },
         scope,
         observer,
       };
@@ -163,7 +174,7 @@ function contextMaker(
       };
       return own instanceof Promise ? own.then(create) : create(own ?? {});
     };
-    const authenticated = viewers.authenticate(request);
+    const authenticated = viewers.authenticate(request, credentials);
     return authenticated instanceof Promise ? authenticated.then(createFor) : createFor(authenticated);
   };
 }

@@ -26,3 +26,16 @@ test('a key set twice counts once', () => {
   expect(cache.get('12345')).toBe(9);
   expect(cache.size).toBe(1);
 });
+
+test('what is deleted makes room', () => {
+  const cache = new BoundedCache<number>(100, 10);
+  cache.set('12345', 1);
+  cache.set('67890', 2);
+  cache.delete('12345');
+  cache.delete('12345');
+  cache.set('abcde', 3);
+  expect([...cache.entries()]).toEqual([
+    ['67890', 2],
+    ['abcde', 3],
+  ]);
+});

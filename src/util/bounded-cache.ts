@@ -35,4 +35,12 @@ export class BoundedCache<Value> {
       this.#characters -= oldest.length;
     }
   }
+
+  delete(key: string): void {
+    if (this.#entries.delete(key)) this.#characters -= key.length;
+  }
+
+  entries(): IterableIterator<[string, Value]> {
+    return this.#entries.entries();
+  }
 }

@@ -1,0 +1,52 @@
+import type { Databases } from '../../database/databases.ts';
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import type { ModelSet } from '../../model/model.ts';
+import type { Logger } from '../../observability/logger.ts';
+import { resolveAuthModels } from '../accounts/resolve-auth-models.ts';
+import { logAudit } from '../audit/log-audit.ts';
+import type { AuthOptions } from '../auth-options.ts';
+import { noSecondFactor } from '../second-factor/no-second-factor.ts';
+import { createSessions } from '../sessions/create-sessions.ts';
+import type { SessionCookie } from '../sessions/session-cookie.ts';
+import { resolveSessionOptions, sessionProblems } from '../sessions/session-options.ts';
+import { openAuthDatabase } from './auth-database.ts';
+import type { ProjectAuth } from './project-auth.ts';
+
+/** What the accounts of a project work with. */
+export interface ProjectAuthParts {
+  readonly models: ModelSet;
+  readonly databases: Databases;
+  readonly mode: 'development' | 'production';
+  readonly logger: Pick<Logger, 'info' | 'error'>;
+  readonly cookie: SessionCookie;
+  /** The clock; default: the process's. */
+  readonly now?: (() => Date) | undefined;
+}
+
+/**
+ * Makes the accounts of a project.
+ *
+ * @throws MongraphError AUTH_OPTIONS_INVALID, AUTH_MODEL_MISSING
+ */
+export function createProjectAuth(options: AuthOptions, parts: ProjectAuthParts): ProjectAuth {
+  const reasons = sessionProblems(options.sessions);
+  if (reasons.length > 0) throw new MongraphError('AUTH_OPTIONS_INVALID', { reasons });
+  const { databases, logger, cookie, now = () => new Date() } = parts;
+  const models = resolveAuthModels(options, parts.models);
+  const auth = openAuthDatabase(databases, models);
+  const { sessions, way } = createSessions({
+    auth,
+    models,
+    cookie,
+    options: resolveSessionOptions(options.sessions),
+    logger,
+    now,
+  });
+  return Object.freeze({
+    models,
+    ways: Object.freeze([way]),
+    sessions,
+    secondFactor: noSecondFactor,
+    audit: logAudit(logger),
+  });
+}

@@ -1,0 +1,36 @@
+import { databaseOf, type Databases } from '../../database/databases.ts';
+import { ensureRecords, missingRecordIndexes, type RecordCollection } from '../../database/record-indexes.ts';
+import type { ModelSet } from '../../model/model.ts';
+import { resolveAuthModels } from '../accounts/resolve-auth-models.ts';
+import type { AuthOptions } from '../auth-options.ts';
+import { sessionRecords } from '../sessions/session-store.ts';
+
+/** What accounts keep in no model, beside the users. */
+const records: readonly RecordCollection[] = Object.freeze([sessionRecords]);
+
+/**
+ * Creates the indexes of what accounts keep beside the users: sessions and tokens that are deleted when their time is up.
+ *
+ * @throws MongraphError AUTH_MODEL_MISSING
+ */
+export async function ensureAuth(
+  options: AuthOptions,
+  databases: Databases,
+  models: ModelSet,
+): Promise<void> {
+  const db = databaseOf(databases, resolveAuthModels(options, models).user.database);
+  for (const one of records) await ensureRecords(db, one);
+}
+
+/** The indexes of accounts that are missing: `mongraph_sessions.expiresAt_1`. */
+export async function missingAuthIndexes(
+  options: AuthOptions,
+  databases: Databases,
+  models: ModelSet,
+): Promise<string[]> {
+  const db = databaseOf(databases, resolveAuthModels(options, models).user.database);
+  const missing: string[] = [];
+  for (const one of records)
+    for (const name of await missingRecordIndexes(db, one)) missing.push(`${one.collection}.${name}`);
+  return missing;
+}
