@@ -119,3 +119,6 @@ export { connectDatabases, type ConnectedDatabases } from './server/project/conn
 export type { DatabaseOptions, RequestReadOptions } from './server/project/database-options.ts';
 export type { RequestInfo } from './server/operation/request-info.ts';
 export { serveProject, type ServeOptions } from './server/project/serve-project.ts';
+export { User, userFields, userPermissions } from './auth/accounts/user-model.ts';
+export { Group, groupFields, groupPermissions } from './auth/accounts/group-model.ts';
+export { Permission, permissionFields, permissionPermissions } from './auth/accounts/permission-model.ts';

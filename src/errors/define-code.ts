@@ -8,6 +8,8 @@ export interface ErrorDefinition<Params> {
   readonly message: (params: Params) => string;
   /** One or two sentences for `docs/errors.md`. */
   readonly help: string;
+  /** What programs are told beside the code. */
+  readonly extensions?: (params: Params) => Readonly<Record<string, unknown>>;
 }
 
 /** Types an error definition by its parameters. */

@@ -1,4 +1,4 @@
-import type { Fault } from './define-code.ts';
+import type { ErrorDefinition, Fault } from './define-code.ts';
 import { errorRegistry, type ErrorCode, type ErrorParams } from './registry.ts';
 
 /**
@@ -15,14 +15,17 @@ export class MongraphError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly fault: Fault;
 
   constructor(code: Code, params: ErrorParams<Code>, options?: ErrorOptions) {
-    const definition = errorRegistry[code];
-    // A union of definitions cannot be called with a union of parameters; `Code` ties the two together.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const message = (definition.message as (given: ErrorParams<Code>) => string)(params);
-    super(message, options);
+    const { message, fault } = definitionOf(code);
+    super(message(params), options);
     this.code = code;
     this.params = params;
-    this.fault = definition.fault;
+    this.fault = fault;
+  }
+
+  /** What programs are told beside the code. */
+  get extensions(): Readonly<Record<string, unknown>> {
+    const definition: ErrorDefinition<ErrorParams<Code>> = definitionOf(this.code);
+    return definition.extensions?.(this.params) ?? {};
   }
 
   /** The message without the names that it proposes: what a client may see that must not learn which names there are. */
@@ -31,4 +34,10 @@ export class MongraphError<Code extends ErrorCode = ErrorCode> extends Error {
     if (!('suggestions' in params)) return this.message;
     return new MongraphError(this.code, Object.assign({}, this.params, { suggestions: [] })).message;
   }
+}
+
+function definitionOf<Code extends ErrorCode>(code: Code): ErrorDefinition<ErrorParams<Code>> {
+  // A union of definitions cannot be called with a union of parameters; `Code` ties the two together.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return errorRegistry[code] as object as ErrorDefinition<ErrorParams<Code>>;
 }

@@ -1,5 +1,6 @@
 import type { ErrorDefinition } from './define-code.ts';
 import { authCodes } from './codes/auth.ts';
+import { accountCodes } from './codes/accounts.ts';
 import { cliCodes } from './codes/cli.ts';
 import { clientCodes } from './codes/client.ts';
 import { collectionCodes } from './codes/collections.ts';
@@ -18,6 +19,7 @@ import { writeCodes } from './codes/writes.ts';
 /** Every error code of Mongraph, by name; `docs/errors.md` lists them all. */
 export const errorRegistry = {
   ...authCodes,
+  ...accountCodes,
   ...cliCodes,
   ...clientCodes,
   ...collectionCodes,

@@ -6,7 +6,10 @@ import { groupByInput } from './inputs/group-by-inputs.ts';
 import { keyOrder } from './inputs/group-order-inputs.ts';
 import { buildWithOwn } from './own/build-with-own.ts';
 import type { Own } from './own/own.ts';
+import { addAuth } from './auth/add-auth.ts';
+import type { AccountFields } from '../auth/accounts/account-fields.ts';
 import { addMutations } from './mutations/add-mutations.ts';
+import { createErrorTypes, type ErrorTypes } from './mutations/error-types.ts';
 import { transactionDirective } from './mutations/transaction-directive.ts';
 import { orderByInput } from './inputs/order-inputs.ts';
 import { modelWhere } from './inputs/where-inputs.ts';
@@ -33,22 +36,26 @@ import { groupKeyType } from './types/group-key-types.ts';
  */
 export function buildSchema<Context extends object = object>(
   models: ModelSet,
-  { extend }: SchemaOptions<Context> = {},
+  { extend, auth }: SchemaOptions<Context> = {},
 ): GraphQLSchema {
   const api = createApi(models);
   api.builder.queryType({ description: 'Everything that can be read.' });
-  if (extend === undefined) return generate(api);
-  return buildWithOwn(api, extend, () => generate(api));
+  if (extend === undefined) return generate(api, auth);
+  return buildWithOwn(api, extend, () => generate(api, auth));
 }
 
 /** What is built beside the generated schema. */
 export interface SchemaOptions<Context extends object> {
   /** Adds own types, fields, queries and mutations, and replaces generated ones. */
   readonly extend?: (own: Own<Context>) => void;
+  /** Adds the query `viewer`, and the mutations of accounts. */
+  readonly auth?: AccountFields | undefined;
 }
 
-function generate(api: Api): GraphQLSchema {
+function generate(api: Api, auth: AccountFields | undefined): GraphQLSchema {
   const { models } = api;
+  let made: ErrorTypes | undefined;
+  const errorTypes = () => (made ??= createErrorTypes(api));
   addNodeQueries(api);
   for (const model of models.values()) {
     announceTypes(api, model);
@@ -60,7 +67,8 @@ function generate(api: Api): GraphQLSchema {
     addDeletePreviewQuery(api, model);
     if (model.groups) addGroupsQuery(api, model);
   }
-  addMutations(api);
+  addMutations(api, errorTypes);
+  if (auth !== undefined) addAuth(api, auth, errorTypes());
   // Fields stand as models declare them; sorted, the schema would be made twice.
   const hasMutations = api.builder.configStore.hasConfig('Mutation');
   const directives = hasMutations ? [...specifiedDirectives, transactionDirective] : [...specifiedDirectives];

@@ -1,4 +1,5 @@
 import { authCodes } from '../../src/errors/codes/auth.ts';
+import { accountCodes } from '../../src/errors/codes/accounts.ts';
 import { cliCodes } from '../../src/errors/codes/cli.ts';
 import { collectionCodes } from '../../src/errors/codes/collections.ts';
 import { databaseCodes } from '../../src/errors/codes/database.ts';
@@ -32,6 +33,7 @@ export const sections: readonly { readonly title: string; readonly codes: Defini
   { title: 'Database', codes: databaseCodes },
   { title: 'Trees', codes: treeCodes },
   { title: 'Writes', codes: writeCodes },
+  { title: 'Accounts', codes: accountCodes },
   { title: 'Several databases', codes: databasesCodes },
   { title: 'Command line and configuration', codes: cliCodes },
   { title: 'Local MongoDB', codes: localMongodCodes },
@@ -55,6 +57,7 @@ const lists: Readonly<Record<string, unknown>> = {
   hint: '',
 };
 const listsOfCode: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  AUTH_MODELS_INVALID: { problems: ['‹problem›'] },
   CLI_OPERATION_UNCLEAR: { given: undefined, names: ['‹name›', '‹name›'] },
   CONFIG_MISSING: { expected: ['‹file›'] },
   HTTP_HOST_NOT_ALLOWED: { allowed: ['‹host›'] },

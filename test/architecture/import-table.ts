@@ -84,8 +84,6 @@ export const pinnedPackages: readonly string[] = [
   '@graphql-tools/schema',
   '@graphql-tools/utils',
   // Of accounts, until each is used.
-  '@node-rs/argon2',
-  '@node-rs/bcrypt',
   '@zxcvbn-ts/language-common',
   'jose',
   'nodemailer',

@@ -30,7 +30,7 @@ const User = defineModel('User', {
   fields: {
     _id: field.int(),
     username: field.string({ required: true, unique: true, storedAs: 'u' }),
-    email: field.string({ storedAs: 'e' }),
+    email: field.string({ unique: true, storedAs: 'e' }),
     isActive: field.boolean({ required: true, default: true, storedAs: 'a' }),
     isStaff: field.boolean({ storedAs: 's' }),
     isSuperuser: field.boolean({ storedAs: 'su' }),

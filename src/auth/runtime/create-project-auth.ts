@@ -2,6 +2,7 @@ import type { Databases } from '../../database/databases.ts';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { ModelSet } from '../../model/model.ts';
 import type { Logger } from '../../observability/logger.ts';
+import { createAccounts } from '../accounts/accounts.ts';
 import { resolveAuthModels } from '../accounts/resolve-auth-models.ts';
 import { logAudit } from '../audit/log-audit.ts';
 import type { AuthOptions } from '../auth-options.ts';
@@ -26,13 +27,13 @@ export interface ProjectAuthParts {
 /**
  * Makes the accounts of a project.
  *
- * @throws MongraphError AUTH_OPTIONS_INVALID, AUTH_MODEL_MISSING
+ * @throws MongraphError AUTH_OPTIONS_INVALID, AUTH_MODELS_INVALID
  */
 export function createProjectAuth(options: AuthOptions, parts: ProjectAuthParts): ProjectAuth {
   const reasons = sessionProblems(options.sessions);
   if (reasons.length > 0) throw new MongraphError('AUTH_OPTIONS_INVALID', { reasons });
   const { databases, logger, cookie, now = () => new Date() } = parts;
-  const models = resolveAuthModels(options, parts.models);
+  const models = resolveAuthModels(parts.models, options);
   const auth = openAuthDatabase(databases, models);
   const { sessions, way } = createSessions({
     auth,
@@ -42,11 +43,11 @@ export function createProjectAuth(options: AuthOptions, parts: ProjectAuthParts)
     logger,
     now,
   });
+  const shared = { sessions, secondFactor: noSecondFactor, audit: logAudit(logger) };
   return Object.freeze({
     models,
+    accounts: createAccounts({ ...shared, db: auth.db, models, options }),
     ways: Object.freeze([way]),
-    sessions,
-    secondFactor: noSecondFactor,
-    audit: logAudit(logger),
+    ...shared,
   });
 }

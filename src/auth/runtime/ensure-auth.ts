@@ -1,24 +1,25 @@
 import { databaseOf, type Databases } from '../../database/databases.ts';
 import { ensureRecords, missingRecordIndexes, type RecordCollection } from '../../database/record-indexes.ts';
 import type { ModelSet } from '../../model/model.ts';
+import { accountRecords } from '../accounts/collections.ts';
 import { resolveAuthModels } from '../accounts/resolve-auth-models.ts';
 import type { AuthOptions } from '../auth-options.ts';
 import { sessionRecords } from '../sessions/session-store.ts';
 
 /** What accounts keep in no model, beside the users. */
-const records: readonly RecordCollection[] = Object.freeze([sessionRecords]);
+const records: readonly RecordCollection[] = Object.freeze([sessionRecords, ...accountRecords]);
 
 /**
  * Creates the indexes of what accounts keep beside the users: sessions and tokens that are deleted when their time is up.
  *
- * @throws MongraphError AUTH_MODEL_MISSING
+ * @throws MongraphError AUTH_MODELS_INVALID
  */
 export async function ensureAuth(
   options: AuthOptions,
   databases: Databases,
   models: ModelSet,
 ): Promise<void> {
-  const db = databaseOf(databases, resolveAuthModels(options, models).user.database);
+  const db = databaseOf(databases, resolveAuthModels(models, options).user.database);
   for (const one of records) await ensureRecords(db, one);
 }
 
@@ -28,7 +29,7 @@ export async function missingAuthIndexes(
   databases: Databases,
   models: ModelSet,
 ): Promise<string[]> {
-  const db = databaseOf(databases, resolveAuthModels(options, models).user.database);
+  const db = databaseOf(databases, resolveAuthModels(models, options).user.database);
   const missing: string[] = [];
   for (const one of records)
     for (const name of await missingRecordIndexes(db, one)) missing.push(`${one.collection}.${name}`);

@@ -1,3 +1,4 @@
+import type { Accounts } from '../accounts/accounts.ts';
 import type { AuthModels } from '../accounts/auth-models.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { SecondFactor } from '../second-factor/second-factor.ts';
@@ -7,6 +8,7 @@ import type { Authenticator } from './authenticator.ts';
 /** The accounts of a project: lives as long as the server. */
 export interface ProjectAuth {
   readonly models: AuthModels;
+  readonly accounts: Accounts;
   /** The ways to be known, in the order in which they are asked. */
   readonly ways: readonly Authenticator[];
   readonly sessions: Sessions;

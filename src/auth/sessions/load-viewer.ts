@@ -2,7 +2,8 @@ import type { Viewer } from '../../model/permissions/viewer.ts';
 import type { AuthModels } from '../accounts/auth-models.ts';
 import type { AuthDatabase } from '../runtime/auth-database.ts';
 import { readAccount } from './read-account.ts';
-import { storedField, viewerStages } from './viewer-stages.ts';
+import { storedField } from '../accounts/resolve-auth-models.ts';
+import { viewerStages } from './viewer-stages.ts';
 
 /** Whom to load: by the `_id` as stored, or by a field that is one user's alone. */
 export type ViewerKey = { readonly id: unknown } | { readonly username: string } | { readonly email: string };

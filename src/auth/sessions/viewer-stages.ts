@@ -1,5 +1,5 @@
 import { elementType } from '../../model/element-type.ts';
-import type { Field, ManyToManyField, Model, StoredField } from '../../model/model.ts';
+import type { Field, ManyToManyField, Model } from '../../model/model.ts';
 import type { Stage } from '../../pipeline/filter.ts';
 import { fullAccess } from '../../planner/access.ts';
 import { emitFilter } from '../../planner/emit/emit-filter.ts';
@@ -7,6 +7,7 @@ import { mergeFilters } from '../../planner/emit/merge-filters.ts';
 import { applyAccess } from '../../planner/rules/apply-access.ts';
 import { always } from '../../planner/where/condition.ts';
 import type { AuthModels } from '../accounts/auth-models.ts';
+import { storedField } from '../accounts/resolve-auth-models.ts';
 
 /**
  * What makes of users' documents what viewers are made of: those who are there and active, with their groups and permissions.
@@ -71,6 +72,8 @@ function lookupOf(field: Field, as: string, pipeline: (of: Model) => Stage[]): S
       const type = elementType(field.type);
       if (type.kind !== 'reference') return undefined;
       const { target } = type;
+      // Of the built-in permissions the key is the name.
+      if (storedField(target, 'name') === undefined) return undefined;
       const join = { localField: field.storedAs, foreignField: '_id' };
       return { $lookup: { from: target.collection, ...join, pipeline: pipeline(target), as } };
     }
@@ -113,9 +116,4 @@ function keptOf(model: Model) {
 function valueOf(owner: Model, name: string): string {
   const field = storedField(owner, name);
   return field === undefined ? '$$REMOVE' : `$${field.storedAs}`;
-}
-
-export function storedField(owner: Model, name: string): StoredField | undefined {
-  const field = owner.fields.get(name);
-  return field?.kind === 'stored' ? field : undefined;
 }

@@ -6,7 +6,7 @@ import { databaseSources } from '../../server/project/database-sources.ts';
 import { loadConfig } from '../../server/project/load-config.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
 import { redactConnectionString } from '../../util/redact-connection-string.ts';
-import { extensionOf } from '../../server/project/config.ts';
+import { schemaOptions } from '../../server/project/schema-options.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { Flags } from './registry.ts';
 
@@ -22,7 +22,7 @@ export async function run(flags: Flags): Promise<number> {
   if (problems.length > 0) return refuse('models', problems);
   const models = createModels(config.models, config);
   const { buildSchema } = await import('../../schema/build-schema.ts');
-  buildSchema(models, extensionOf(config));
+  buildSchema(models, schemaOptions(config, models));
   console.log(`models    ${models.size}, all in order`);
   const wrong: Problem[] = checkDatabases(config, models.values());
   if (wrong.length > 0) return refuse('databases', wrong);

@@ -9,12 +9,6 @@ export const authCodes = {
       reasons.map((reason) => `  ${reason}`).join('\n'),
     help: 'An option of accounts, sessions or tokens has a value that does not work: each line of the message names one.',
   }),
-  AUTH_MODEL_MISSING: defineCode<{ model: string }>({
-    fault: 'caller',
-    message: ({ model }) =>
-      `\`auth\` needs the model "${model}", which is not among the models. Add it to \`models\`, or name the model of your users in \`auth.user\`.`,
-    help: 'Accounts are documents of a model of the project.',
-  }),
   AUTH_ACCOUNT_CLOSED: defineCode<Record<never, never>>({
     fault: 'caller',
     message: () => 'This account cannot be signed in to. Ask those who run this service.',
@@ -23,7 +17,7 @@ export const authCodes = {
   AUTH_IN_TRANSACTION: defineCode<Record<never, never>>({
     fault: 'caller',
     message: () =>
-      'Signing in or out cannot be part of an operation with @transaction. Send it in an operation of its own.',
-    help: 'A transaction is of one viewer, and what it does can be taken back; a session that was opened cannot.',
+      'Mutations of accounts cannot be part of an operation with @transaction. Send them in an operation of their own.',
+    help: 'A transaction is of one viewer, and what it does can be taken back; a session that was opened, an attempt that was counted or a mail that was sent cannot.',
   }),
 };

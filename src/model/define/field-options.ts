@@ -44,6 +44,8 @@ export interface ScalarOptions extends CommonOptions {
   /** Exact length, or bounds: characters of a string, bytes of a binary. */
   readonly length?: number | { readonly min?: number; readonly max?: number };
   readonly pattern?: RegExp;
+  /** The spelling of a text that is stored and looked for. */
+  readonly normalize?: (text: string) => string;
   /** For enumerations: API name -> stored value, the type's name, and descriptions. */
   readonly members?: Readonly<Record<string, string | number>>;
   readonly typeName?: string;

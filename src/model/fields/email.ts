@@ -1,7 +1,7 @@
 import type { ScalarDefinition } from '../define/field-definition.ts';
 import { defineScalarField } from './define-scalar-field.ts';
-import type { ScalarFieldOptions, TextConstraints } from './scalar-field-options.ts';
-import { stringCodec } from './string-codec.ts';
+import type { NormalizedText, ScalarFieldOptions, TextConstraints } from './scalar-field-options.ts';
+import { textCodec } from './text-codec.ts';
 import type { ScalarType } from './scalar-type.ts';
 
 const label = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
@@ -12,7 +12,7 @@ export const emailType: ScalarType<string> = {
   graphql: 'EmailAddress',
   operators: ['equality', 'order', 'text'],
   bsonTypes: ['string'],
-  codec: () => stringCodec,
+  codec: textCodec,
   check: (value) => (value.length <= 254 && emailPattern.test(value) ? undefined : 'is no e-mail address'),
 };
 
@@ -23,7 +23,7 @@ export const emailType: ScalarType<string> = {
  * const email = field.email({ required: true, unique: true });
  */
 export function email<const Required extends boolean = false>(
-  options: ScalarFieldOptions<string, Required> & TextConstraints = {},
+  options: ScalarFieldOptions<string, Required> & TextConstraints & NormalizedText = {},
 ): ScalarDefinition<string, Required> {
   return defineScalarField('email', options);
 }

@@ -32,6 +32,15 @@ export interface LengthConstraint {
   readonly length?: number | { readonly min?: number; readonly max?: number };
 }
 
+/** Of texts that have several spellings: the one that counts. */
+export interface NormalizedText {
+  /**
+   * The spelling of a value that is stored, and looked for: filters and keys find a value in any of its spellings. Doing it
+   * twice must not change more.
+   */
+  readonly normalize?: (text: string) => string;
+}
+
 /** Constraints of strings: length in characters, and a pattern that must match. */
 export interface TextConstraints extends LengthConstraint {
   readonly pattern?: RegExp;

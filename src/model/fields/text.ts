@@ -1,8 +1,8 @@
 import type { ScalarDefinition } from '../define/field-definition.ts';
 import { checkText } from './check-text.ts';
 import { defineScalarField } from './define-scalar-field.ts';
-import type { ScalarFieldOptions, TextConstraints } from './scalar-field-options.ts';
-import { stringCodec } from './string-codec.ts';
+import type { NormalizedText, ScalarFieldOptions, TextConstraints } from './scalar-field-options.ts';
+import { textCodec } from './text-codec.ts';
 import type { ScalarType } from './scalar-type.ts';
 
 export const textType: ScalarType<string> = {
@@ -10,7 +10,7 @@ export const textType: ScalarType<string> = {
   graphql: 'String',
   operators: ['equality', 'order', 'text'],
   bsonTypes: ['string'],
-  codec: () => stringCodec,
+  codec: textCodec,
   check: checkText,
 };
 
@@ -21,7 +21,7 @@ export const textType: ScalarType<string> = {
  * const plot = field.text({ length: { max: 10_000 } });
  */
 export function text<const Required extends boolean = false>(
-  options: ScalarFieldOptions<string, Required> & TextConstraints = {},
+  options: ScalarFieldOptions<string, Required> & TextConstraints & NormalizedText = {},
 ): ScalarDefinition<string, Required> {
   return defineScalarField('text', options);
 }

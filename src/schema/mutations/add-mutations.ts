@@ -2,7 +2,7 @@ import type { Model } from '../../model/model.ts';
 import type { Api } from '../api.ts';
 import { mutationName, type MutationName } from '../type-names.ts';
 import { createInput, setInput } from './document-inputs.ts';
-import { createErrorTypes } from './error-types.ts';
+import type { ErrorTypes } from './error-types.ts';
 import type { MutationInput } from './mutation-input.ts';
 import { mutationInput } from './mutation-inputs.ts';
 import { errorUnion, payloadType, type ErrorUnion } from './payload-types.ts';
@@ -12,15 +12,19 @@ import { relationEntries } from './relation-entries.ts';
 import { readRequest } from './read-request.ts';
 
 /** The mutations of all models; no type `Mutation` where there is none. */
-export function addMutations(api: Api): void {
+export function addMutations(api: Api, errorTypes: () => ErrorTypes): void {
   const models = [...api.models.values()].filter((model) => offeredMutations(model).length > 0);
   if (models.length === 0) return;
-  const { builder } = api;
-  if (!builder.configStore.hasConfig('Mutation'))
-    builder.mutationType({ description: 'Everything that can be changed.' });
-  const errors = createErrorTypes(api);
+  announceMutations(api);
+  const errors = errorTypes();
   for (const model of models) announceInputs(api, model);
   for (const model of models) addModelMutations(api, model, errorUnion(api, errors, model));
+}
+
+/** Makes the type that all mutations are fields of. */
+export function announceMutations({ builder }: Api): void {
+  if (!builder.configStore.hasConfig('Mutation'))
+    builder.mutationType({ description: 'Everything that can be changed.' });
 }
 
 /** Makes what inputs of related documents lead to before these are filled in, as `announceTypes` does. */

@@ -1,25 +1,35 @@
 import type { ImplementableInterfaceRef } from '@pothos/core';
+import type { AccountFailure } from '../../auth/accounts/account-failure.ts';
 import type { Row } from '../../loaders/list-result.ts';
 import type { ConflictFailure, Failure } from '../../writes/failure.ts';
 import type { Api, BuilderSchemaTypes, ShapeRef } from '../api.ts';
 import { loadNode } from '../queries/load-node.ts';
 import type { ShapeFields } from '../types/shape-fields.ts';
 
-type ErrorInterface = ImplementableInterfaceRef<BuilderSchemaTypes, Failure>;
+/** What all failures say: those of documents, and those of accounts. */
+type AnyFailure = Pick<Failure, 'path' | 'message'> & {
+  readonly kind: Failure['kind'] | AccountFailure['kind'];
+  readonly code: string;
+};
+type ErrorInterface = ImplementableInterfaceRef<BuilderSchemaTypes, AnyFailure>;
 type FailureOf<Kind extends Failure['kind']> = Extract<Failure, { readonly kind: Kind }>;
 
 /** The types of what goes wrong with a mutation, by the kind of failure. */
-export type ErrorTypes = { readonly [Kind in Failure['kind']]: ShapeRef<FailureOf<Kind>> };
+export type ErrorTypes = { readonly [Kind in Failure['kind']]: ShapeRef<FailureOf<Kind>> } & {
+  /** What all of them are. */
+  readonly shared: ErrorInterface;
+};
 
-const typeNames: Readonly<Record<Failure['kind'], string>> = {
+const typeNames: Readonly<Record<AnyFailure['kind'], string>> = {
   validation: 'ValidationError',
   conflict: 'ConflictError',
   notFound: 'NotFoundError',
   forbidden: 'ForbiddenError',
+  authentication: 'AuthenticationError',
 };
 
 /** The name of a failure's type. */
-export function errorTypeName({ kind }: Failure): string {
+export function errorTypeName({ kind }: AnyFailure): string {
   return typeNames[kind];
 }
 
@@ -48,6 +58,7 @@ export function createErrorTypes(api: Api): ErrorTypes {
     resolveType: errorTypeName,
   });
   return {
+    shared,
     validation: errorType(api, shared, { kind: 'validation', description: 'A value that cannot be stored.' }),
     conflict: conflictType(api, shared),
     notFound: errorType(api, shared, {

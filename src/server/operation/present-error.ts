@@ -39,7 +39,7 @@ function faceOf(error: unknown, scope: ErrorScope): Face {
   const path = error instanceof GraphQLError ? error.path : undefined;
   if (original instanceof MongraphError && original.fault === 'caller') {
     const message = scope.suggestions ? original.message : original.messageWithoutSuggestions;
-    return { message, extensions: { code: original.code } };
+    return { message, extensions: { code: original.code, ...original.extensions } };
   }
   if (original instanceof GraphQLError) {
     const code = path === undefined ? 'BAD_USER_INPUT' : 'OPERATION_FAILED';

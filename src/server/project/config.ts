@@ -7,7 +7,6 @@ import type { PermissionsDefinition } from '../../model/permissions/define-permi
 import type { GraphiqlOptions } from '../graphiql/page.ts';
 import type { CorsOptions } from '../http/cors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { SchemaOptions } from '../../schema/build-schema.ts';
 import type { Own } from '../../schema/own/own.ts';
 import type { RequestInfo } from '../operation/request-info.ts';
 import type { DatabaseOptions, RequestReadOptions } from './database-options.ts';
@@ -142,9 +141,4 @@ export function defineConfig<Context extends object = object>(config: Config<Con
   // `schema` and `actor` get the context that `context` makes: the two come together, so their type is no one else's business.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.freeze({ ...config }) as object as Config;
-}
-
-/** What a project adds to its generated schema. */
-export function extensionOf({ schema }: Config): SchemaOptions<object> {
-  return schema === undefined ? {} : { extend: schema };
 }

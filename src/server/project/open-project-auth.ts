@@ -18,7 +18,7 @@ export interface AuthServing {
 /**
  * The accounts of a project; undefined where its configuration has none.
  *
- * @throws MongraphError AUTH_OPTIONS_INVALID, AUTH_MODEL_MISSING
+ * @throws MongraphError AUTH_OPTIONS_INVALID, AUTH_MODELS_INVALID
  */
 export function openProjectAuth({ auth }: Config, serving: AuthServing): ProjectAuth | undefined {
   if (auth === undefined) return undefined;

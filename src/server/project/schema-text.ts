@@ -1,14 +1,16 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { createModels } from '../../model/check/check-models.ts';
 import { buildSchema } from '../../schema/build-schema.ts';
-import { extensionOf, type Config } from './config.ts';
+import type { Config } from './config.ts';
+import { schemaOptions } from './schema-options.ts';
 
 /**
  * The schema of a project in GraphQL's schema language, sorted by names: what moves in a model moves no line here.
  *
- * @throws MongraphError MODEL_INVALID
+ * @throws MongraphError MODEL_INVALID, AUTH_MODELS_INVALID
  */
 export function schemaText(config: Config): string {
-  const schema = buildSchema(createModels(config.models, config), extensionOf(config));
+  const models = createModels(config.models, config);
+  const schema = buildSchema(models, schemaOptions(config, models));
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }

@@ -21,10 +21,11 @@ import { watchScans, type ScanWatch, type ScanWatchOptions } from '../explain/wa
 import { createRequestContext } from '../request-state.ts';
 import type { ServerOptions } from '../server-options.ts';
 import { checkDatabases, refuseDatabases, unknownAliases } from './check-databases.ts';
-import { extensionOf, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { databasesByAlias, dbByAlias } from './db-by-alias.ts';
 import { openProjectAuth } from './open-project-auth.ts';
 import { requestReadOptions } from './request-read-options.ts';
+import { schemaOptions } from './schema-options.ts';
 import { viewersOf, type Viewers } from './request-viewer.ts';
 import { warnOfOpenModels } from './warn-of-open-models.ts';
 
@@ -77,10 +78,10 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
   const { models, database, databases = {}, now: _now, ...serving } = options;
   const byAlias = databasesByAlias({ database, databases });
   refuseDatabases([...checkDatabases(config, []), ...unknownAliases(models.values(), [...byAlias.keys()])]);
-  const schema = buildSchema(models, extensionOf(config));
-  warnOfOpenModels(config, options);
   const reading = { models, databases: dbByAlias(byAlias), warnScanAbove };
   const auth = openProjectAuth(config, { ...options, ...reading });
+  const schema = buildSchema(models, schemaOptions(config, models));
+  warnOfOpenModels(config, options);
   const isWatched = options.mode === 'development' && Number.isFinite(warnScanAbove);
   const watch = isWatched ? watchProject({ ...reading, schema, logger: options.logger }) : undefined;
   return createServer({

@@ -1,0 +1,30 @@
+import type { Api } from '../api.ts';
+import { announceMutations } from '../mutations/add-mutations.ts';
+import type { ErrorTypes } from '../mutations/error-types.ts';
+import { accountErrors } from './account-errors.ts';
+import type { AccountFields } from '../../auth/accounts/account-fields.ts';
+import { addSignIn } from './sign-in-mutation.ts';
+import { addSignOut } from './sign-out-mutation.ts';
+import { viewerType } from './viewer-type.ts';
+
+/** The query `viewer` and the mutations of accounts. */
+export function addAuth(api: Api, options: AccountFields, errors: ErrorTypes): void {
+  announceMutations(api);
+  const parts = {
+    api,
+    ...options,
+    errors: accountErrors(api, errors),
+    viewer: viewerType(api, options.models),
+  };
+  api.addQuery('viewer', (t) =>
+    t.field({
+      type: parts.viewer,
+      nullable: true,
+      description: 'Who asks; null for somebody who has not signed in.',
+      extensions: { mongraph: { query: 'viewer' } },
+      resolve: (_root, _args, { mongraph }) => mongraph.viewer,
+    }),
+  );
+  addSignIn(parts);
+  addSignOut(parts);
+}
