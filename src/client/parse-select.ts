@@ -2,7 +2,9 @@ import { suggest } from '../errors/did-you-mean.ts';
 import { MongraphError } from '../errors/mongraph-error.ts';
 import { elementType } from '../model/element-type.ts';
 import type { Field, FieldOwner, Model, StoredField, TreeField } from '../model/model.ts';
+import { readGuards } from '../model/permissions/read-guards.ts';
 import { expressionValue, type ExpressionValue } from '../planner/derive/expression-value.ts';
+import { readCondition, type FieldAccess } from '../planner/fields/field-access.ts';
 import type { OrderKey } from '../planner/order/parse-order.ts';
 import { selectPaths } from '../planner/selection.ts';
 import { depthOrder } from '../planner/tree/depth-order.ts';
@@ -11,17 +13,25 @@ import { isPlainObject } from '../util/is-plain-object.ts';
 import { readListArguments } from './read-list-arguments.ts';
 import type { Wanted, WantedField, WantedList } from './wanted.ts';
 
+/** Which fields the viewer may read, and where the selection stands; default: `select`. */
+export interface SelectReading {
+  readonly access: FieldAccess;
+  readonly at?: string;
+}
+
 /**
- * Reads a selection; without one, everything that documents store.
+ * Reads a selection; without one, everything that documents store. What the viewer may read in no document is not fetched.
  *
- * @throws MongraphError SELECT_UNKNOWN_FIELD, SELECT_BAD_ENTRY, and for the arguments of relations FILTER_…, ORDER_…, BAD_PAGE.
+ * @throws MongraphError SELECT_UNKNOWN_FIELD, SELECT_BAD_ENTRY, and for the arguments of relations FILTER_…, ORDER_…, BAD_PAGE, FIELD_FORBIDDEN.
  */
 export function parseSelect<Owner extends FieldOwner>(
   owner: Owner,
   select: unknown,
-  at = 'select',
+  { access, at = 'select' }: SelectReading,
 ): Wanted<Owner> {
-  return wantedOf(owner, select === undefined ? wholeFields(owner) : chosenFields(owner, select, at));
+  const fields =
+    select === undefined ? wholeFields(owner, access) : chosenFields(owner, select, { access, at });
+  return wantedOf(owner, fields);
 }
 
 function wantedOf<Owner extends FieldOwner>(owner: Owner, fields: readonly WantedField[]): Wanted<Owner> {
@@ -33,13 +43,33 @@ function wantedOf<Owner extends FieldOwner>(owner: Owner, fields: readonly Wante
   return Object.freeze({ owner, selection, fields: Object.freeze(fields) });
 }
 
-function wholeFields(owner: FieldOwner): WantedField[] {
-  return [...owner.fields.values()].flatMap((field) =>
-    field.kind === 'stored' ? [{ kind: 'value', name: field.name, field }] : [],
+function wholeFields(owner: FieldOwner, access: FieldAccess): WantedField[] {
+  return [...owner.fields.values()].flatMap((field): WantedField[] =>
+    field.kind === 'stored'
+      ? [ifReadable({ owner, field, access }, () => ({ kind: 'value', name: field.name, field, access }))]
+      : [],
   );
 }
 
-function chosenFields(owner: FieldOwner, select: unknown, at: string): WantedField[] {
+interface FieldPlace {
+  readonly owner: FieldOwner;
+  readonly field: Field;
+  readonly access: FieldAccess;
+}
+
+function ifReadable({ owner, field, access }: FieldPlace, make: () => WantedField): WantedField {
+  const condition = readCondition(access, owner, field);
+  if (condition.kind === 'never') return { kind: 'hidden', name: field.name };
+  const of = make();
+  if (condition.kind === 'always') return of;
+  return { kind: 'guarded', name: field.name, guards: readGuards(owner, field), of };
+}
+
+function chosenFields(
+  owner: FieldOwner,
+  select: unknown,
+  { access, at }: Required<SelectReading>,
+): WantedField[] {
   return entriesOf(select, at).flatMap(([name, given]) => {
     const path = `${at}.${name}`;
     const field = owner.fields.get(name);
@@ -48,8 +78,8 @@ function chosenFields(owner: FieldOwner, select: unknown, at: string): WantedFie
       throw new MongraphError('SELECT_UNKNOWN_FIELD', { type: owner.name, path, suggestions });
     }
     if (given === false || given === undefined) return [];
-    if (given === true) return [whole(field)];
-    return [part(field, { given, path })];
+    const make = () => (given === true ? whole(field, access) : part(field, { given, path, access }));
+    return [ifReadable({ owner, field, access }, make)];
   });
 }
 
@@ -62,11 +92,11 @@ function badEntry(path: string, reason: string): MongraphError {
   return new MongraphError('SELECT_BAD_ENTRY', { path, reason });
 }
 
-function whole(field: Field): WantedField {
+function whole(field: Field, access: FieldAccess): WantedField {
   const { name } = field;
   switch (field.kind) {
     case 'stored':
-      return { kind: 'value', name, field };
+      return { kind: 'value', name, field, access };
     case 'expression':
       return { kind: 'expression', name, field };
     case 'computed':
@@ -74,7 +104,7 @@ function whole(field: Field): WantedField {
     case 'hasMany':
     case 'manyToMany':
     case 'tree':
-      return part(field, { given: {}, path: name });
+      return part(field, { given: {}, path: name, access });
   }
 }
 
@@ -82,36 +112,38 @@ function whole(field: Field): WantedField {
 interface Given {
   readonly given: unknown;
   readonly path: string;
+  readonly access: FieldAccess;
 }
 
-function part(field: Field, { given, path }: Given): WantedField {
+function part(field: Field, at: Given): WantedField {
   switch (field.kind) {
     case 'stored':
-      return partOfStored(field, { given, path });
+      return partOfStored(field, at);
     case 'hasMany':
     case 'manyToMany':
-      return listOf({ kind: 'relation', field }, field.target, { given, path });
+      return listOf({ kind: 'relation', field }, field.target, at);
     case 'tree':
-      return treeOf(field, { given, path });
+      return treeOf(field, at);
     case 'expression':
     case 'computed':
-      throw badEntry(path, 'it is one value; write true');
+      throw badEntry(at.path, 'it is one value; write true');
   }
 }
 
-function partOfStored(field: StoredField, { given, path }: Given): WantedField {
+function partOfStored(field: StoredField, at: Given): WantedField {
   const { name, type } = field;
+  const { given, path, access } = at;
   if (type.kind === 'reference') {
-    return { kind: 'reference', name, field, part: parseSelect(type.target, given, path) };
+    return { kind: 'reference', name, field, part: parseSelect(type.target, given, { access, at: path }) };
   }
   if (type.kind === 'list' && type.of.kind === 'reference') {
-    return listOf({ kind: 'references', field }, type.of.target, { given, path });
+    return listOf({ kind: 'references', field }, type.of.target, at);
   }
   const inner = elementType(type);
   if (inner.kind !== 'embedded') throw badEntry(path, 'it is one value; write true');
   if (inner.model.variants !== undefined)
     throw badEntry(path, 'its documents have several shapes and come whole; write true');
-  return { kind: 'embedded', name, field, part: parseSelect(inner.model, given, path) };
+  return { kind: 'embedded', name, field, part: parseSelect(inner.model, given, { access, at: path }) };
 }
 
 const listOptions = ['select', 'where', 'orderBy', 'first', 'offset'];
@@ -119,7 +151,7 @@ const listOptions = ['select', 'where', 'orderBy', 'first', 'offset'];
 function listOf(
   way: WantedList['way'],
   target: Model,
-  { given, path }: Given,
+  { given, path, access }: Given,
   order?: readonly OrderKey[],
 ): WantedList {
   const { select, depth: _read, ...args } = Object.fromEntries(entriesOf(given, path));
@@ -127,21 +159,31 @@ function listOf(
   if (unknown !== undefined) {
     throw badEntry(`${path}.${unknown}`, `a relation takes ${listOptions.join(', ')}`);
   }
-  const wanted = parseSelect(target, select, `${path}.select`);
-  return { kind: 'list', name: way.field.name, way, list: readListArguments(wanted, args, order) };
+  const wanted = parseSelect(target, select, { access, at: `${path}.select` });
+  return {
+    kind: 'list',
+    name: way.field.name,
+    way,
+    list: readListArguments(wanted, args, { access, order }),
+  };
 }
 
-function treeOf(field: TreeField, { given, path }: Given): WantedList {
+function treeOf(field: TreeField, at: Given): WantedList {
+  const { given, path } = at;
   const { depth } = Object.fromEntries(entriesOf(given, path));
   if (depth !== undefined && !Number.isSafeInteger(depth))
     throw badEntry(`${path}.depth`, 'it is no whole number');
   const reach = readDepth(field, depth === undefined ? undefined : Number(depth));
-  return listOf({ kind: 'tree', field, reach }, field.target, { given, path }, depthOrder(field.target));
+  return listOf({ kind: 'tree', field, reach }, field.target, at, depthOrder(field.target));
 }
 
 /** A stored path, or a value to compute. Relations start from `_id`. */
 function needsOf(wanted: WantedField): readonly (string | ExpressionValue)[] {
   switch (wanted.kind) {
+    case 'hidden':
+      return [];
+    case 'guarded':
+      return ['_id', ...needsOf(wanted.of)];
     case 'value':
     case 'reference':
       return [wanted.field.storedAs];

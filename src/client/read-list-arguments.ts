@@ -1,5 +1,6 @@
 import { MongraphError } from '../errors/mongraph-error.ts';
 import type { Model } from '../model/model.ts';
+import type { FieldAccess } from '../planner/fields/field-access.ts';
 import { parseOrder, type OrderKey } from '../planner/order/parse-order.ts';
 import type { Page } from '../planner/page/parse-page.ts';
 import { readWhere } from '../planner/where/read-where.ts';
@@ -13,33 +14,40 @@ export interface ListArguments {
   readonly offset?: unknown;
 }
 
+/** Which fields the viewer may ask for, and the order of the list where the arguments say none; default: the model's own. */
+export interface ListReading {
+  readonly access: FieldAccess;
+  readonly order?: readonly OrderKey[] | undefined;
+}
+
 /**
  * Reads the arguments of a list; without `first` it is the whole list.
  *
- * @throws MongraphError FILTER_…, ORDER_…, BAD_PAGE
+ * @throws MongraphError FILTER_…, ORDER_…, BAD_PAGE, FIELD_FORBIDDEN
  */
 export function readListArguments(
   wanted: Wanted<Model>,
   args: ListArguments,
-  usualOrder?: readonly OrderKey[],
+  { access, order: usualOrder }: ListReading,
 ): ListRequest {
   const model = wanted.owner;
   const order = args.orderBy === undefined ? usualOrder : undefined;
   const request = Object.freeze({
     model,
-    condition: readWhere(model, args.where),
-    order: order ?? readOrder(model, args.orderBy),
+    condition: readWhere(model, args.where, access),
+    order: order ?? readOrder(model, args.orderBy, access),
     page: readPage(args),
     selection: wanted.selection,
   });
   return Object.freeze({ request, wanted });
 }
 
-function readOrder(model: Model, given: unknown): readonly OrderKey[] {
+function readOrder(model: Model, given: unknown, access: FieldAccess): readonly OrderKey[] {
   const entries: readonly unknown[] = given === undefined ? [] : Array.isArray(given) ? given : [given];
   return parseOrder(
     model,
     entries.map((entry) => ({ ...Object(entry) })),
+    access,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Row } from '../loaders/list-result.ts';
 import type { RequestLoaders } from '../loaders/request-loaders.ts';
 import type { Model } from '../model/model.ts';
+import type { FieldAccess } from '../planner/fields/field-access.ts';
 import { parseOrder } from '../planner/order/parse-order.ts';
 import type { Page } from '../planner/page/parse-page.ts';
 import type { Position } from '../planner/page/cursor.ts';
@@ -36,9 +37,9 @@ export function readModel(model: Model, state: ClientState): UntypedReads {
   const countUpTo = (where: unknown, upTo: number | undefined) =>
     countDocuments(model, { where, upTo }, state);
   return {
-    findMany: async (args = {}) => readList(listOf(model, args), state),
+    findMany: async (args = {}) => readList(listOf(model, args, state), state),
     findFirst: async (args = {}) => {
-      const [first] = await readList(listOf(model, { ...args, first: 1 }), state);
+      const [first] = await readList(listOf(model, { ...args, first: 1 }, state), state);
       return first ?? null;
     },
     findUnique: (args) => readUnique(model, args, state),
@@ -50,8 +51,9 @@ export function readModel(model: Model, state: ClientState): UntypedReads {
 
 const onlyRows: ListWants = Object.freeze({ rows: true, cursors: false, count: false });
 
-function listOf(model: Model, { select, ...args }: CallArguments): ListRequest {
-  return readListArguments(parseSelect(model, select), args);
+function listOf(model: Model, { select, ...args }: CallArguments, { session }: ClientState): ListRequest {
+  const { access } = session;
+  return readListArguments(parseSelect(model, select, { access }), args, { access });
 }
 
 async function readList({ request, wanted }: ListRequest, state: ClientState): Promise<Result[]> {
@@ -68,10 +70,11 @@ async function readUnique(
   { by, select }: { readonly by: unknown; readonly select?: unknown },
   state: ClientState,
 ): Promise<Result | null> {
-  const key = readKey(model, isPlainObject(by) ? by : {});
-  const wanted = parseSelect(model, select);
+  const { access } = state.session;
+  const key = readKey(model, isPlainObject(by) ? by : {}, access);
+  const wanted = parseSelect(model, select, { access });
   const loaders = state.session.loaders();
-  const row = await loadByKey(wanted, key, loaders);
+  const row = await loadByKey(wanted, key, { access, loaders });
   const [result] = await readRows(row === null ? [] : [row], wanted, { ...state, loaders });
   return result ?? null;
 }
@@ -80,11 +83,11 @@ async function readUnique(
 async function loadByKey(
   { owner, selection }: Wanted<Model>,
   key: Key,
-  loaders: RequestLoaders,
+  { access, loaders }: { readonly access: FieldAccess; readonly loaders: RequestLoaders },
 ): Promise<Row | null> {
   if (key.path !== undefined)
     return loaders.byKey({ model: key.named ?? owner, path: key.path, selection }, noPlace).load(key.value);
-  const order = parseOrder(owner, undefined);
+  const order = parseOrder(owner, undefined, access);
   const request = { model: owner, condition: key.condition, order, page: onePage, selection };
   const { rows } = await loaders.list(request, onlyRows, noPlace);
   return rows[0] ?? null;
@@ -103,9 +106,11 @@ async function countDocuments(
   { where, upTo }: { readonly where: unknown; readonly upTo: number | undefined },
   state: ClientState,
 ): Promise<number> {
-  const order = parseOrder(model, undefined);
+  const { access } = state.session;
+  const order = parseOrder(model, undefined, access);
   const page = onePage;
-  const request = { model, condition: readWhere(model, where), order, page, selection: selectPaths([]) };
+  const condition = readWhere(model, where, access);
+  const request = { model, condition, order, page, selection: selectPaths([]) };
   const { count = 0 } = await state.session
     .loaders()
     .list(request, { rows: false, cursors: false, count: { upTo } }, noPlace);
@@ -120,7 +125,7 @@ async function* streamList(
   { batch = usualBatch, ...args }: CallArguments & { readonly batch?: unknown },
   state: ClientState,
 ): AsyncGenerator<Result> {
-  const { request, wanted } = listOf(model, { ...args, first: batch });
+  const { request, wanted } = listOf(model, { ...args, first: batch }, state);
   const { order, page } = request;
   let after: Position | undefined;
   for (;;) {

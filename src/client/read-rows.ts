@@ -1,7 +1,8 @@
 import type { Row } from '../loaders/list-result.ts';
 import type { RequestLoaders } from '../loaders/request-loaders.ts';
-import { presentReader, wholeValueReader } from '../loaders/values/document-reader.ts';
+import { presentReader, wholeValueReader, type IsShown } from '../loaders/values/document-reader.ts';
 import { expressionReader } from '../loaders/values/field-reader.ts';
+import { readCondition, type FieldAccess } from '../planner/fields/field-access.ts';
 import { computeValues } from './compute-values.ts';
 import { loadLists, loadReferences, type Level } from './load-related.ts';
 import type { Wanted, WantedField, WantedList } from './wanted.ts';
@@ -39,8 +40,12 @@ export async function readRows(
 async function readColumn(level: Level, wanted: WantedField, reading: Reading): Promise<readonly unknown[]> {
   const { owner, rows } = level;
   switch (wanted.kind) {
+    case 'hidden':
+      return rows.map(() => null);
+    case 'guarded':
+      return readGuarded(level, wanted, reading);
     case 'value':
-      return rows.map(wholeValueReader(owner.name, wanted.field));
+      return rows.map(wholeValueReader(owner.name, wanted.field, shownBy(wanted.access)));
     case 'expression':
       return rows.map(expressionReader(owner.name, wanted.field));
     case 'computed':
@@ -54,7 +59,24 @@ async function readColumn(level: Level, wanted: WantedField, reading: Reading): 
   }
 }
 
+/** Of the fields of embedded documents. */
+function shownBy(access: FieldAccess): IsShown {
+  return (owner, field) => readCondition(access, owner, field).kind === 'always';
+}
+
 type WantedPart<Kind> = Extract<WantedField, { readonly kind: Kind }>;
+
+/** In the rows in which the viewer may read it. */
+async function readGuarded(
+  { owner, rows }: Level,
+  { guards, of }: WantedPart<'guarded'>,
+  reading: Reading,
+): Promise<readonly unknown[]> {
+  const shown = await reading.loaders.fields.showing(guards, rows);
+  const values = await readColumn({ owner, rows: shown }, of, reading);
+  const byRow = new Map(shown.map((row, index) => [row, values[index]]));
+  return rows.map((row) => byRow.get(row) ?? null);
+}
 
 /** The documents of all rows are read as one level, and put back in their places. */
 async function readEmbedded(

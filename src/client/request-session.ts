@@ -1,18 +1,23 @@
 import type { RequestLoaders } from '../loaders/request-loaders.ts';
+import type { Access } from '../planner/access.ts';
 import { inTurn } from '../util/in-turn.ts';
 import type { RequestWrites } from '../writes/request-writes.ts';
 import { openSession, writtenBy, type Session } from './session.ts';
 
 /** How a request reads. */
 export interface RequestReads {
+  readonly access: Access;
   /** Those of its resolvers. */
   readonly loaders: RequestLoaders;
   readonly newLoaders: () => RequestLoaders;
 }
 
 /** The session of own code in a request: by itself, or part of the transaction that the operation is. */
-export function requestSession(writes: RequestWrites, { loaders, newLoaders }: RequestReads): Session {
-  const reads = { loaders: () => loaders, newLoaders };
+export function requestSession(
+  writes: RequestWrites,
+  { access, loaders, newLoaders }: RequestReads,
+): Session {
+  const reads = { access, loaders: () => loaders, newLoaders };
   const alone = sessionAlone(writes);
   const together = sessionTogether(writes, reads);
   const current = () => (writes.isTogether() ? together : alone);
@@ -41,7 +46,7 @@ function sessionAlone(writes: RequestWrites): Pick<Session, 'write' | 'transacti
 /** What fails here fails the operation, whatever the caller makes of it: what was written before must not stay. */
 function sessionTogether(
   writes: RequestWrites,
-  reads: Pick<Session, 'loaders' | 'newLoaders'>,
+  reads: Pick<Session, 'access' | 'loaders' | 'newLoaders'>,
 ): Pick<Session, 'write' | 'transaction'> {
   const dooming = async <Result>(run: () => Promise<Result>) => {
     try {

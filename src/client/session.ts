@@ -1,6 +1,7 @@
 import type { WriteSession } from '../database/write-session.ts';
 import type { RunCommand } from '../database/run-command.ts';
 import { createRequestLoaders, type RequestLoaders } from '../loaders/request-loaders.ts';
+import type { Access } from '../planner/access.ts';
 import { afterCommit } from '../writes/events/after-commit.ts';
 import type { Failure } from '../writes/failure.ts';
 import { runOnce, runWhole } from '../writes/run-whole.ts';
@@ -15,6 +16,8 @@ export type Look<Result> = (written: Written, loaders: RequestLoaders) => Promis
 
 /** Where the calls of a client go: each by itself, or all into one transaction. */
 export interface Session {
+  /** What the viewer may do. */
+  readonly access: Access;
   /** Loaders for a call; calls of one request share theirs, and so their batches. */
   readonly loaders: () => RequestLoaders;
   /** Loaders that know nothing of what was read before, and are forgotten with what they read. */
@@ -34,6 +37,7 @@ export function openSession(context: WriteContext, read: RunCommand): Session {
   const { writer } = context;
   const newLoaders = () => loadersOver(read, context);
   return {
+    access: context.access,
     loaders: newLoaders,
     newLoaders,
     write: async (request, look) => {
@@ -90,6 +94,7 @@ export function sessionInside(
   // A mutation reads before it writes: what another one writes in between, it would not know of.
   const run = inTurn();
   const session: Session = {
+    access: context.access,
     loaders: newLoaders,
     newLoaders,
     write: async (request, look) => run(async () => write(request, look)),

@@ -7,6 +7,8 @@ import type {
   StoredField,
   TreeField,
 } from '../model/model.ts';
+import type { ReadGuard } from '../model/permissions/read-guards.ts';
+import type { FieldAccess } from '../planner/fields/field-access.ts';
 import type { ReadRequest } from '../planner/plan/read-request.ts';
 import type { Selection } from '../planner/selection.ts';
 import type { Reach } from '../planner/tree/read-depth.ts';
@@ -20,7 +22,22 @@ export interface Wanted<Owner extends FieldOwner = FieldOwner> {
 
 /** A selected field, under its name in the result. */
 export type WantedField =
-  | { readonly kind: 'value'; readonly name: string; readonly field: StoredField }
+  | {
+      readonly kind: 'value';
+      readonly name: string;
+      readonly field: StoredField;
+      /** Which fields of embedded documents the viewer may read. */
+      readonly access: FieldAccess;
+    }
+  /** The viewer may read it in no document. */
+  | { readonly kind: 'hidden'; readonly name: string }
+  /** The viewer may read it in some documents. */
+  | {
+      readonly kind: 'guarded';
+      readonly name: string;
+      readonly guards: readonly ReadGuard[];
+      readonly of: WantedField;
+    }
   | { readonly kind: 'expression'; readonly name: string; readonly field: ExpressionField }
   | { readonly kind: 'computed'; readonly name: string; readonly field: ComputedField }
   | {

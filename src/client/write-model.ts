@@ -51,24 +51,22 @@ export function writeModel(model: Model, state: ClientState): UntypedWrites {
   };
   const writeSome = async (request: WriteRequest) =>
     state.session.write(request, async (written) => ({ count: written.length }));
+  const keyOf = (by: unknown) => readDocumentKey(model, by, state);
   return {
     create: async ({ set, select, ...options }) =>
       writeOne({ kind: 'create', model, set, ...options }, select),
     createMany: async ({ items, select, ...options }) =>
       writeAll({ kind: 'createMany', model, items, partial: false, ...options }, select, state),
     upsert: async ({ by, select, ...rest }) =>
-      writeOne({ kind: 'upsert', model, key: keyOf(model, by), ...rest }, select),
+      writeOne({ kind: 'upsert', model, key: keyOf(by), ...rest }, select),
     update: async ({ by, select, ifVersion, dryRun, idempotencyKey, ...changes }) =>
-      writeOne(
-        { kind: 'update', model, key: keyOf(model, by), changes, ifVersion, dryRun, idempotencyKey },
-        select,
-      ),
+      writeOne({ kind: 'update', model, key: keyOf(by), changes, ifVersion, dryRun, idempotencyKey }, select),
     updateMany: async ({ where, all = false, dryRun, idempotencyKey, ...changes }) => {
       const which = { where: filterOf(where), all, partial: false };
       return writeSome({ kind: 'updateMany', model, ...which, changes, dryRun, idempotencyKey });
     },
     delete: async ({ by, select, permanently = false, ...options }) =>
-      writeOne({ kind: 'delete', model, key: keyOf(model, by), permanently, ...options }, select),
+      writeOne({ kind: 'delete', model, key: keyOf(by), permanently, ...options }, select),
     deleteMany: async ({ where, all = false, permanently = false, ...options }) =>
       writeSome({
         kind: 'deleteMany',
@@ -80,13 +78,13 @@ export function writeModel(model: Model, state: ClientState): UntypedWrites {
         ...options,
       }),
     restore: async ({ by, select, ...options }) =>
-      writeOne({ kind: 'restore', model, key: keyOf(model, by), ...options }, select),
+      writeOne({ kind: 'restore', model, key: keyOf(by), ...options }, select),
   };
 }
 
-function keyOf(model: Model, by: unknown): DocumentKey {
+function readDocumentKey(model: Model, by: unknown, { session }: ClientState): DocumentKey {
   const values = isPlainObject(by) ? by : {};
-  const key = readKey(model, values);
+  const key = readKey(model, values, session.access);
   return key.path === '_id' ? { kind: 'id', id: key.value, path: 'by' } : { kind: 'key', values, path: 'by' };
 }
 
@@ -101,7 +99,7 @@ function filterOf(where: unknown): object | undefined {
 }
 
 async function writeAll(request: WriteRequest, select: unknown, state: ClientState): Promise<Result[]> {
-  const wanted = parseSelect(request.model, select);
+  const wanted = parseSelect(request.model, select, state.session);
   return state.session.write(request, async (written, loaders) => {
     const rows = await rowsOf(written, wanted, loaders);
     return readRows(rows, wanted, { ...state, loaders });

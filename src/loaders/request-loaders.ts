@@ -22,6 +22,7 @@ import { loadPipeline } from './load-pipeline.ts';
 import { loadNear } from './load-near.ts';
 import { contextAt, type LoadContext } from './load-context.ts';
 import type { Place } from './place.ts';
+import { shownFields, type ShownFields } from './shown-fields.ts';
 import { treeLoader, type TreeLoader } from './tree-loader.ts';
 import type { TreeShape } from './tree-shape.ts';
 
@@ -37,6 +38,8 @@ export interface RequestLoaders {
   readonly pipeline: (request: PipelineRequest, place: Place) => Promise<readonly Row[]>;
   /** Forgets what was read, so that it is read again: after something was written. */
   readonly forget: () => void;
+  /** Which fields of rows the viewer may read. */
+  readonly fields: ShownFields;
   /** One loader for each model, key and selection: places that ask for the same share their batch. */
   readonly byKey: (request: ByKeysRequest, place: Place) => ByKeyLoader;
   readonly children: (shape: ChildrenShape, place: Place) => ChildrenLoader;
@@ -50,7 +53,9 @@ export interface RequestLoaders {
 export function createRequestLoaders(context: LoadContext): RequestLoaders {
   const byKeyLoaders = new Map<string, ByKeyLoader>();
   const places: Spot = { further: new Map() };
+  const fields = shownFields(context);
   return {
+    fields,
     list: (request, wants, place) => loadList(request, wants, contextAt(context, place)),
     near: (request, wants, place) => loadNear(request, wants, contextAt(context, place)),
     aggregate: (request, place) => loadAggregate(request, contextAt(context, place)),
@@ -59,6 +64,7 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
     forget: () => {
       byKeyLoaders.clear();
       places.further.clear();
+      fields.forget();
     },
     byKey: (request, place) =>
       getOrMake(byKeyLoaders, byKeyShape(request), () => byKeyLoader(request, contextAt(context, place))),

@@ -1,5 +1,5 @@
 import { elementType } from './element-type.ts';
-import type { FieldOwner, Model } from './model.ts';
+import type { FieldOwner, Model, StoredField } from './model.ts';
 import { isReadByDistance, placeIndexPath } from './resolve/geo-indexes.ts';
 
 /** A geo field by which documents can be read in the order of their distance. */
@@ -10,6 +10,8 @@ export interface NearField {
   readonly apiPath: string;
   readonly storedPath: string;
   readonly description: string | undefined;
+  /** The field, and those of the embedded documents around it, from the document inwards. */
+  readonly along: readonly { readonly owner: FieldOwner; readonly field: StoredField }[];
 }
 
 /** The geo fields that an index finds by distance; without such an index MongoDB cannot. */
@@ -24,9 +26,10 @@ function geoFields(owner: FieldOwner, within: readonly FieldOwner[] = []): NearF
   return [...owner.fields.values()].flatMap((field): NearField[] => {
     if (field.kind !== 'stored' || field.hidden) return [];
     const { name, storedAs: storedPath, description } = field;
+    const along = [{ owner, field }];
     const type = elementType(field.type);
     if (type.kind === 'scalar') {
-      return type.geometries === undefined ? [] : [{ name, apiPath: name, storedPath, description }];
+      return type.geometries === undefined ? [] : [{ name, apiPath: name, storedPath, description, along }];
     }
     if (type.kind !== 'embedded' || within.includes(type.model)) return [];
     return geoFields(type.model, [...within, type.model]).map((inner) => ({
@@ -34,6 +37,7 @@ function geoFields(owner: FieldOwner, within: readonly FieldOwner[] = []): NearF
       name: `${name}_${inner.name}`,
       apiPath: `${name}.${inner.apiPath}`,
       storedPath: `${storedPath}.${inner.storedPath}`,
+      along: [...along, ...inner.along],
     }));
   });
 }

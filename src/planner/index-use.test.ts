@@ -6,6 +6,7 @@ import { field } from '../model/fields/field.ts';
 import type { Model } from '../model/model.ts';
 import { isUnique, servesOrder, usesIndex } from './index-use.ts';
 import { parseWhere } from './where/parse-where.ts';
+import { fullAccess } from './access.ts';
 
 function modelWith(index: IndexDefinition | undefined, unique = false): Model {
   const Thing = defineModel('Thing', {
@@ -34,9 +35,9 @@ describe('an index serves', () => {
     ['one that comes second', { keys: { b: 1, a: 1 } }, [false, false, false]],
   ])('equality, a range, a missing value: %s', (_name, index, served) => {
     const model = modelWith(index);
-    expect([equality, range, missing].map((where) => usesIndex(model, parseWhere(model, where)))).toEqual(
-      served,
-    );
+    expect(
+      [equality, range, missing].map((where) => usesIndex(model, parseWhere(model, where, fullAccess))),
+    ).toEqual(served);
   });
 
   test.each<[string, IndexDefinition, boolean]>([
@@ -53,18 +54,18 @@ describe('an index serves', () => {
 describe('a unique key', () => {
   test('of an optional field serves values, and nulls it does not tell apart', () => {
     const model = modelWith(undefined, true);
-    const has = (where: object) => isUnique(model, parseWhere(model, { ...where }));
+    const has = (where: object) => isUnique(model, parseWhere(model, { ...where }, fullAccess));
     expect([has(equality), has({ a: { in: ['x', 'y'] } }), has({ a: { eq: null } }), has(range)]).toEqual([
       true,
       true,
       false,
       false,
     ]);
-    expect(usesIndex(model, parseWhere(model, equality))).toBe(true);
+    expect(usesIndex(model, parseWhere(model, equality, fullAccess))).toBe(true);
   });
 
   test('among some documents only is none', () => {
     const model = modelWith({ keys: { a: 1 }, unique: true, partial: { c: true } });
-    expect(isUnique(model, parseWhere(model, equality))).toBe(false);
+    expect(isUnique(model, parseWhere(model, equality, fullAccess))).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { MongraphError } from '../errors/mongraph-error.ts';
 import { misfit } from '../model/fitting-value.ts';
 import type { Model } from '../model/model.ts';
+import { refuseUnreadable, type FieldAccess } from './fields/field-access.ts';
 import { readNamedId } from './global-id.ts';
 import { and, type Condition } from './where/condition.ts';
 
@@ -17,17 +18,24 @@ export type Key =
 /**
  * Reads what identifies a document: exactly one of its model's unique keys, with TypeScript values.
  *
- * @throws MongraphError BAD_KEY, BAD_ID.
+ * @throws MongraphError BAD_KEY, BAD_ID; FIELD_FORBIDDEN for a field that the viewer may not read.
  */
-export function readKey(model: Model, by: object): Key {
+export function readKey(model: Model, by: object, access: FieldAccess): Key {
   const [entry, second] = Object.entries(by).filter(([, value]) => value !== undefined);
   if (entry === undefined) throw badKey(model, 'it names no key');
   if (second !== undefined) throw badKey(model, `it names "${entry[0]}" and "${second[0]}"`);
   const [name, value]: [string, unknown] = entry;
   if (value === null) throw badKey(model, `"${name}" is null`);
-  if (name === 'id' || name === '_id') return readId(model, value);
+  if (name === 'id' || name === '_id') {
+    refuseUnreadable(access, model, model.id);
+    return readId(model, value);
+  }
   const key = model.keys.find((names) => names.join('_') === name) ?? [];
   if (key.length === 0) throw badKey(model, `"${name}" is no key`);
+  for (const part of key) {
+    const field = model.fields.get(part);
+    if (field !== undefined) refuseUnreadable(access, model, field);
+  }
   const single = key.length === 1 ? key[0] : undefined;
   if (single !== undefined) return { path: storedPath(model, single), value: toBson(model, single, value) };
   return {

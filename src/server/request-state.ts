@@ -100,7 +100,7 @@ function stateOf(
   // Most requests have no own code that asks for it.
   let session: Session | undefined;
   const client: OpenClient = (definitions) => {
-    session ??= requestSession(writes, { loaders, newLoaders });
+    session ??= requestSession(writes, { access, loaders, newLoaders });
     return clientOver(definitions, { models, session, context: contextOf() });
   };
   const { mutate } = writes;

@@ -50,5 +50,5 @@ export const Spy = defineModel('Spy', {
 /** May read what is not closed. */
 export const guest: Access = {
   ...fullAccess,
-  conditionFor: (model) => parseWhere(model, { closed: { ne: true } }),
+  conditionFor: (model) => parseWhere(model, { closed: { ne: true } }, fullAccess),
 };

@@ -12,6 +12,7 @@ import { createServer } from '../../src/server/create-server.ts';
 import { codeOf } from '../http/start-server.ts';
 import { secretNumber, secretWord, startVault, type VaultServer } from './start-vault.ts';
 import { Keeper, Vault, Visit } from './vault-models.ts';
+import { fullAccess } from '../../src/planner/access.ts';
 
 const hiddenNames = ['secret', 'secretSeal', 'secrets', 'traitor', 'traitorId', 'secretVisits'];
 const elsewhere = ['imprint', 'password', 'bribe'];
@@ -72,11 +73,15 @@ describe('hidden fields cannot be asked for', () => {
     const vaults = models.get('Vault');
     if (vaults === undefined) throw new Error('There are vaults');
     for (const name of hiddenNames) {
-      expect(() => parseWhere(vaults, { [name]: { eq: 'x' } })).toThrow(MongraphError);
-      expect(() => parseOrder(vaults, [{ [name]: 'ASC' }])).toThrow(MongraphError);
+      expect(() => parseWhere(vaults, { [name]: { eq: 'x' } }, fullAccess)).toThrow(MongraphError);
+      expect(() => parseOrder(vaults, [{ [name]: 'ASC' }], fullAccess)).toThrow(MongraphError);
     }
-    expect(() => parseWhere(vaults, { seal: { imprint: { eq: 'x' } } })).toThrow('no field "imprint"');
-    expect(() => parseOrder(vaults, [{ seal: { imprint: 'ASC' } }])).toThrow('no field "imprint"');
+    expect(() => parseWhere(vaults, { seal: { imprint: { eq: 'x' } } }, fullAccess)).toThrow(
+      'no field "imprint"',
+    );
+    expect(() => parseOrder(vaults, [{ seal: { imprint: 'ASC' } }], fullAccess)).toThrow(
+      'no field "imprint"',
+    );
   });
 
   test('by the default order, which cursors show', () => {
@@ -169,8 +174,8 @@ describe('suggestions', () => {
     if (vaults === undefined) throw new Error('There are vaults');
     for (const name of nearMisses) {
       const thrown = [
-        () => parseWhere(vaults, { [name]: { eq: 'x' } }),
-        () => parseOrder(vaults, [{ [name]: 'ASC' }]),
+        () => parseWhere(vaults, { [name]: { eq: 'x' } }, fullAccess),
+        () => parseOrder(vaults, [{ [name]: 'ASC' }], fullAccess),
       ].map((attempt) => errorOf(attempt));
       for (const error of thrown)
         expect(error?.message).toMatch(/has no field "\w+" to \w+ by(?:, did you mean "grid"\?)?$/);

@@ -125,6 +125,6 @@ test('hidden documents are in no measure and in no group', async () => {
 function onlyOnOddShelves({ models }: TestApi): Access {
   const Item = models.get('Item');
   if (Item === undefined) throw new Error('There is no model Item');
-  const condition = parseWhere(Item, { shelf: { label: { eq: 's1' } } });
+  const condition = parseWhere(Item, { shelf: { label: { eq: 's1' } } }, fullAccess);
   return { ...fullAccess, conditionFor: (model) => (model === Item ? condition : always) };
 }

@@ -241,8 +241,8 @@ test('access holds at the root, behind references, in relations, filters, counts
   const access: Access = {
     ...fullAccess,
     conditionFor: (model) => {
-      if (model.name === 'Author') return parseWhere(model, { name: { ne: 'Ada' } });
-      if (model.name === 'Book') return parseWhere(model, { title: { ne: 'Gamma (1)' } });
+      if (model.name === 'Author') return parseWhere(model, { name: { ne: 'Ada' } }, fullAccess);
+      if (model.name === 'Book') return parseWhere(model, { title: { ne: 'Gamma (1)' } }, fullAccess);
       return always;
     },
   };

@@ -148,7 +148,7 @@ describe('each write', () => {
     const access: Access = {
       ...fullAccess,
       conditionFor: (model) =>
-        model.name === 'Film' ? parseWhere(model, { title: { ne: 'Secret' } }) : always,
+        model.name === 'Film' ? parseWhere(model, { title: { ne: 'Secret' } }, fullAccess) : always,
     };
     const db = clientFor(access);
     expect(await failuresOf(db.Film.update({ by: { _id: 1 }, set: { title: 'x' } }))).toEqual([

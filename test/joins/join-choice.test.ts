@@ -7,6 +7,7 @@ import { createTestApi, type TestApi } from '../setup/test-api.ts';
 import { strategies, type HandShape } from './by-hand.ts';
 import { examinedIn, type Examined } from './examined.ts';
 import { Film, Person, fill } from './shapes.ts';
+import { fullAccess } from '../../src/planner/access.ts';
 
 let api: TestApi;
 let examined: Examined;
@@ -147,7 +148,7 @@ describe('many keys', () => {
     if (film === undefined) throw new TypeError('The model is there');
     const reads = (counted: boolean) => () => ({ rows: 21, inOrder: true, counted });
     const capWhen = (counted: boolean) =>
-      chooseJoin(film, parseWhere(film, { director: { country: { ne: 'c20' } } }), {
+      chooseJoin(film, parseWhere(film, { director: { country: { ne: 'c20' } } }, fullAccess), {
         strategy: 'auto',
         facts,
         reads: reads(counted),

@@ -61,5 +61,5 @@ function mostly(asked: Asked<Doc>, docs: readonly Doc[]): Asked<Doc> {
 function conditionOf({ schema }: TestApi, model: Model, json: object) {
   const type = schema.getType(`${model.name}Where`);
   if (!isInputType(type)) throw new Error(`${model.name} has no filter`);
-  return parseWhere(model, coerceInputValue(json, type) as Where);
+  return parseWhere(model, coerceInputValue(json, type) as Where, fullAccess);
 }

@@ -69,5 +69,5 @@ export const guest: Access = {
 export const relational: Access = {
   ...fullAccess,
   conditionFor: (model) =>
-    model.name === 'Film' ? parseWhere(model, { director: { name: { eq: 'Ann' } } }) : always,
+    model.name === 'Film' ? parseWhere(model, { director: { name: { eq: 'Ann' } } }, fullAccess) : always,
 };

@@ -231,10 +231,10 @@ const arbitraries = fc.letrec<{ tree: Where; leaf: Where; part: Where }>((tie) =
 async function answer(where: Where, strategy: JoinStrategy): Promise<unknown[]> {
   const model = api.models.get('Tree');
   if (model === undefined) throw new Error('The model is gone');
-  const order = parseOrder(model, undefined);
+  const order = parseOrder(model, undefined, fullAccess);
   const request = {
     model,
-    condition: parseWhere(model, where),
+    condition: parseWhere(model, where, fullAccess),
     order,
     page: parsePage(model, order, { first: 100 }),
     selection: selectPaths([]),

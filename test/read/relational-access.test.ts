@@ -248,7 +248,7 @@ function openOnly({ models }: TestApi): Access {
   const condition = (name: string) => {
     const model = models.get(name);
     if (model === undefined) throw new Error(`There is no model ${name}`);
-    return parseWhere(model, { owner: { open: { eq: true } } });
+    return parseWhere(model, { owner: { open: { eq: true } } }, fullAccess);
   };
   const rules = new Map(['Place', 'Link'].map((name) => [name, condition(name)]));
   return { ...fullAccess, conditionFor: ({ name }) => rules.get(name) ?? always };

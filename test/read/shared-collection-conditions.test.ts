@@ -167,7 +167,7 @@ describe('what a viewer may read', () => {
     const Keeper = api.models.get('Keeper');
     if (Keeper === undefined) throw new Error('There is no model Keeper');
     // Kim's guard is a cat.
-    const options = allowing({ Keeper: parseWhere(Keeper, { guard: {} }) });
+    const options = allowing({ Keeper: parseWhere(Keeper, { guard: {} }, fullAccess) });
     expect(await idsOf('keepers', '{}', options)).toEqual([2, 3]);
     const { data } = await ask('{ animals { nodes { keeper { _id } } } }', options);
     expect(data.animals.nodes[0]).toEqual({ keeper: null });

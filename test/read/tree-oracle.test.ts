@@ -41,7 +41,7 @@ function accessBy(where: Readonly<Record<string, object>>): Access {
   return {
     ...fullAccess,
     conditionFor: (model: Model) =>
-      where[model.name] === undefined ? always : parseWhere(model, { ...where[model.name] }),
+      where[model.name] === undefined ? always : parseWhere(model, { ...where[model.name] }, fullAccess),
   };
 }
 

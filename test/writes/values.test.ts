@@ -1,7 +1,7 @@
 import { Decimal128, ObjectId } from 'bson';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connect, type Database } from '../../src/database/connect.ts';
-import { wholeReader } from '../../src/loaders/values/document-reader.ts';
+import { allShown, wholeReader } from '../../src/loaders/values/document-reader.ts';
 import { createModels } from '../../src/model/check/check-models.ts';
 import type { StoredDefinition } from '../../src/model/define/field-definition.ts';
 import { defineEmbedded, defineModel } from '../../src/model/define/define-model.ts';
@@ -11,6 +11,7 @@ import type { Model } from '../../src/model/model.ts';
 import { judgeDocument } from '../../src/writes/input/judge-document.ts';
 import { readChanges } from '../../src/writes/input/read-changes.ts';
 import { readDocument } from '../../src/writes/input/read-document.ts';
+import { fullAccess } from '../../src/planner/access.ts';
 
 /** Of every type a field, and values that are hard to keep. */
 const samples: Record<
@@ -159,7 +160,7 @@ afterAll(async () => {
 /** What a driver's document is as TypeScript values. */
 async function stored(model: Model, id: unknown): Promise<Readonly<Record<string, unknown>>> {
   const found = await database.db.collection(model.collection).findOne({ _id: id as ObjectId });
-  return wholeReader(model)(found ?? {});
+  return wholeReader(model, allShown)(found ?? {});
 }
 
 describe('values of every type are stored and read back unchanged', () => {
@@ -196,7 +197,7 @@ describe('values of every type are stored and read back unchanged', () => {
         push: { [`${name}s`]: { values: [value] } },
         embedded: { part: { set: { [name]: value } } },
       },
-      [],
+      { path: [], access: fullAccess },
     );
     expect(changes.failures).toEqual([]);
     await database.db.collection(model.collection).updateOne({ _id: other }, changes.update);
@@ -222,10 +223,18 @@ describe('values of every type are stored and read back unchanged', () => {
       const collection = database.db.collection<{ _id: ObjectId }>(model.collection);
       const _id = new ObjectId();
       await collection.insertOne({ _id, ...document });
-      const add = await readChanges(model, { addToSet: { [list]: [value] } }, []);
+      const add = await readChanges(
+        model,
+        { addToSet: { [list]: [value] } },
+        { path: [], access: fullAccess },
+      );
       await collection.updateOne({ _id }, add.update);
       expect((await stored(model, _id))[list]).toEqual([value]);
-      const pull = await readChanges(model, { pull: { [list]: { values: [value] } } }, []);
+      const pull = await readChanges(
+        model,
+        { pull: { [list]: { values: [value] } } },
+        { path: [], access: fullAccess },
+      );
       expect((await collection.updateOne({ _id, ...pull.guards[0]?.filter }, pull.update)).matchedCount).toBe(
         1,
       );

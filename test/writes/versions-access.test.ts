@@ -33,7 +33,8 @@ afterAll(() => api.close());
 /** Open letters alone. */
 const limited: Access = {
   ...fullAccess,
-  conditionFor: (model) => (model.name === 'Letter' ? parseWhere(model, { isOpen: { eq: true } }) : always),
+  conditionFor: (model) =>
+    model.name === 'Letter' ? parseWhere(model, { isOpen: { eq: true } }, fullAccess) : always,
 };
 
 it('versions of what may not be read are not there', async () => {

@@ -1,6 +1,7 @@
 import type { FieldOwner, Model } from '../../model/model.ts';
 import type { DocumentAction, RuleKind } from '../../model/permissions/rule.ts';
 import type { Viewer } from '../../model/permissions/viewer.ts';
+import { fullAccess } from '../../planner/access.ts';
 import { always, and, never, or, type Condition } from '../../planner/where/condition.ts';
 import { readWhere } from '../../planner/where/read-where.ts';
 import { ownerWhere } from './owner-where.ts';
@@ -54,7 +55,8 @@ function ofDocuments(owner: FieldOwner, where: unknown): Condition {
   if (where === true) return always;
   // What is no filter opens nothing, however it came to be.
   if (typeof where !== 'object' || where === null || !isModel(owner)) return never;
-  return readWhere(owner, where);
+  // A rule may rest on what the viewer may not read.
+  return readWhere(owner, where, fullAccess);
 }
 
 function isModel(owner: FieldOwner): owner is Model {

@@ -3,6 +3,12 @@ import { didYouMean } from '../did-you-mean.ts';
 
 /** Codes of requests that cannot be answered as asked: the client's fault, shown to it. */
 export const requestCodes = {
+  FIELD_FORBIDDEN: defineCode<{ type: string; field: string }>({
+    fault: 'caller',
+    message: ({ type, field }) =>
+      `"${type}.${field}" cannot be used here by this viewer, who may not read it in every document. Leave it out.`,
+    help: 'A filter, order, group, aggregate or key names a field that the viewer may not read, or only in some documents: the answer would tell its value. Such a field can be selected, and is null where the viewer may not read it.',
+  }),
   FILTER_UNKNOWN_FIELD: defineCode<{ type: string; field: string; suggestions: string[] }>({
     fault: 'caller',
     message: ({ type, field, suggestions }) =>

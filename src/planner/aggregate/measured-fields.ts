@@ -7,6 +7,7 @@ import type {
   ScalarValue,
   StoredField,
 } from '../../model/model.ts';
+import { refuseUnreadable, type FieldAccess } from '../fields/field-access.ts';
 import { expressionValue, type ExpressionValue } from '../derive/expression-value.ts';
 import { isSortable } from '../order/parse-order.ts';
 import { measureOperations, type MeasureOperation } from './measure.ts';
@@ -52,15 +53,29 @@ export function operationsOn(owner: FieldOwner): MeasureOperation[] {
   return measureOperations.filter((operation) => measuredFields(owner, measuredKinds[operation]).length > 0);
 }
 
-/** The field of this name that an operation is about; where there is none, `unknown` makes the error of it and of those there are. */
+/** An operation, the name of a field that it is to be about, and which fields the viewer may ask for. */
+interface Measuring {
+  readonly operation: MeasureOperation;
+  readonly name: string;
+  readonly access: FieldAccess;
+}
+
+/**
+ * The field of this name that an operation is about; where there is none, `unknown` makes the error of it and of those there are.
+ *
+ * @throws MongraphError FIELD_FORBIDDEN for one that the viewer may not read.
+ */
 export function findMeasured(
   owner: FieldOwner,
-  { operation, name }: { readonly operation: MeasureOperation; readonly name: string },
+  { operation, name, access }: Measuring,
   unknown: (owner: FieldOwner, name: string, known: readonly string[]) => MongraphError,
 ): MeasuredField {
   const fields = measuredFields(owner, measuredKinds[operation]);
   const found = fields.find((one) => one.name === name);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    refuseUnreadable(access, owner, found.field);
+    return found;
+  }
   throw unknown(
     owner,
     name,

@@ -3,6 +3,7 @@ import type { ExpressionField, FieldOwner, Model, StoredField } from '../../mode
 import { referenceKey } from '../../model/reference-key.ts';
 import { mostHops } from '../../model/most-hops.ts';
 import { relationHops } from '../relation-hops.ts';
+import { refuseUnreadable, type FieldAccess } from '../fields/field-access.ts';
 import { always, type Hop } from '../where/condition.ts';
 import type { Derived } from './derived.ts';
 import { derivedName } from './derived-name.ts';
@@ -26,6 +27,8 @@ export interface ParsedValue {
 
 /** What names a value, and how its mistakes are told. */
 export interface ValueRules {
+  /** Which fields the viewer may ask for. */
+  readonly access: FieldAccess;
   /** Whether the field's own value can be used. */
   readonly accepts: (field: StoredField | ExpressionField) => boolean;
   readonly unknownField: (owner: FieldOwner, name: string) => MongraphError;
@@ -47,7 +50,8 @@ export interface Databases {
  * Reads an entry with one field each, `{ title: X }`, into embedded documents, `{ awards: { wins: X } }`, through to-one
  * references, `{ director: { name: X } }`, or to a number of related documents, `{ reviews: { count: X } }`.
  *
- * @throws MongraphError whatever `rules` make of an unknown field, an entry that names none or several, too many references.
+ * @throws MongraphError whatever `rules` make of an unknown field, an entry that names none or several, too many references;
+ * FIELD_FORBIDDEN for a field that the viewer may not read.
  */
 export function parseValue(model: Model, entry: unknown, rules: ValueRules): ParsedValue {
   const { database } = model;
@@ -77,6 +81,7 @@ function parseIn(owner: FieldOwner, entry: unknown, within: Within): ParsedValue
   const field =
     name === 'id' ? owner.fields.get('_id') : (owner.fields.get(name) ?? referenceKey(owner, name));
   if (field === undefined || field.hidden) throw rules.unknownField(owner, name);
+  refuseUnreadable(rules.access, owner, field);
   const names = [...within.names, name];
   switch (field.kind) {
     case 'tree':

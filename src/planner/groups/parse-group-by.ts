@@ -4,6 +4,7 @@ import { derivedKeyName } from '../../model/group-key-names.ts';
 import type { FieldOwner, Model, ScalarValue } from '../../model/model.ts';
 import { lookupsOf, mostLookups } from '../derive/lookups-of.ts';
 import { parseValue, type Databases, type ParsedValue, type ValueRules } from '../derive/parse-value.ts';
+import type { FieldAccess } from '../fields/field-access.ts';
 import { groupEntries, isGroupable } from './group-entries.ts';
 import type { GroupKey, Grouping } from './group-key.ts';
 import { readGrouping } from './read-grouping.ts';
@@ -16,13 +17,14 @@ const mostKeys = 8;
 /**
  * Reads what groups are made by.
  *
- * @throws MongraphError GROUP_… for no entries or too many, an unknown field, an option that cannot be used, one key twice, too many lookups.
+ * @throws MongraphError GROUP_… for no entries or too many, an unknown field, an option that cannot be used, one key twice, too many lookups;
+ * FIELD_FORBIDDEN for a field that the viewer may not read.
  */
-export function parseGroupBy(model: Model, by: GroupByInput): readonly GroupKey[] {
+export function parseGroupBy(model: Model, by: GroupByInput, access: FieldAccess): readonly GroupKey[] {
   if (by.length === 0 || by.length > mostKeys) {
     throw new MongraphError('GROUP_BAD_NUMBER_OF_KEYS', { given: by.length, limit: mostKeys });
   }
-  const keys = by.map((entry) => parseKey(model, entry));
+  const keys = by.map((entry) => parseKey(model, entry, { ...rules, access }));
   const names = keys.map((key) => key.names.join('.'));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
@@ -33,7 +35,7 @@ export function parseGroupBy(model: Model, by: GroupByInput): readonly GroupKey[
   return Object.freeze(keys);
 }
 
-const rules: ValueRules = Object.freeze({
+const rules: Omit<ValueRules, 'access'> = Object.freeze({
   accepts: isGroupable,
   unknownField: (owner: FieldOwner, field: string) =>
     new MongraphError('GROUP_UNKNOWN_FIELD', {
@@ -51,8 +53,8 @@ const rules: ValueRules = Object.freeze({
     new MongraphError('GROUP_ACROSS_DATABASES', { path: names.join('.'), from, to }),
 });
 
-function parseKey(model: Model, entry: unknown): GroupKey {
-  const value = parseValue(model, entry, rules);
+function parseKey(model: Model, entry: unknown, valueRules: ValueRules): GroupKey {
+  const value = parseValue(model, entry, valueRules);
   const { path, derived, names, field, certain } = value;
   const given = optionsOf(value);
   const grouping = readGrouping(given, { path: names.join('.'), type: scalarOf(value) });

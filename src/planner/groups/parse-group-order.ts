@@ -5,6 +5,7 @@ import { measureName, measureOperations, type Measure, type MeasureOperation } f
 import { findMeasured } from '../aggregate/measured-fields.ts';
 import { joinPath } from '../where/parse-context.ts';
 import { mostSortKeys } from '../order/parse-order.ts';
+import type { FieldAccess } from '../fields/field-access.ts';
 import { keyPath, type GroupKey } from './group-key.ts';
 
 /** One key of an order of groups. */
@@ -29,10 +30,14 @@ export type GroupOrderInput = readonly Readonly<Record<string, unknown>>[];
 /**
  * A total order of groups: what the client asks for, and what the groups are made by at the end.
  *
- * @throws MongraphError GROUP_BAD_ORDER, ORDER_UNKNOWN_FIELD
+ * @throws MongraphError GROUP_BAD_ORDER, ORDER_UNKNOWN_FIELD, FIELD_FORBIDDEN
  */
-export function parseGroupOrder(model: Model, input: GroupOrderInput, keys: readonly GroupKey[]): GroupOrder {
-  const parsed = input.map((entry) => parseEntry({ model, keys }, entry));
+export function parseGroupOrder(
+  model: Model,
+  input: GroupOrderInput,
+  { keys, access }: { readonly keys: readonly GroupKey[]; readonly access: FieldAccess },
+): GroupOrder {
+  const parsed = input.map((entry) => parseEntry({ model, keys, access }, entry));
   const asked = distinct([...parsed.map(({ key }) => key), wholeKey(keys)]);
   if (asked.length > mostSortKeys) {
     const reason = `it has ${asked.length} keys, those of "by" together as one, and at most ${mostSortKeys} are allowed`;
@@ -69,15 +74,16 @@ interface Parsed {
 interface Groups {
   readonly model: Model;
   readonly keys: readonly GroupKey[];
+  readonly access: FieldAccess;
 }
 
-function parseEntry({ model, keys }: Groups, entry: unknown): Parsed {
+function parseEntry({ model, keys, access }: Groups, entry: unknown): Parsed {
   const { name, value } = soleEntry(entry);
   if (name === 'count') return { key: { path: 'count', direction: directionOf(value), wrapped: false } };
   if (name === 'key') return { key: parseKey(keys, value) };
   const operation = measureOperations.find((one) => one === name);
   if (operation === undefined) throw unknownField(model, name, ['count', 'key', ...measureOperations]);
-  return parseMeasure(model, { operation, prefix: '', value });
+  return parseMeasure(model, { operation, prefix: '', value, access });
 }
 
 function soleEntry(entry: unknown): { readonly name: string; readonly value: unknown } {
@@ -116,14 +122,15 @@ interface Measured {
   readonly operation: MeasureOperation;
   readonly prefix: string;
   readonly value: unknown;
+  readonly access: FieldAccess;
 }
 
-function parseMeasure(owner: FieldOwner, { operation, prefix, value }: Measured): Parsed {
+function parseMeasure(owner: FieldOwner, { operation, prefix, value, access }: Measured): Parsed {
   const { name, value: inner } = soleEntry(value);
-  const found = findMeasured(owner, { operation, name }, unknownField);
+  const found = findMeasured(owner, { operation, name, access }, unknownField);
   const path = joinPath(prefix, found.path);
   if (found.type.kind === 'embedded') {
-    return parseMeasure(found.type.model, { operation, prefix: path, value: inner });
+    return parseMeasure(found.type.model, { operation, prefix: path, value: inner, access });
   }
   const measure = { operation, path, derived: found.derived };
   const wrapped = operation === 'min' || operation === 'max';

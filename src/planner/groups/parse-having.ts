@@ -5,9 +5,10 @@ import type { FieldOwner, Model, ScalarValue } from '../../model/model.ts';
 import { measureName, measureOperations, type Measure, type MeasureOperation } from '../aggregate/measure.ts';
 import { findMeasured, resultType } from '../aggregate/measured-fields.ts';
 import { checkSize } from '../where/check-size.ts';
+import type { FieldAccess } from '../fields/field-access.ts';
 import { and, not, or, type Condition } from '../where/condition.ts';
 import { parseComparisons } from '../where/parse-comparisons.ts';
-import { entriesOf, joinPath, type ParseContext } from '../where/parse-context.ts';
+import { entriesOf, joinPath } from '../where/parse-context.ts';
 
 /** A condition on groups, and what has to be measured for it. */
 export interface Having {
@@ -21,16 +22,18 @@ const deepest = 40;
 /**
  * Reads a condition on groups; it means of numbers and values of a group what a filter means of a document's.
  *
- * @throws MongraphError FILTER_… for an unknown field or operator, a null, an operand that cannot be used, too much at once.
+ * @throws MongraphError FILTER_… for an unknown field or operator, a null, an operand that cannot be used, too much at once;
+ * FIELD_FORBIDDEN for a field that the viewer may not read.
  */
-export function parseHaving(model: Model, having: object | undefined): Having {
-  const walk: Walk = { model, measures: [], count: false };
+export function parseHaving(model: Model, having: object | undefined, access: FieldAccess): Having {
+  const walk: Walk = { model, access, measures: [], count: false };
   const condition = parseOn(walk, having ?? {}, { at: 'having', depth: 0 });
   return Object.freeze({ condition: checkSize(condition), count: walk.count, measures: walk.measures });
 }
 
 interface Walk {
   readonly model: Model;
+  readonly access: FieldAccess;
   readonly measures: Measure[];
   count: boolean;
 }
@@ -89,7 +92,7 @@ interface Measured {
 function parseMeasures(walk: Walk, owner: FieldOwner, { operation, prefix, value, at }: Measured): Condition {
   return and(
     entriesOf(value, at).map(([name, inner]) => {
-      const found = findMeasured(owner, { operation, name }, unknownField);
+      const found = findMeasured(owner, { operation, name, access: walk.access }, unknownField);
       const path = joinPath(prefix, found.path);
       const place = { value: inner, at: `${at}.${name}` };
       if (found.type.kind === 'embedded') {
@@ -117,9 +120,5 @@ function compare(
   { value, at }: { readonly value: unknown; readonly at: string },
 ): Condition {
   const toBson = (operand: unknown) => type.codec.toBson(operand);
-  return parseComparisons({ path, toBson, groups: type.operators }, value, contextAt(at));
-}
-
-function contextAt(at: string): ParseContext {
-  return { at, prefix: '', depth: 0, isJudged: true, model: undefined, parse: () => and([]) };
+  return parseComparisons({ path, toBson, groups: type.operators }, value, { at });
 }

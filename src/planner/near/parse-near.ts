@@ -2,6 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { nearFields } from '../../model/near-fields.ts';
 import type { Model } from '../../model/model.ts';
 import { parseMetres, parsePoint } from '../geo/parse-region.ts';
+import { refuseUnreadable, type FieldAccess } from '../fields/field-access.ts';
 import type { OrderKey } from '../order/parse-order.ts';
 import { entriesOf } from '../where/parse-context.ts';
 import type { Near } from './near-request.ts';
@@ -9,9 +10,9 @@ import type { Near } from './near-request.ts';
 /**
  * Reads `{ location: { point, minDistance, maxDistance } }`.
  *
- * @throws MongraphError FILTER_BAD_OPERAND, FILTER_NULL, FILTER_UNKNOWN_FIELD
+ * @throws MongraphError FILTER_BAD_OPERAND, FILTER_NULL, FILTER_UNKNOWN_FIELD, FIELD_FORBIDDEN
  */
-export function parseNear(model: Model, input: unknown): Near {
+export function parseNear(model: Model, input: unknown, access: FieldAccess): Near {
   const entries = entriesOf(input, 'near');
   const [entry] = entries;
   if (entry === undefined || entries.length > 1) throw badOperand('near', 'it has to name exactly one field');
@@ -20,6 +21,7 @@ export function parseNear(model: Model, input: unknown): Near {
   if (field === undefined) {
     throw new MongraphError('FILTER_UNKNOWN_FIELD', { type: model.name, field: name, suggestions: [] });
   }
+  for (const one of field.along) refuseUnreadable(access, one.owner, one.field);
   const at = `near.${name}`;
   const { point, minDistance, maxDistance } = Object.fromEntries(entriesOf(value, at));
   const near: Near = {

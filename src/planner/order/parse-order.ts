@@ -2,6 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import type { ExpressionField, Field, FieldOwner, Model, StoredField } from '../../model/model.ts';
 import type { Derived } from '../derive/derived.ts';
+import type { FieldAccess } from '../fields/field-access.ts';
 import { lookupsOf, mostLookups } from '../derive/lookups-of.ts';
 import { parseValue, type Databases, type ParsedValue, type ValueRules } from '../derive/parse-value.ts';
 
@@ -23,15 +24,22 @@ export type OrderInput = readonly Readonly<Record<string, unknown>>[];
 /**
  * A total order: what the client asks for, else the model's own, and a unique tie-breaker at the end.
  *
- * The tie-breaker runs in the direction of the key before it, so that one index serves both directions.
+ * The tie-breaker runs in the direction of the key before it, so that one index serves both directions. Of the model's own
+ * order, keys that the viewer may not read are left out: cursors hold their values.
  *
- * @throws MongraphError ORDER_… for an unknown or unsortable field, or an entry that names none or several.
+ * @throws MongraphError ORDER_… for an unknown or unsortable field, or an entry that names none or several; FIELD_FORBIDDEN for
+ * a field that the viewer may not read.
  */
-export function parseOrder(model: Model, input: OrderInput | undefined): readonly OrderKey[] {
+export function parseOrder(
+  model: Model,
+  input: OrderInput | undefined,
+  access: FieldAccess,
+): readonly OrderKey[] {
+  const rules = rulesFor(access);
   const keys =
     input === undefined || input.length === 0
-      ? model.order.map(({ path, direction }) => parseEntry(model, nest(path, direction)))
-      : input.map((entry) => parseEntry(model, entry));
+      ? ownKeys(model, rules)
+      : input.map((entry) => parseEntry(model, entry, rules));
   checkSize(keys);
   const order = breakTies(model, keys);
   if (order.length > mostSortKeys) {
@@ -53,7 +61,18 @@ function nest(path: string, direction: string): Record<string, unknown> {
   return { [name]: rest.length === 0 ? direction : nest(rest.join('.'), direction) };
 }
 
-function parseEntry(model: Model, entry: unknown): OrderKey {
+function ownKeys(model: Model, rules: ValueRules): OrderKey[] {
+  return model.order.flatMap(({ path, direction }) => {
+    try {
+      return [parseEntry(model, nest(path, direction), rules)];
+    } catch (error) {
+      if (error instanceof MongraphError && error.code === 'FIELD_FORBIDDEN') return [];
+      throw error;
+    }
+  });
+}
+
+function parseEntry(model: Model, entry: unknown, rules: ValueRules): OrderKey {
   const { path, derived, field, certain, given } = parseValue(model, entry, rules);
   return Object.freeze({
     path,
@@ -63,7 +82,7 @@ function parseEntry(model: Model, entry: unknown): OrderKey {
   });
 }
 
-const rules: ValueRules = Object.freeze({
+const ruleBook: Omit<ValueRules, 'access'> = Object.freeze({
   accepts: isSortable,
   unknownField,
   badEntry: ({ name }: FieldOwner, given: number) =>
@@ -72,6 +91,10 @@ const rules: ValueRules = Object.freeze({
   acrossDatabases: (names: readonly string[], { from, to }: Databases) =>
     new MongraphError('ORDER_ACROSS_DATABASES', { path: names.join('.'), from, to }),
 });
+
+function rulesFor(access: FieldAccess): ValueRules {
+  return { ...ruleBook, access };
+}
 
 /** "Not a number" is of the right type, sorts before all numbers, and yet compares with none. */
 function mayBeNotANumber(field: ParsedValue['field']): boolean {

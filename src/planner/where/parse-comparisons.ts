@@ -7,7 +7,7 @@ import { operators, operatorsFor } from '../operators/registry.ts';
 import { refuseTexts } from '../operators/text-pattern.ts';
 import { and, type Condition } from './condition.ts';
 import { parseAnyGeometry, parseRegion } from '../geo/parse-region.ts';
-import { entriesOf, type ParseContext } from './parse-context.ts';
+import { entriesOf, type OperandContext } from './parse-context.ts';
 
 /** What operators compare: the values at a path. */
 export interface Compared {
@@ -23,7 +23,11 @@ export interface Compared {
 }
 
 /** Parses `{ gte: 1950, lt: 2000 }`: every operator must hold. */
-export function parseComparisons(compared: Compared, value: unknown, context: ParseContext): Condition {
+export function parseComparisons(
+  compared: Compared,
+  value: unknown,
+  context: Pick<OperandContext, 'at'>,
+): Condition {
   const entries = entriesOf(value, context.at);
   const insensitive = entries.some(([name, operand]) => name === 'mode' && operand === 'INSENSITIVE');
   const known = operatorsFor(compared.groups);

@@ -1,6 +1,10 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { FieldOwner, Model } from '../../model/model.ts';
+import type { FieldAccess } from '../fields/field-access.ts';
 import type { Condition } from './condition.ts';
+
+/** What the reader of an operand has to know. */
+export type OperandContext = Pick<ParseContext, 'at' | 'isJudged'>;
 
 /** Where in a filter the parser is. */
 export interface ParseContext {
@@ -9,6 +13,8 @@ export interface ParseContext {
   /** The stored path of the embedded document that conditions are about; empty at the document itself. */
   readonly prefix: string;
   readonly depth: number;
+  /** Which fields the viewer may ask for. */
+  readonly access: FieldAccess;
   /** Whether the values are of the types that they have to be. */
   readonly isJudged: boolean;
   /** The model whose document conditions are about; undefined inside embedded documents. */

@@ -10,8 +10,9 @@ import type {
 } from '../../model/model.ts';
 import { referenceKey } from '../../model/reference-key.ts';
 import { expressionValue } from '../derive/expression-value.ts';
+import { refuseUnreadable, type FieldAccess } from '../fields/field-access.ts';
 import { and, not, or, type Condition } from './condition.ts';
-import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
+import { entriesOf, joinPath, type OperandContext, type ParseContext } from './parse-context.ts';
 import { checkSize } from './check-size.ts';
 import { parseEmbedded, parseEmbeddedList } from './parse-embedded.ts';
 import { parseComparisons, type Compared } from './parse-comparisons.ts';
@@ -30,24 +31,35 @@ const deepest = 40;
 /**
  * Parses a filter over a model. Its values have been judged by GraphQL, or else they are here.
  *
- * @throws MongraphError FILTER_… for an unknown field or operator, a null, an operand that cannot be used, too much at once.
+ * @throws MongraphError FILTER_… for an unknown field or operator, a null, an operand that cannot be used, too much at once;
+ * FIELD_FORBIDDEN for a field that the viewer may not read.
  */
-export function parseWhere(model: Model, where: Where | undefined, isJudged = true): Condition {
-  const context = { at: 'where', prefix: '', depth: 0, model, isJudged, parse: parseOn };
+export function parseWhere(
+  model: Model,
+  where: Where | undefined,
+  access: FieldAccess,
+  isJudged = true,
+): Condition {
+  const context = { at: 'where', prefix: '', depth: 0, model, access, isJudged, parse: parseOn };
   return checkSize(parseOn(model, where ?? {}, context));
 }
 
 /**
  * Parses a filter over an embedded document that stands at a stored path; empty for what `$elemMatch` and `$pull` look at.
  *
- * @throws MongraphError FILTER_…, as `parseWhere` does.
+ * @throws MongraphError FILTER_…, FIELD_FORBIDDEN, as `parseWhere` does.
  */
-export function parseEmbeddedWhere(owner: FieldOwner, where: unknown, prefix: string): Condition {
+export function parseEmbeddedWhere(
+  owner: FieldOwner,
+  where: unknown,
+  { prefix, access }: { readonly prefix: string; readonly access: FieldAccess },
+): Condition {
   return checkSize(
     parseOn(owner, where, {
       at: 'where',
       prefix,
       depth: 0,
+      access,
       model: undefined,
       isJudged: false,
       parse: parseOn,
@@ -61,12 +73,12 @@ export function parseEmbeddedWhere(owner: FieldOwner, where: unknown, prefix: st
  * @throws MongraphError FILTER_…, as `parseWhere` does.
  */
 export function parseElementWhere(type: ScalarValue, where: unknown, path: string): Condition {
-  const context = { at: 'where', prefix: '', depth: 0, model: undefined, isJudged: false, parse: parseOn };
+  const context = { at: 'where', isJudged: false };
   return checkSize(parseComparisons(compared(type, path, context), where, context));
 }
 
 /** What the operators of a scalar type compare. */
-function compared(type: ScalarValue, path: string, context: ParseContext): Compared {
+function compared(type: ScalarValue, path: string, context: OperandContext): Compared {
   return {
     path,
     toBson: operandReader(type, context),
@@ -106,8 +118,9 @@ function parseEntry(owner: FieldOwner, { name, value }: Entry, context: ParseCon
       if (context.isNull !== undefined) return context.isNull(value === true);
       break;
     case 'id':
-      if (owner === context.model) return parseGlobalIds(context.model, value, context);
-      break;
+      if (owner !== context.model) break;
+      refuseUnreadable(context.access, owner, context.model.id);
+      return parseGlobalIds(context.model, value, context);
     default:
   }
   return parseField(owner, { name, value }, context);
@@ -126,9 +139,13 @@ function parseField(owner: FieldOwner, { name, value }: Entry, context: ParseCon
   const field = owner.fields.get(name);
   if (field === undefined || field.hidden) {
     const key = referenceKey(owner, name);
-    if (key !== undefined) return parseReferenceKey(key, value, context);
+    if (key !== undefined) {
+      refuseUnreadable(context.access, owner, key);
+      return parseReferenceKey(key, value, context);
+    }
     throw unknownField(owner, name);
   }
+  refuseUnreadable(context.access, owner, field);
   switch (field.kind) {
     case 'stored':
       return parseStored(field, value, context);

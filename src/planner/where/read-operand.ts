@@ -1,7 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { misfit } from '../../model/fitting-value.ts';
 import type { ScalarValue } from '../../model/model.ts';
-import type { ParseContext } from './parse-context.ts';
+import type { OperandContext } from './parse-context.ts';
 
 /**
  * What makes BSON of an operand of a type. GraphQL has judged the values of its operations; those of code are judged here,
@@ -11,7 +11,7 @@ import type { ParseContext } from './parse-context.ts';
  */
 export function operandReader(
   type: ScalarValue,
-  { at, isJudged }: ParseContext,
+  { at, isJudged }: OperandContext,
 ): (operand: unknown) => unknown {
   const toBson = (operand: unknown) => type.codec.toBson(operand);
   if (isJudged) return toBson;

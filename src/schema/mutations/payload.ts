@@ -22,8 +22,9 @@ export async function readDocuments(
   { context, info }: Operation,
 ): Promise<(Row | null)[]> {
   const nodes: readonly FieldNode[] = info.fieldNodes;
-  const selection = selectDocument(model, nodes, info);
-  const loader = context.mongraph.loaders.byKey({ model, path: '_id', selection }, nodes);
+  const { access, loaders } = context.mongraph;
+  const selection = selectDocument(model, nodes, info, access);
+  const loader = loaders.byKey({ model, path: '_id', selection }, nodes);
   const known = documents.map((document) => {
     if (document === undefined) return null;
     const { action, row, id } = document;

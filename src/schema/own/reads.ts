@@ -2,18 +2,20 @@ import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { AnyModelDefinition } from '../../model/define/definitions.ts';
 import type { Infer } from '../../model/define/infer.ts';
+import { readGuards } from '../../model/permissions/read-guards.ts';
 import { knownByName } from '../../model/known-by-name.ts';
 import type { Model } from '../../model/model.ts';
 import { expressionValue } from '../../planner/derive/expression-value.ts';
 import { selectPaths, type Selection } from '../../planner/selection.ts';
 import type { Condition } from '../../planner/where/condition.ts';
+import type { FieldAccess } from '../../planner/fields/field-access.ts';
 import { readWhere } from '../../planner/where/read-where.ts';
 import type { MongraphContext } from '../context.ts';
 import { prefetchRelations } from '../relations/prefetch-relations.ts';
 import { plainConnection, selectConnection, wantsOnPage } from '../selection/select-connection.ts';
 import { selectDocument } from '../selection/select-document.ts';
 import { readListArguments } from '../types/list-arguments.ts';
-import { wholeReader } from '../../loaders/values/document-reader.ts';
+import { wholeReader, type IsShown } from '../../loaders/values/document-reader.ts';
 import type { Reads } from './read-functions.ts';
 import { connectionOf, documentOf, rowOf, type RowOf } from './row-of.ts';
 
@@ -26,35 +28,41 @@ export function createReads(contextOf: () => MongraphContext): Reads {
   return {
     find: async (definition, args = {}, info) => {
       const model = modelOf(definition);
+      const { access, loaders } = contextOf().mongraph;
       const request = readListArguments(model, args, {
-        selection: selectionOf(model, info),
+        selection: selectionOf(model, info, access),
+        access,
         readWhere: readOwnWhere,
       });
       const wants = { rows: true, cursors: false, count: false } as const;
-      const { rows } = await contextOf().mongraph.loaders.list(request, wants, place(info));
+      const { rows } = await loaders.list(request, wants, place(info));
       await prefetch(model, rows, { context: contextOf(), info });
       return rows.map((row) => rowOf(row));
     },
     connection: async (definition, args, info) => {
       const model = modelOf(definition);
       const context = contextOf();
-      const selected = selectConnection(plainConnection(model), info);
-      const request = readListArguments(model, args, { ...selected, readWhere: readOwnWhere });
+      const { access, loaders } = context.mongraph;
+      const selected = selectConnection(plainConnection(model), info, access);
+      const request = readListArguments(model, args, { ...selected, access, readWhere: readOwnWhere });
       const wants = wantsOnPage(selected, request.page);
-      const list = await context.mongraph.loaders.list(request, wants, place(info));
+      const list = await loaders.list(request, wants, place(info));
       await prefetchRelations({ owner: model, rows: list.rows, nodes: selected.rowNodes }, { context, info });
       return connectionOf(list);
     },
     get: async (definition, id, info) => {
       const model = modelOf(definition);
-      const request = { model, path: '_id', selection: selectionOf(model, info) };
-      const row = await contextOf().mongraph.loaders.byKey(request, place(info)).load(keyOf(model, id));
+      const { access, loaders } = contextOf().mongraph;
+      const request = { model, path: '_id', selection: selectionOf(model, info, access) };
+      const row = await loaders.byKey(request, place(info)).load(keyOf(model, id));
       return row === null ? null : rowOf(row);
     },
     aggregate: async (definition, stages, { info, maxRows = usualMaxRows, collections = [] } = {}) => {
       const model = modelOf(definition);
-      const { models, loaders } = contextOf().mongraph;
-      const selected: Selection | 'whole' = selectedType(model, info) ? selectionOf(model, info) : 'whole';
+      const { models, loaders, access } = contextOf().mongraph;
+      const selected: Selection | 'whole' = selectedType(model, info)
+        ? selectionOf(model, info, access)
+        : 'whole';
       const request = { model, models, stages, maxRows, collections, rows: selected };
       const rows = await loaders.pipeline(request, place(info));
       await prefetch(model, rows, { context: contextOf(), info });
@@ -75,15 +83,20 @@ export function createReads(contextOf: () => MongraphContext): Reads {
     read: <Definition extends AnyModelDefinition>(definition: Definition, row: RowOf<Definition>) =>
       // The codecs give the values that the definition's type promises.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      wholeReader(modelOf(definition))(documentOf(row)) as Infer<Definition>,
+      wholeReader(modelOf(definition), shownIn(contextOf()))(documentOf(row)) as Infer<Definition>,
     forget: () => contextOf().mongraph.loaders.forget(),
   };
 }
 
+/** What is not known of a row is not shown. */
+function shownIn({ mongraph }: MongraphContext): IsShown {
+  return (owner, field, row) => mongraph.loaders.fields.shows(readGuards(owner, field), row) === true;
+}
+
 /** Filters of own code are judged here: their types are only as good as the compiler's word. */
-function readOwnWhere(model: Model, where: object | null | undefined): Condition {
+function readOwnWhere(model: Model, where: object | null | undefined, access: FieldAccess): Condition {
   if (where === null) throw new MongraphError('FILTER_NULL', { path: 'where' });
-  return readWhere(model, where === undefined ? undefined : { ...where });
+  return readWhere(model, where === undefined ? undefined : { ...where }, access);
 }
 
 /** Whether the field that is resolved gives the model's own type, so that its selection is one of the model. */
@@ -91,8 +104,8 @@ function selectedType(model: Model, info: GraphQLResolveInfo | undefined): info 
   return info !== undefined && getNamedType(info.returnType).name === model.name;
 }
 
-function selectionOf(model: Model, info: GraphQLResolveInfo | undefined): Selection {
-  if (selectedType(model, info)) return selectDocument(model, info.fieldNodes, info);
+function selectionOf(model: Model, info: GraphQLResolveInfo | undefined, access: FieldAccess): Selection {
+  if (selectedType(model, info)) return selectDocument(model, info.fieldNodes, info, access);
   const fields = [...model.fields.values()];
   return selectPaths(
     fields.filter((field) => field.kind === 'stored').map(({ storedAs }) => storedAs),

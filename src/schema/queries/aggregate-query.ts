@@ -24,8 +24,8 @@ export function addAggregateQuery(api: Api, model: Model): void {
         ...deletedArgument(api, model, t),
       },
       resolve: (_root, args, { mongraph: state }, info) => {
-        const wants = selectMeasures(model, { nodes: info.fieldNodes, typeName }, info);
-        const condition = readWhereArgument(model, args.where);
+        const wants = selectMeasures(model, { nodes: info.fieldNodes, typeName }, info, state.access);
+        const condition = readWhereArgument(model, args.where, state.access);
         return state.loaders.aggregate(
           { model, condition, wants, deleted: readDeleted(args) },
           info.fieldNodes,

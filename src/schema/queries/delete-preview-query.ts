@@ -33,9 +33,9 @@ export function addDeletePreviewQuery(api: Api, model: Model): void {
         const selection = selectPaths(
           discriminator === undefined ? ['_id'] : ['_id', discriminator.storedAs],
         );
-        const { loaders, writes } = state;
-        const reading = { loaders, selection, place: info.fieldNodes, deleted: 'INCLUDE' } as const;
-        const row = await loadByKey(model, readKey(model, by), reading);
+        const { access, loaders, writes } = state;
+        const reading = { loaders, access, selection, place: info.fieldNodes, deleted: 'INCLUDE' } as const;
+        const row = await loadByKey(model, readKey(model, by, access), reading);
         return row === null ? null : previewDelete(writes.run, { model, id: row['_id'] });
       },
     }),

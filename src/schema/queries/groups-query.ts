@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import { distinctMeasures } from '../../planner/aggregate/measure.ts';
 import { groupsText } from '../../planner/groups/group-position.ts';
 import type { GroupRequest } from '../../planner/groups/group-request.ts';
+import type { FieldAccess } from '../../planner/fields/field-access.ts';
 import { parseGroupBy } from '../../planner/groups/parse-group-by.ts';
 import { parseGroupOrder } from '../../planner/groups/parse-group-order.ts';
 import { parseHaving } from '../../planner/groups/parse-having.ts';
@@ -49,8 +50,9 @@ export function addGroupsQuery(api: Api, model: Model): void {
         ...deletedArgument(api, model, t),
       },
       resolve: async (_root, args, { mongraph: state }, info): Promise<GroupPage> => {
-        const selected = selectGroups(model, info);
-        const { request, text } = readArguments(model, args, selected);
+        const { access } = state;
+        const selected = selectGroups(model, info, access);
+        const { request, text } = readArguments(model, args, { ...selected, access });
         const result = await state.loaders.groups(request, selected.wants, info.fieldNodes);
         return { ...result, keys: indexKeys(request.keys), order: request.order, text };
       },
@@ -68,15 +70,16 @@ interface GroupArguments extends PageInput {
 function readArguments(
   model: Model,
   args: GroupArguments,
-  { measured }: GroupSelection,
+  { measured, access }: GroupSelection & { readonly access: FieldAccess },
 ): { readonly request: GroupRequest; readonly text: string } {
   const keys = parseGroupBy(
     model,
     args.by.map((entry) => ({ ...entry })),
+    access,
   );
-  const order = parseGroupOrder(model, args.orderBy?.map((entry) => ({ ...entry })) ?? [], keys);
+  const order = parseGroupOrder(model, args.orderBy?.map((entry) => ({ ...entry })) ?? [], { keys, access });
   if (args.having === null) throw new MongraphError('FILTER_NULL', { path: 'having' });
-  const having = parseHaving(model, args.having);
+  const having = parseHaving(model, args.having, access);
   const text = groupsText(keys, order.keys);
   const page = readPage(model, args, (cursor, argument) =>
     decodePosition(cursor, { of: text, length: order.keys.length }, argument),
@@ -85,7 +88,7 @@ function readArguments(
     count: measured.count || having.count || order.count,
     measures: distinctMeasures([...measured.measures, ...having.measures, ...order.measures]),
   };
-  const condition = readWhereArgument(model, args.where);
+  const condition = readWhereArgument(model, args.where, access);
   const deleted = readDeleted(args);
   const request = {
     model,

@@ -11,8 +11,8 @@ export async function loadNode(
   { model, id }: NamedId,
   { api, context, info }: Operation & { readonly api: Api },
 ): Promise<Row | null> {
-  const selection = selectDocument(model, info.fieldNodes, info);
-  const { loaders } = context.mongraph;
+  const { access, loaders } = context.mongraph;
+  const selection = selectDocument(model, info.fieldNodes, info, access);
   const row = await loaders.byKey({ model, path: '_id', selection }, info.fieldNodes).load(id);
   if (row === null) return null;
   const concrete = shapeReader(model)(row)?.model ?? model;

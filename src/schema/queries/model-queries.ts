@@ -21,10 +21,12 @@ export function addListQuery(api: Api, model: Model): void {
       extensions: { mongraph: { model: model.name, query: 'list', defaultFirst: model.page.default } },
       args: { ...listArguments(api, model, t), ...deletedArgument(api, model, t) },
       resolve: async (_root, args, context, info) => {
-        const selected = selectConnection(shape, info);
-        const request = { ...readListArguments(model, args, selected), deleted: readDeleted(args) };
+        const { access, loaders } = context.mongraph;
+        const selected = selectConnection(shape, info, access);
+        const asked = readListArguments(model, args, { ...selected, access });
+        const request = { ...asked, deleted: readDeleted(args) };
         const wants = wantsOnPage(selected, request.page);
-        const list = await context.mongraph.loaders.list(request, wants, info.fieldNodes);
+        const list = await loaders.list(request, wants, info.fieldNodes);
         await prefetchRelations(
           { owner: model, rows: list.rows, nodes: selected.rowNodes },
           { context, info },
@@ -49,11 +51,12 @@ export function addKeyQuery(api: Api, model: Model): void {
         ...deletedArgument(api, model, t),
       },
       resolve: async (_root, { by, ...args }, context, info) => {
-        const { loaders } = context.mongraph;
-        const selection = selectDocument(model, info.fieldNodes, info);
+        const { access, loaders } = context.mongraph;
+        const selection = selectDocument(model, info.fieldNodes, info, access);
         const place = info.fieldNodes;
-        const row = await loadByKey(model, readKey(model, by), {
+        const row = await loadByKey(model, readKey(model, by, access), {
           loaders,
+          access,
           selection,
           place,
           deleted: readDeleted(args),

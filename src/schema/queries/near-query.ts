@@ -40,19 +40,20 @@ export function addNearQuery(api: Api, model: Model): void {
         ...deletedArgument(api, model, t),
       },
       resolve: async (_root, args, context, info) => {
-        const { selection, wants, rowNodes } = selectConnection(shape, info);
-        const near = parseNear(model, args.near);
+        const { access, loaders } = context.mongraph;
+        const { selection, wants, rowNodes } = selectConnection(shape, info, access);
+        const near = parseNear(model, args.near, access);
         const order = nearOrder(model, near);
         const request = {
           model,
           near,
           order,
-          condition: readWhereArgument(model, args.where),
+          condition: readWhereArgument(model, args.where, access),
           page: parsePage(model, order, args),
           selection,
           deleted: readDeleted(args),
         };
-        const list = await context.mongraph.loaders.near(request, wants, info.fieldNodes);
+        const list = await loaders.near(request, wants, info.fieldNodes);
         await prefetchRelations({ owner: model, rows: list.rows, nodes: rowNodes }, { context, info });
         return list;
       },

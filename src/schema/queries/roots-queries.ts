@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import { treesOf, type Tree } from '../../model/trees-of.ts';
+import { refuseUnreadable } from '../../planner/fields/field-access.ts';
 import { rootCondition } from '../../planner/tree/root-condition.ts';
 import { and } from '../../planner/where/condition.ts';
 import type { Api } from '../api.ts';
@@ -27,10 +28,13 @@ function addRootsQuery(api: Api, tree: Tree, name: string): void {
       extensions: { mongraph: { model: model.name, query: 'roots', defaultFirst: model.page.default } },
       args: listArguments(api, model, t),
       resolve: async (_root, args, context, info) => {
-        const { selection, wants, rowNodes } = selectConnection(shape, info);
-        const request = readListArguments(model, args, { selection });
+        const { access, loaders } = context.mongraph;
+        // Who is a root tells of the links, and so does the tree.
+        refuseUnreadable(access, model, tree.fields[0]);
+        const { selection, wants, rowNodes } = selectConnection(shape, info, access);
+        const request = readListArguments(model, args, { selection, access });
         const condition = and([isRoot, request.condition]);
-        const list = await context.mongraph.loaders.list({ ...request, condition }, wants, info.fieldNodes);
+        const list = await loaders.list({ ...request, condition }, wants, info.fieldNodes);
         await prefetchRelations({ owner: model, rows: list.rows, nodes: rowNodes }, { context, info });
         return list;
       },

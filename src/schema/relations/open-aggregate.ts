@@ -22,7 +22,7 @@ export interface AggregatePlace {
 export function openAggregate(
   owner: Model | EmbeddedModel,
   field: ToManyField,
-  { args, state: { loaders }, info }: AggregatePlace,
+  { args, state: { loaders, access }, info }: AggregatePlace,
 ): ChildrenAggregateLoader {
   const { fieldNodes } = info;
   return loaders.atPlace(fieldNodes, () => {
@@ -32,8 +32,8 @@ export function openAggregate(
       model: target,
       // Lists of ids, which embedded documents have too, are looked up from the targets' side.
       parent: owner.kind === 'model' ? owner : target,
-      condition: readWhereArgument(target, args.where),
-      wants: selectMeasures(target, { nodes: fieldNodes, typeName }, info),
+      condition: readWhereArgument(target, args.where, access),
+      wants: selectMeasures(target, { nodes: fieldNodes, typeName }, info, access),
       link,
     };
     return loaders.childrenAggregate({ relation: `${owner.name}.${field.name}`, request }, fieldNodes);

@@ -66,11 +66,11 @@ export function openListRelation(
 /** Opens a to-one reference; its keys are the stored ids. */
 export function openReference(
   target: Model,
-  { state: { loaders }, info }: Omit<OperationPlace, 'args'>,
+  { state: { loaders, access }, info }: Omit<OperationPlace, 'args'>,
 ): ByKeyLoader {
   return loaders.atPlace(info.fieldNodes, () =>
     loaders.byKey(
-      { model: target, path: '_id', selection: selectDocument(target, info.fieldNodes, info) },
+      { model: target, path: '_id', selection: selectDocument(target, info.fieldNodes, info, access) },
       info.fieldNodes,
     ),
   );
@@ -85,12 +85,12 @@ interface Relation {
 /** Arguments are the same for every parent at a place, so they are read once. */
 function openConnection(
   { parent, name, shape }: Relation,
-  { args, state: { loaders }, info }: OperationPlace,
+  { args, state: { loaders, access }, info }: OperationPlace,
   link: (selected: ConnectionSelection) => ChildLink,
 ): OpenConnection {
   return loaders.atPlace(info.fieldNodes, () => {
-    const selected = selectConnection(shape, info);
-    const request = readListArguments(shape.model, args, { selection: selected.selection });
+    const selected = selectConnection(shape, info, access);
+    const request = readListArguments(shape.model, args, { selection: selected.selection, access });
     const read = {
       relation: name,
       request: { ...request, parent, link: link(selected) },

@@ -27,14 +27,14 @@ export function treeShape(model: Model): ConnectionShape {
 export function openTree(
   owner: Model,
   field: TreeField,
-  { args, state: { loaders }, info }: OperationPlace & { readonly args: TreeArguments },
+  { args, state: { loaders, access }, info }: OperationPlace & { readonly args: TreeArguments },
 ): OpenConnection {
   return loaders.atPlace(info.fieldNodes, () => {
-    const selected = selectConnection(treeShape(field.target), info);
+    const selected = selectConnection(treeShape(field.target), info, access);
     const { orderBy } = args;
     const isOrdered = orderBy !== undefined && orderBy !== null && orderBy.length > 0;
     const order = isOrdered ? undefined : depthOrder(field.target);
-    const request = readListArguments(field.target, args, { selection: selected.selection, order });
+    const request = readListArguments(field.target, args, { selection: selected.selection, access, order });
     const shape = {
       tree: field,
       name: `${owner.name}.${field.name}`,

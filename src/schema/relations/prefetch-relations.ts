@@ -12,6 +12,7 @@ import { aggregateKey, openAggregate } from './open-aggregate.ts';
 import { listKey } from '../../loaders/list-key.ts';
 import { openListRelation, openReference, openRelation, type OpenConnection } from './open-relation.ts';
 import { openTree } from './open-tree.ts';
+import { readGuards } from '../../model/permissions/read-guards.ts';
 import { computedReader } from '../values/computed-value.ts';
 
 /** Rows of one type, and the nodes below which their fields are selected. */
@@ -87,7 +88,15 @@ interface Selected {
   readonly node: FieldNode;
 }
 
+/** Of the rows in which the viewer may read the field. */
 async function prefetchField(level: Level, { field, node }: Selected, operation: Operation): Promise<void> {
+  const guards = readGuards(level.owner, field);
+  if (guards.length === 0) return prefetchShown(level, { field, node }, operation);
+  const rows = await operation.context.mongraph.loaders.fields.showing(guards, level.rows);
+  if (rows.length > 0) return prefetchShown({ ...level, rows }, { field, node }, operation);
+}
+
+async function prefetchShown(level: Level, { field, node }: Selected, operation: Operation): Promise<void> {
   const { owner, rows } = level;
   if (field.kind === 'expression') return;
   if (field.kind === 'computed') return prefetchComputed(level, field, operation);
@@ -115,10 +124,15 @@ async function prefetchField(level: Level, { field, node }: Selected, operation:
 }
 
 async function prefetchAggregate(
-  { owner, rows }: Level,
+  level: Level,
   { field, node }: { readonly field: ToManyField; readonly node: FieldNode },
   operation: Operation,
 ): Promise<void> {
+  const { owner } = level;
+  const guards = readGuards(owner, field);
+  const { fields } = operation.context.mongraph.loaders;
+  const rows = guards.length === 0 ? level.rows : await fields.showing(guards, level.rows);
+  if (rows.length === 0) return;
   const loader = open(() => openAggregate(owner, field, placeAt(owner, node, operation)));
   const keys = rows.map((row) => aggregateKey(field, row));
   await loader?.prefetch(keys.filter((key) => field.kind !== 'stored' || Array.isArray(key)));

@@ -2,6 +2,7 @@ import { getArgumentValues, type FieldNode, type GraphQLObjectType, type GraphQL
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Model } from '../../model/model.ts';
 import type { Page } from '../../planner/page/parse-page.ts';
+import type { FieldAccess } from '../../planner/fields/field-access.ts';
 import type { ListWants } from '../../planner/plan/plan-list.ts';
 import { selectPaths, type Selection } from '../../planner/selection.ts';
 import { connectionName, edgeName } from '../type-names.ts';
@@ -42,7 +43,11 @@ export function plainConnection(model: Model): ConnectionShape {
 }
 
 /** What the operation selects of the connection that is being resolved. */
-export function selectConnection(shape: ConnectionShape, info: PlaceInfo): ConnectionSelection {
+export function selectConnection(
+  shape: ConnectionShape,
+  info: PlaceInfo,
+  access: FieldAccess,
+): ConnectionSelection {
   const fields = selectedFields(info.fieldNodes, [shape.connection], info);
   const edges = selectedFields(fields.get('edges') ?? [], [shape.edge], info);
   const pageInfo = fields.get('pageInfo') ?? [];
@@ -58,8 +63,8 @@ export function selectConnection(shape: ConnectionShape, info: PlaceInfo): Conne
       count: totals === undefined ? false : { upTo: highestBound(totals, shape.connection, info) },
     },
     exists: fields.has('exists'),
-    selection: selectDocument(shape.model, rowNodes, info),
-    joinSelection: selectJoin(shape, edges, info),
+    selection: selectDocument(shape.model, rowNodes, info, access),
+    joinSelection: selectJoin(shape, edges, info, access),
     model: shape.model,
     rowNodes,
   };
@@ -78,11 +83,12 @@ function selectJoin(
   { through }: ConnectionShape,
   edges: ReadonlyMap<string, readonly FieldNode[]>,
   info: SelectionInfo,
+  access: FieldAccess,
 ): Selection | undefined {
   const nodes = through === undefined ? undefined : edges.get(through.field);
   if (through === undefined || nodes === undefined) return undefined;
   // With its id at least: that it is there has to be seen.
-  const { paths, computed } = selectDocument(through.model, nodes, info);
+  const { paths, computed } = selectDocument(through.model, nodes, info, access);
   return selectPaths(['_id', ...paths], computed);
 }
 

@@ -4,17 +4,22 @@ import { elementType } from '../../model/element-type.ts';
 import type { Field, FieldOwner, Variants } from '../../model/model.ts';
 import { referenceKey } from '../../model/reference-key.ts';
 import { expressionValue, type ExpressionValue } from '../../planner/derive/expression-value.ts';
+import { readCondition, type FieldAccess } from '../../planner/fields/field-access.ts';
 import { selectPaths, type Selection } from '../../planner/selection.ts';
 import { ownNeeds } from '../own/own-needs.ts';
 import { selectedFields, type SelectionInfo } from './selected-fields.ts';
 
-/** What the fields selected below some nodes need of a document of this model: stored paths, and values to compute. */
+/**
+ * What the fields selected below some nodes need of a document of this model: stored paths, and values to compute. What the
+ * viewer may read in no document is not fetched.
+ */
 export function selectDocument(
   owner: FieldOwner,
   nodes: readonly FieldNode[],
   info: SelectionInfo,
+  access: FieldAccess,
 ): Selection {
-  const needs = needsOf(owner, nodes, info);
+  const needs = needsOf(owner, nodes, { ...info, access });
   return selectPaths(
     needs.filter((need) => typeof need === 'string'),
     needs.filter((need) => typeof need === 'object'),
@@ -24,7 +29,12 @@ export function selectDocument(
 /** A stored path, or a value to compute. */
 type Need = string | ExpressionValue;
 
-function needsOf(owner: FieldOwner, nodes: readonly FieldNode[], info: SelectionInfo): Need[] {
+/** What walking a selection needs, and which fields the viewer may read. */
+interface Selecting extends SelectionInfo {
+  readonly access: FieldAccess;
+}
+
+function needsOf(owner: FieldOwner, nodes: readonly FieldNode[], info: Selecting): Need[] {
   return owner.variants === undefined
     ? needsOfFields(owner, nodes, info)
     : needsOfShapes(owner.variants, nodes, info);
@@ -34,7 +44,7 @@ function needsOf(owner: FieldOwner, nodes: readonly FieldNode[], info: Selection
 function needsOfShapes(
   { discriminator, members }: Variants<FieldOwner>,
   nodes: readonly FieldNode[],
-  info: SelectionInfo,
+  info: Selecting,
 ): Need[] {
   if (nodes.length === 0) return [];
   return [
@@ -43,7 +53,7 @@ function needsOfShapes(
   ];
 }
 
-function needsOfFields(owner: FieldOwner, nodes: readonly FieldNode[], info: SelectionInfo): Need[] {
+function needsOfFields(owner: FieldOwner, nodes: readonly FieldNode[], info: Selecting): Need[] {
   const fields = selectedFields(nodes, [owner.name, 'Node'], info);
   const own = ownNeeds(info.schema, owner.name);
   return [...fields].flatMap(([name, selected]): readonly Need[] => {
@@ -51,14 +61,29 @@ function needsOfFields(owner: FieldOwner, nodes: readonly FieldNode[], info: Sel
     if (needed !== undefined) return needed;
     if (name === 'id') return ['_id'];
     const field = owner.fields.get(name) ?? referenceKey(owner, name) ?? aggregatedRelation(owner, name);
-    return field === undefined || field.hidden ? [] : needsOfField(field, selected, info);
+    return field === undefined || field.hidden
+      ? []
+      : needsIfReadable(owner, field, { nodes: selected, info });
   });
+}
+
+interface Below {
+  readonly nodes: readonly FieldNode[];
+  readonly info: Selecting;
+}
+
+/** Where the document decides, it has to be known. */
+function needsIfReadable(owner: FieldOwner, field: Field, { nodes, info }: Below): readonly Need[] {
+  const condition = readCondition(info.access, owner, field);
+  if (condition.kind === 'never') return [];
+  const needs = needsOfField(field, nodes, info);
+  return condition.kind === 'always' ? needs : ['_id', ...needs];
 }
 
 const nothing = '__typename';
 
 /** Relations start from `_id`. */
-function needsOfField(field: Field, nodes: readonly FieldNode[], info: SelectionInfo): Need[] {
+function needsOfField(field: Field, nodes: readonly FieldNode[], info: Selecting): Need[] {
   if (field.kind === 'computed') return [...field.paths];
   if (field.kind === 'expression') return [expressionValue(field)];
   if (field.kind !== 'stored') return ['_id'];

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import type { AggregateWants } from '../../planner/aggregate/aggregate-request.ts';
 import type { GroupWants } from '../../planner/groups/plan-groups.ts';
+import type { FieldAccess } from '../../planner/fields/field-access.ts';
 import { connectionName, edgeName, groupName } from '../type-names.ts';
 import { highestBound, type PlaceInfo } from './select-connection.ts';
 import { selectMeasures } from './select-measures.ts';
@@ -14,7 +15,7 @@ export interface GroupSelection {
 }
 
 /** What the operation selects of the groups that are being resolved. */
-export function selectGroups(model: Model, info: PlaceInfo): GroupSelection {
+export function selectGroups(model: Model, info: PlaceInfo, access: FieldAccess): GroupSelection {
   const typeName = groupName(model.name);
   const connection = connectionName(typeName);
   const fields = selectedFields(info.fieldNodes, [connection], info);
@@ -26,6 +27,6 @@ export function selectGroups(model: Model, info: PlaceInfo): GroupSelection {
       rows: ['nodes', 'edges', 'pageInfo'].some((name) => fields.has(name)),
       count: totals === undefined ? false : { upTo: highestBound(totals, connection, info) },
     },
-    measured: selectMeasures(model, { nodes, typeName }, info),
+    measured: selectMeasures(model, { nodes, typeName }, info, access),
   };
 }

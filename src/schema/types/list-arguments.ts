@@ -1,5 +1,6 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { Model } from '../../model/model.ts';
+import type { FieldAccess } from '../../planner/fields/field-access.ts';
 import { parseOrder, type OrderKey } from '../../planner/order/parse-order.ts';
 import { parsePage, type PageInput } from '../../planner/page/parse-page.ts';
 import type { ReadRequest } from '../../planner/plan/read-request.ts';
@@ -49,29 +50,31 @@ export interface ListArguments extends PageInput {
   readonly orderBy?: readonly object[] | null | undefined;
 }
 
-/** What is selected of a list; and its order, where that is not for the arguments to say. */
+/** What is selected of a list, and which fields the viewer may ask for; and its order, where that is not for the arguments to say. */
 interface ListSelection {
+  readonly access: FieldAccess;
   readonly selection: Selection;
   readonly order?: readonly OrderKey[] | undefined;
   /** Reads the filter; default: as one that GraphQL has judged. */
-  readonly readWhere?: ((model: Model, where: object | null | undefined) => Condition) | undefined;
+  readonly readWhere?: typeof readWhereArgument | undefined;
 }
 
 /** Reads a list's arguments. */
 export function readListArguments(
   model: Model,
   args: ListArguments,
-  { selection, order: given, readWhere = readWhereArgument }: ListSelection,
+  { selection, access, order: given, readWhere = readWhereArgument }: ListSelection,
 ): ReadRequest {
   const order =
     given ??
     parseOrder(
       model,
       args.orderBy?.map((entry) => ({ ...entry })),
+      access,
     );
   return {
     model,
-    condition: readWhere(model, args.where),
+    condition: readWhere(model, args.where, access),
     order,
     page: parsePage(model, order, args),
     selection,
@@ -79,7 +82,11 @@ export function readListArguments(
 }
 
 /** Reads a filter. A null one is no "match all": it is refused as any other null is. */
-export function readWhereArgument(model: Model, where: object | null | undefined): Condition {
+export function readWhereArgument(
+  model: Model,
+  where: object | null | undefined,
+  access: FieldAccess,
+): Condition {
   if (where === null) throw new MongraphError('FILTER_NULL', { path: 'where' });
-  return parseWhere(model, where === undefined ? undefined : { ...where });
+  return parseWhere(model, where === undefined ? undefined : { ...where }, access);
 }

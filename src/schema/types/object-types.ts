@@ -13,6 +13,7 @@ import { relationAggregateField } from './relation-aggregate-field.ts';
 import { listRelationField, relationField } from './relation-field.ts';
 import type { RowFields } from './row-fields.ts';
 import { treeField } from './tree-field.ts';
+import { veilFields } from './veil-field.ts';
 
 type Fields = Record<string, ReturnType<RowFields['field']>>;
 
@@ -64,7 +65,11 @@ function kept(api: Api, owner: FieldOwner, fields: Fields): Fields {
 /** The fields of a document's type, as the model has them. */
 export function objectFields(api: Api, owner: Model | EmbeddedModel, t: RowFields): Fields {
   return Object.fromEntries(
-    visibleFields(owner).flatMap((field) => Object.entries(fieldsOf(api, { owner, field, t }))),
+    visibleFields(owner).flatMap((field) => {
+      const fields = fieldsOf(api, { owner, field, t });
+      veilFields(owner, field, Object.values(fields));
+      return Object.entries(fields);
+    }),
   );
 }
 

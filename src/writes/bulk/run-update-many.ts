@@ -27,7 +27,7 @@ type UpdateMany = Extract<WriteRequest, { kind: 'updateMany' }>;
 /** Changes all documents that a filter finds, or none: by one command where nothing has to look at each of them. */
 export async function runUpdateMany(unit: Unit, request: UpdateMany): Promise<Written> {
   const { model, changes } = request;
-  const read = await readChanges(model, changes, []);
+  const read = await readChanges(model, changes, { path: [], access: unit.load.access });
   const right = rightWith(unit, { action: 'update', model }, read.named);
   if (right === undefined) return [];
   const isLookedAt = looksAtDocuments(model);

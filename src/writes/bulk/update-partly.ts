@@ -20,7 +20,7 @@ type UpdateMany = Extract<WriteRequest, { kind: 'updateMany' }>;
 /** Changes documents, each for itself. */
 export async function updatePartly(context: WriteContext, request: UpdateMany): Promise<WriteOutcome> {
   const unit = startUnit(context, context.writer.single);
-  const failures = await failuresBefore(request);
+  const failures = await failuresBefore(context, request);
   unit.failures.push(...failures);
   const ids = failures.length > 0 ? undefined : await findTargets(unit, request);
   if (ids === undefined) return { failures: unit.failures, documents: [] };
@@ -32,9 +32,12 @@ export async function updatePartly(context: WriteContext, request: UpdateMany): 
 }
 
 /** What is wrong with the change of every document; where hooks may make it good, it is found with each of them. */
-async function failuresBefore({ model, changes }: UpdateMany): Promise<readonly Failure[]> {
+async function failuresBefore(
+  { access }: WriteContext,
+  { model, changes }: UpdateMany,
+): Promise<readonly Failure[]> {
   if (looksAtDocuments(model)) return [];
-  return (await readChanges(model, changes, [])).failures;
+  return (await readChanges(model, changes, { path: [], access })).failures;
 }
 
 function changeOne(

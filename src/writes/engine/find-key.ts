@@ -51,16 +51,16 @@ export async function findBy(unit: Unit, model: Model, given: GivenKey): Promise
 
 /** The `_id` of a document that is there, or `missing`; undefined after a failure. */
 export async function findMaybe(unit: Unit, model: Model, given: GivenKey): Promise<unknown> {
-  const key = tryRead(model, given);
+  const key = tryRead(unit, model, given);
   if ('code' in key) return void unit.failures.push(key);
   return lookUp(unit, model, { ...key, deleted: given.deleted });
 }
 
-function tryRead(model: Model, { by, path }: GivenKey): Key | Failure {
+function tryRead({ load }: Unit, model: Model, { by, path }: GivenKey): Key | Failure {
   try {
-    return readKey(model, isPlainObject(by) ? by : {});
+    return readKey(model, isPlainObject(by) ? by : {}, load.access);
   } catch (error) {
-    if (!(error instanceof MongraphError)) throw error;
+    if (!(error instanceof MongraphError) || error.code === 'FIELD_FORBIDDEN') throw error;
     return { kind: 'validation', path, code: 'INVALID', message: error.message };
   }
 }
@@ -75,7 +75,7 @@ async function lookUp(unit: Unit, model: Model, key: Key & Pick<GivenKey, 'delet
     const row = await unit.loaders.byKey(request, []).load(key.value);
     return row === null ? missing : row['_id'];
   }
-  const order = parseOrder(model, undefined);
+  const order = parseOrder(model, undefined, unit.load.access);
   const page = parsePage(model, order, { first: 1 });
   const request = { model, condition: key.condition, order, page, selection: onlyId, deleted };
   const { rows } = await unit.loaders.list(request, { rows: true, cursors: false, count: false }, []);

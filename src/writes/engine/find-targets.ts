@@ -29,7 +29,7 @@ const rowsOnly = { rows: true, cursors: false, count: false } as const;
 /**
  * The `_id`s of the documents that a mutation is about, as far as the viewer may read them; undefined after a failure.
  *
- * @throws MongraphError FILTER_… for a filter that cannot be read.
+ * @throws MongraphError FILTER_… for a filter that cannot be read; FIELD_FORBIDDEN for one by a field that the viewer may not read.
  */
 export async function findTargets(
   unit: Unit,
@@ -37,7 +37,7 @@ export async function findTargets(
 ): Promise<readonly unknown[] | undefined> {
   const { load, failures, context } = unit;
   // Code gives filters too, whose values nobody has judged.
-  const condition = parseWhere(model, { ...where }, false);
+  const condition = parseWhere(model, { ...where }, load.access, false);
   if (where === null || (excludesNothing(condition) && !all)) {
     const message = `Write conditions, or "all: true" to mean every ${model.name}.`;
     failures.push({ kind: 'validation', path: ['where'], code: 'EMPTY', message });
@@ -46,7 +46,8 @@ export async function findTargets(
   const { mostDocuments: most = defaultMost } = context;
   // A page has one row more than its limit, which tells that there are too many.
   const page = { limit: most, backward: false, skip: 0, after: undefined, before: undefined };
-  const request = { model, condition, order: parseOrder(model, undefined), page, selection: onlyId, deleted };
+  const order = parseOrder(model, undefined, load.access);
+  const request = { model, condition, order, page, selection: onlyId, deleted };
   const { plan, bound, run } = await preparePlan(
     (options) => planList(request, rowsOnly, { access: load.access, ...options }),
     [],

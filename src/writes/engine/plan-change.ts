@@ -1,4 +1,5 @@
 import type { StoredDocument, UpdateOperators } from '../../pipeline/write-command.ts';
+import { fullAccess } from '../../planner/access.ts';
 import { beforeValidate } from '../events/before-validate.ts';
 import { settleUpdate } from '../events/settle-update.ts';
 import { hasHook, hasValidators, modelOfDocument, watchesUpdates } from '../events/watched.ts';
@@ -22,14 +23,16 @@ export async function planChange(unit: Unit, wanted: WantedChange): Promise<void
   const { model, id, path } = wanted;
   const isWatched = watchesUpdates(model) || hasHook(model, 'beforeValidate');
   if (isWatched || hasValidators(model)) demandTransaction(unit);
-  const given = isWatched ? undefined : await readChanges(model, wanted.changes, path);
-  const named = given?.named ?? namedInChanges(model, wanted.changes, path);
+  const place = { path, access: unit.load.access };
+  const given = isWatched ? undefined : await readChanges(model, wanted.changes, place);
+  const named = given?.named ?? namedInChanges(model, wanted.changes, place);
   const right = rightWith(unit, { action: 'update', model }, named);
   if (right === undefined) return;
   const known = isWatched ? await findRightful(unit, { ...wanted, right }) : undefined;
   if (isWatched && known === undefined) return;
   const changes = known === undefined ? wanted.changes : await changesWithHooks(unit, wanted, known);
-  const read = given ?? (await readChanges(model, changes, path));
+  // What the viewer may ask for has been looked at; hooks may lay more over it.
+  const read = given ?? (await readChanges(model, changes, { path, access: fullAccess }));
   unit.failures.push(...read.failures);
   unit.references.push(...read.references);
   if (read.relations.length > 0 || (read.needsJudgement && unit.failures.length === 0))

@@ -1,6 +1,7 @@
 import type { FieldOwner, StoredField } from '../../model/model.ts';
 import type { RelationValue } from '../../model/values/read-fields.ts';
 import { note, type Reading, type ValueFault, type ValuePlace } from '../../model/values/reading.ts';
+import type { FieldAccess } from '../../planner/fields/field-access.ts';
 import type { Filter } from '../../pipeline/filter.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import { toFailure } from './to-failure.ts';
@@ -24,6 +25,8 @@ export interface Write {
 /** An update in the making. */
 export interface ChangeDraft {
   readonly reading: Reading;
+  /** Which fields the viewer may ask for: elements are chosen by filters. */
+  readonly access: FieldAccess;
   readonly writes: Write[];
   readonly arrayFilters: Filter[];
   readonly guards: Guard[];
@@ -34,9 +37,10 @@ export interface ChangeDraft {
 }
 
 /** A draft that changes nothing so far. */
-export function startDraft(reading: Reading): ChangeDraft {
+export function startDraft(reading: Reading, access: FieldAccess): ChangeDraft {
   return {
     reading,
+    access,
     writes: [],
     arrayFilters: [],
     guards: [],

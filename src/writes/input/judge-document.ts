@@ -1,5 +1,5 @@
 import { shapeReader } from '../../loaders/values/shape-of.ts';
-import { wholeReader } from '../../loaders/values/document-reader.ts';
+import { allShown, wholeReader } from '../../loaders/values/document-reader.ts';
 import type { Model } from '../../model/model.ts';
 import { judgeField } from '../../model/values/judge-stored.ts';
 import { startReading } from '../../model/values/reading.ts';
@@ -60,7 +60,7 @@ async function validateDocument(
 ): Promise<Failure[]> {
   const { validators } = model.writes;
   if (validators.length === 0) return [];
-  const decoded = wholeReader(model)(document);
+  const decoded = wholeReader(model, allShown)(document);
   const complaints = await Promise.all(
     // Each was written for the documents of this model, as their type says.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion

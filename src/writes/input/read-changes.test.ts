@@ -6,6 +6,7 @@ import { defineUnion } from '../../model/define/define-union.ts';
 import { field } from '../../model/fields/field.ts';
 import type { Changes } from '../write-request.ts';
 import { readChanges } from './read-changes.ts';
+import { fullAccess } from '../../planner/access.ts';
 
 const Person = defineModel('Person', { fields: { name: field.string({ required: true }) } });
 const Role = defineEmbedded('Role', {
@@ -58,7 +59,7 @@ const read = async (changes: unknown) => {
   const { update, arrayFilters, guards, failures, touched, needsJudgement } = await readChanges(
     model,
     changes as Changes,
-    [],
+    { path: [], access: fullAccess },
   );
   return {
     update,
@@ -291,7 +292,7 @@ const wrong: readonly (readonly [what: string, changes: unknown, failures: reado
 ];
 
 test.each(wrong)('%s', async (_what, changes, failures) => {
-  const found = await readChanges(model, changes as Changes, []);
+  const found = await readChanges(model, changes as Changes, { path: [], access: fullAccess });
   expect(found.failures.map(({ path, code }) => `${path.join('.')} ${code}`)).toEqual(failures);
 });
 
@@ -306,7 +307,8 @@ test('what only the result shows is asked for', async () => {
   });
   const judged = createModels([Judged]).get('Judged');
   if (judged === undefined) throw new Error('no model');
-  const asks = async (changes: Changes) => (await readChanges(judged, changes, [])).needsJudgement;
+  const asks = async (changes: Changes) =>
+    (await readChanges(judged, changes, { path: [], access: fullAccess })).needsJudgement;
   expect(await asks({ set: { n: 1 } })).toBe(false);
   expect(await asks({ inc: { n: 1 } })).toBe(true);
   expect(await asks({ inc: { price: Decimal128.fromString('0.1') } })).toBe(true);

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import { placeAt } from '../../model/values/read-value.ts';
 import { startReading, type NamedField } from '../../model/values/reading.ts';
+import type { FieldAccess } from '../../planner/fields/field-access.ts';
 import type { Filter } from '../../pipeline/filter.ts';
 import type { UpdateOperators } from '../../pipeline/write-command.ts';
 import type { Failure, InputPath } from '../failure.ts';
@@ -33,9 +34,19 @@ export interface ReadChanges {
   readonly named: readonly NamedField[];
 }
 
-/** Reads the operations of an update. */
-export async function readChanges(model: Model, changes: Changes, path: InputPath): Promise<ReadChanges> {
-  const draft = draftOf(model, changes, path);
+/** Where the input says what changes, and which fields elements may be chosen by. */
+export interface ChangesPlace {
+  readonly path: InputPath;
+  readonly access: FieldAccess;
+}
+
+/**
+ * Reads the operations of an update.
+ *
+ * @throws MongraphError FIELD_FORBIDDEN for elements chosen by a field that the viewer may not read.
+ */
+export async function readChanges(model: Model, changes: Changes, at: ChangesPlace): Promise<ReadChanges> {
+  const draft = draftOf(model, changes, at);
   const { reading } = draft;
   refuseContradictions(draft);
   const failures = [...reading.problems.map(toFailure), ...(await validateNew(reading.validated))];
@@ -58,13 +69,13 @@ export async function readChanges(model: Model, changes: Changes, path: InputPat
 }
 
 /** The fields that operations name: for inputs that hooks lay something over. */
-export function namedInChanges(model: Model, changes: Changes, path: InputPath): readonly NamedField[] {
-  return draftOf(model, changes, path).reading.named;
+export function namedInChanges(model: Model, changes: Changes, at: ChangesPlace): readonly NamedField[] {
+  return draftOf(model, changes, at).reading.named;
 }
 
-function draftOf(model: Model, changes: Changes, path: InputPath): ChangeDraft {
+function draftOf(model: Model, changes: Changes, { path, access }: ChangesPlace): ChangeDraft {
   const reading = startReading(clientRules);
-  const draft = startDraft(reading);
+  const draft = startDraft(reading, access);
   const root = { draft, owner: model, prefix: '', top: undefined, elements: undefined, lift: below };
   readTarget(root, changes, placeAt(path, reading));
   return draft;

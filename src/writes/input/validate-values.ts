@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'bson';
-import { wholeValueReader } from '../../loaders/values/document-reader.ts';
+import { allShown, wholeValueReader } from '../../loaders/values/document-reader.ts';
 import type { ValidatedValue } from '../../model/values/reading.ts';
 import type { Complaint } from '../../model/writes.ts';
 import type { Failure, InputPath } from '../failure.ts';
@@ -12,7 +12,7 @@ export function validateNew(values: readonly ValidatedValue[]): Promise<Failure[
 /** Asks the validators of fields about values as the driver gives them. */
 export async function validateStored(values: readonly ValidatedValue[]): Promise<Failure[]> {
   const asked = values.flatMap(({ owner, field, bson, path }) => {
-    const value = wholeValueReader(owner, field)({ [field.storedAs]: bson });
+    const value = wholeValueReader(owner, field, allShown)({ [field.storedAs]: bson });
     return field.validators.map(async (validate) => toFailures(await validate(value), path));
   });
   return (await Promise.all(asked)).flat();

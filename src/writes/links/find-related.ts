@@ -22,7 +22,7 @@ export async function findRelated(
   const request = {
     model,
     condition,
-    order: parseOrder(model, undefined),
+    order: parseOrder(model, undefined, unit.load.access),
     page: { limit: most, backward: false, skip: 0, after: undefined, before: undefined },
     selection: selectPaths(['_id', path, ...also]),
   };

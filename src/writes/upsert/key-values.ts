@@ -1,5 +1,6 @@
 import { misfit } from '../../model/fitting-value.ts';
 import type { Model, ScalarValue, StoredField } from '../../model/model.ts';
+import { fullAccess } from '../../planner/access.ts';
 import { idText } from '../../planner/id-text.ts';
 import { readKey } from '../../planner/read-key.ts';
 import { keyText } from '../../util/key-text.ts';
@@ -79,7 +80,8 @@ function keyParts(model: Model, key: DocumentKey): KeyPart[] {
 /** The `_id` that a key is, in BSON; undefined where it is another key. */
 function idOf(model: Model, key: DocumentKey): unknown {
   if (key.kind === 'id') return key.id;
-  const read = readKey(model, key.values);
+  // The document was looked for by the key before, as the viewer.
+  const read = readKey(model, key.values, fullAccess);
   return read.path === '_id' ? read.value : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { MongraphError } from '../../../errors/mongraph-error.ts';
-import type { ListValue } from '../../../model/model.ts';
 import { note, type ValuePlace } from '../../../model/values/reading.ts';
 import type { Filter } from '../../../pipeline/filter.ts';
+import { refuseUnreadable } from '../../../planner/fields/field-access.ts';
 import { emitFilter } from '../../../planner/emit/emit-filter.ts';
 import type { Condition } from '../../../planner/where/condition.ts';
 import { parseElementWhere, parseEmbeddedWhere } from '../../../planner/where/parse-where.ts';
@@ -9,9 +9,10 @@ import { excludesNothing } from '../excludes-nothing.ts';
 import type { ListChange } from './list-changes.ts';
 
 /** What `$pull` takes for a condition on elements; undefined where it cannot be used. */
-export function elementFilter({ list }: ListChange, where: unknown, place: ValuePlace): unknown {
+export function elementFilter(change: ListChange, where: unknown, place: ValuePlace): unknown {
+  const { list } = change;
   return attempt(place, () => {
-    const condition = parseFor(list, where);
+    const condition = parseFor(change, where);
     if (condition === undefined) {
       return note(place, {
         code: 'INVALID',
@@ -24,8 +25,11 @@ export function elementFilter({ list }: ListChange, where: unknown, place: Value
   });
 }
 
-function parseFor({ of }: ListValue, where: unknown): Condition | undefined {
-  if (of.kind === 'embedded') return parseEmbeddedWhere(of.model, where, '');
+function parseFor({ list: { of }, target, field }: ListChange, where: unknown): Condition | undefined {
+  const { owner, draft } = target;
+  const { access } = draft;
+  refuseUnreadable(access, owner, field);
+  if (of.kind === 'embedded') return parseEmbeddedWhere(of.model, where, { prefix: '', access });
   return of.kind === 'scalar' && !of.operators.includes('path')
     ? parseElementWhere(of, where, element)
     : undefined;
@@ -51,7 +55,9 @@ export function attempt<Result>(place: ValuePlace, parse: () => Result): Result 
   try {
     return parse();
   } catch (error) {
-    if (!(error instanceof MongraphError) || error.fault !== 'caller') throw error;
+    if (!(error instanceof MongraphError) || error.fault !== 'caller' || error.code === 'FIELD_FORBIDDEN') {
+      throw error;
+    }
     return note(place, { code: 'INVALID', reason: `cannot be used: ${error.message.replace(/\.$/, '')}` });
   }
 }

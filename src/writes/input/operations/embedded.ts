@@ -3,6 +3,7 @@ import { isPlainObject } from '../../../util/is-plain-object.ts';
 import { storedShape } from '../../../model/values/read-embedded.ts';
 import { note, within, type ValuePlace } from '../../../model/values/reading.ts';
 import type { Filter } from '../../../pipeline/filter.ts';
+import { refuseUnreadable, type FieldAccess } from '../../../planner/fields/field-access.ts';
 import { emitFilter } from '../../../planner/emit/emit-filter.ts';
 import { parseEmbeddedWhere } from '../../../planner/where/parse-where.ts';
 import { guard, refuse, type ChangeTarget, type FieldChange, type FilterBelow } from '../change-draft.ts';
@@ -99,7 +100,11 @@ function changeElement({ target, field }: FieldChange, model: EmbeddedModel, giv
     return;
   }
   const { where, ...changes } = value;
-  const found = attempt(within(place, 'where'), () => readWhere(model, where, within(place, 'where')));
+  const { access } = target.draft;
+  const found = attempt(within(place, 'where'), () => {
+    if (!isAll(where)) refuseUnreadable(access, target.owner, field);
+    return readWhere(model, where, { place: within(place, 'where'), access });
+  });
   if (found === undefined) return;
   const { draft, prefix } = target;
   const filters = draft.arrayFilters.length;
@@ -139,10 +144,15 @@ function everyElement(path: string, where: FilterBelow, filter: FilterBelow): Fi
   return { $nor: [{ [path]: { $elemMatch: { $and: [where(''), { $nor: [filter('')] }] } } }] };
 }
 
-function readWhere(model: EmbeddedModel, where: unknown, place: ValuePlace): FilterBelow | undefined {
+function readWhere(
+  model: EmbeddedModel,
+  where: unknown,
+  { place, access }: { readonly place: ValuePlace; readonly access: FieldAccess },
+): FilterBelow | undefined {
   if (where === undefined || where === null) return note(place, { code: 'REQUIRED', reason: 'is required' });
   if (isAll(where)) return () => ({});
-  const parse = (prefix: string) => parseEmbeddedWhere(model, where, prefix.replace(/\.$/, ''));
+  const parse = (prefix: string) =>
+    parseEmbeddedWhere(model, where, { prefix: prefix.replace(/\.$/, ''), access });
   return isUsable(parse(''), place) ? (prefix) => emitFilter(parse(prefix)) : undefined;
 }
 
