@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
-import { accessOf, Agent, agents, hiddenNumber, hiddenText, Unit, units, viewers } from './fields-models.ts';
+import {
+  accessOf,
+  Agent,
+  agents,
+  hiddenNumber,
+  hiddenText,
+  Unit,
+  units,
+  type viewers,
+} from './fields-models.ts';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { AnyModelDefinition } from '../../model/define/definitions.ts';
 import type { Infer } from '../../model/define/infer.ts';
 import { readGuards } from '../../model/permissions/read-guards.ts';
+import type { Row } from '../../loaders/list-result.ts';
 import { knownByName } from '../../model/known-by-name.ts';
 import type { Model } from '../../model/model.ts';
 import { expressionValue } from '../../planner/derive/expression-value.ts';
@@ -23,8 +24,7 @@ const usualMaxRows = 10_000;
 
 /** Makes the reads of one request; `contextOf` gives what the resolvers of the request get. */
 export function createReads(contextOf: () => MongraphContext): Reads {
-  const modelOf = ({ name }: { readonly name: string }) => knownByName(contextOf().mongraph.models, name);
-  const place = (info: GraphQLResolveInfo | undefined) => info?.fieldNodes ?? [];
+  const modelOf = modelFinder(contextOf);
   return {
     find: async (definition, args = {}, info) => {
       const model = modelOf(definition);
@@ -55,8 +55,23 @@ export function createReads(contextOf: () => MongraphContext): Reads {
       const { access, loaders } = contextOf().mongraph;
       const request = { model, path: '_id', selection: selectionOf(model, info, access) };
       const row = await loaders.byKey(request, place(info)).load(keyOf(model, id));
-      return row === null ? null : rowOf(row);
+      if (row === null) return null;
+      if (!selectedType(model, info)) await lookUpShown(model, [row], contextOf());
+      return rowOf(row);
     },
+    ...pipelineReads(contextOf),
+    read: <Definition extends AnyModelDefinition>(definition: Definition, row: RowOf<Definition>) =>
+      // The codecs give the values that the definition's type promises.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      wholeReader(modelOf(definition), shownIn(contextOf()))(documentOf(row)) as Infer<Definition>,
+    forget: () => contextOf().mongraph.loaders.forget(),
+  };
+}
+
+/** Those that run an author's pipeline. */
+function pipelineReads(contextOf: () => MongraphContext): Pick<Reads, 'aggregate' | 'aggregateRaw'> {
+  const modelOf = modelFinder(contextOf);
+  return {
     aggregate: async (definition, stages, { info, maxRows = usualMaxRows, collections = [] } = {}) => {
       const model = modelOf(definition);
       const { models, loaders, access } = contextOf().mongraph;
@@ -80,12 +95,15 @@ export function createReads(contextOf: () => MongraphContext): Reads {
       } as const;
       return [...(await loaders.pipeline(request, []))];
     },
-    read: <Definition extends AnyModelDefinition>(definition: Definition, row: RowOf<Definition>) =>
-      // The codecs give the values that the definition's type promises.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      wholeReader(modelOf(definition), shownIn(contextOf()))(documentOf(row)) as Infer<Definition>,
-    forget: () => contextOf().mongraph.loaders.forget(),
   };
+}
+
+function modelFinder(contextOf: () => MongraphContext) {
+  return ({ name }: { readonly name: string }) => knownByName(contextOf().mongraph.models, name);
+}
+
+function place(info: GraphQLResolveInfo | undefined) {
+  return info?.fieldNodes ?? [];
 }
 
 /** What is not known of a row is not shown. */
@@ -118,14 +136,21 @@ interface Resolving {
   readonly info: GraphQLResolveInfo | undefined;
 }
 
-async function prefetch(
-  model: Model,
-  rows: Parameters<typeof prefetchRelations>[0]['rows'],
-  { context, info }: Resolving,
-): Promise<void> {
+async function prefetch(model: Model, rows: readonly Row[], { context, info }: Resolving): Promise<void> {
   if (selectedType(model, info)) {
     await prefetchRelations({ owner: model, rows, nodes: info.fieldNodes }, { context, info });
+    return;
   }
+  await lookUpShown(model, rows, context);
+}
+
+/** What the viewer may read of whole rows: `read` cannot wait for it. */
+async function lookUpShown(model: Model, rows: readonly Row[], { mongraph }: MongraphContext): Promise<void> {
+  const { fields } = mongraph.loaders;
+  const guarded = [...model.fields.values()].map((field) => readGuards(model, field));
+  await Promise.all(
+    guarded.filter((guards) => guards.length > 0).map((guards) => fields.showing(guards, rows)),
+  );
 }
 
 function keyOf({ id }: Model, value: unknown): unknown {
