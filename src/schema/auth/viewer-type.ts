@@ -68,8 +68,9 @@ function userField(api: Api, t: ShapeFields<Viewer>, { user }: Pick<AuthModels, 
     description: `The ${user.name}, as the viewer may read it; null where there is none, as of a token of another service.`,
     extensions: { mongraph: { model: user.name } },
     resolve: async ({ id }, _args, context, info): Promise<Row | null> => {
-      const selection = selectDocument(user, info.fieldNodes, info);
-      const loader = context.mongraph.loaders.byKey({ model: user, path: '_id', selection }, info.fieldNodes);
+      const { access, loaders } = context.mongraph;
+      const selection = selectDocument(user, info.fieldNodes, info, access);
+      const loader = loaders.byKey({ model: user, path: '_id', selection }, info.fieldNodes);
       const row = await loader.load(id);
       const rows = row === null ? [] : [row];
       await prefetchRelations({ owner: user, rows, nodes: info.fieldNodes }, { context, info });
