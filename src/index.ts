@@ -93,6 +93,16 @@ export type { AuthOptions } from './auth/auth-options.ts';
 export { ensureAuth } from './auth/runtime/ensure-auth.ts';
 export type { SessionCookieOptions, SessionOptions } from './auth/sessions/session-options.ts';
 export { createAccess, type AccessOptions } from './auth/permissions/create-access.ts';
+export type {
+  ClaimPath,
+  ClaimPaths,
+  Claims,
+  PublicKey,
+  TokenAlgorithm,
+  TokenIssuer,
+  TokenKeys,
+  ViewerOfClaims,
+} from './auth/tokens/token-options.ts';
 export { fullAccess, type Access, type WriteAction } from './planner/access.ts';
 export { MongraphError } from './errors/mongraph-error.ts';
 export { WriteRefused, type WriteRefusedOptions } from './errors/write-refused.ts';

@@ -1,8 +1,11 @@
 import type { AccountOptions } from './accounts/account-options.ts';
 import type { SessionOptions } from './sessions/session-options.ts';
+import type { TokenIssuer } from './tokens/token-options.ts';
 
 /** The accounts of a project: who signs in, and how; all is optional. */
 export interface AuthOptions extends AccountOptions {
   /** How long people stay signed in, and the cookie that says so. */
   readonly sessions?: SessionOptions;
+  /** Whose bearer tokens are taken: JSON Web Tokens of other services. */
+  readonly tokens?: readonly TokenIssuer[];
 }

@@ -1,6 +1,7 @@
 import type { ErrorDefinition } from './define-code.ts';
 import { authCodes } from './codes/auth.ts';
 import { accountCodes } from './codes/accounts.ts';
+import { authTokenCodes } from './codes/auth-tokens.ts';
 import { cliCodes } from './codes/cli.ts';
 import { clientCodes } from './codes/client.ts';
 import { collectionCodes } from './codes/collections.ts';
@@ -20,6 +21,7 @@ import { writeCodes } from './codes/writes.ts';
 export const errorRegistry = {
   ...authCodes,
   ...accountCodes,
+  ...authTokenCodes,
   ...cliCodes,
   ...clientCodes,
   ...collectionCodes,

@@ -42,7 +42,7 @@ export function createServer(options: ServerOptions): MongraphServer {
   const isStopping = () => closing !== undefined;
   const application = createApplication(resolved, { running, isStopping });
   const answer = createListener(application, resolved, isStopping);
-  const server = createNodeServer(timeouts, (message, response) => {
+  const server = createNodeServer(httpOptions, (message, response) => {
     activity.begin();
     response.once('close', () => activity.end());
     answer(message, response);
@@ -58,7 +58,9 @@ export function createServer(options: ServerOptions): MongraphServer {
   };
 }
 
-const timeouts = {
+const httpOptions = {
+  // Of two `Authorization` headers Node would drop one, and nobody could tell that there were two.
+  joinDuplicateHeaders: true,
   // Slow senders (slowloris) hold a connection no longer than this.
   headersTimeout: 15_000,
   requestTimeout: 60_000,

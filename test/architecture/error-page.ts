@@ -1,5 +1,6 @@
 import { authCodes } from '../../src/errors/codes/auth.ts';
 import { accountCodes } from '../../src/errors/codes/accounts.ts';
+import { authTokenCodes } from '../../src/errors/codes/auth-tokens.ts';
 import { cliCodes } from '../../src/errors/codes/cli.ts';
 import { collectionCodes } from '../../src/errors/codes/collections.ts';
 import { databaseCodes } from '../../src/errors/codes/database.ts';
@@ -24,7 +25,8 @@ export const sections: readonly { readonly title: string; readonly codes: Defini
   { title: 'Requests', codes: requestCodes },
   { title: 'Groups', codes: groupCodes },
   { title: 'Server and HTTP', codes: serverCodes },
-  { title: 'Accounts, sessions and tokens', codes: authCodes },
+  { title: 'Accounts and sessions', codes: authCodes },
+  { title: 'Bearer tokens', codes: authTokenCodes },
   { title: 'Models', codes: modelCodes },
   { title: 'Own types and pipelines', codes: ownCodes },
   { title: 'Server-side API', codes: clientCodes },

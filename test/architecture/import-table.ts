@@ -85,7 +85,6 @@ export const pinnedPackages: readonly string[] = [
   '@graphql-tools/utils',
   // Of accounts, until each is used.
   '@zxcvbn-ts/language-common',
-  'jose',
   'nodemailer',
   'otpauth',
 ];

@@ -10,6 +10,8 @@ import { noSecondFactor } from '../second-factor/no-second-factor.ts';
 import { createSessions } from '../sessions/create-sessions.ts';
 import type { SessionCookie } from '../sessions/session-cookie.ts';
 import { resolveSessionOptions, sessionProblems } from '../sessions/session-options.ts';
+import { tokenProblems } from '../tokens/token-problems.ts';
+import { tokenWays } from '../tokens/token-ways.ts';
 import { openAuthDatabase } from './auth-database.ts';
 import type { ProjectAuth } from './project-auth.ts';
 
@@ -30,7 +32,7 @@ export interface ProjectAuthParts {
  * @throws MongraphError AUTH_OPTIONS_INVALID, AUTH_MODELS_INVALID
  */
 export function createProjectAuth(options: AuthOptions, parts: ProjectAuthParts): ProjectAuth {
-  const reasons = sessionProblems(options.sessions);
+  const reasons = [...sessionProblems(options.sessions), ...tokenProblems(options.tokens)];
   if (reasons.length > 0) throw new MongraphError('AUTH_OPTIONS_INVALID', { reasons });
   const { databases, logger, cookie, now = () => new Date() } = parts;
   const models = resolveAuthModels(parts.models, options);
@@ -47,7 +49,7 @@ export function createProjectAuth(options: AuthOptions, parts: ProjectAuthParts)
   return Object.freeze({
     models,
     accounts: createAccounts({ ...shared, db: auth.db, models, options }),
-    ways: Object.freeze([way]),
+    ways: Object.freeze([...tokenWays(options, auth, { models, now }), way]),
     ...shared,
   });
 }

@@ -67,6 +67,7 @@ function answer(result: ExecutionResult, { result: type = json }: Accepted, scop
       'content-type': `${type}; charset=utf-8`,
       'x-request-id': scope.requestId,
       ...(status === 405 ? { allow: 'GET, POST' } : {}),
+      ...(status === 401 ? { 'www-authenticate': 'Bearer error="invalid_token"' } : {}),
     },
     body: JSON.stringify(result),
   };
