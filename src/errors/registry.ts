@@ -9,6 +9,7 @@ import { databaseCodes } from './codes/database.ts';
 import { databasesCodes } from './codes/databases.ts';
 import { groupCodes } from './codes/groups.ts';
 import { indexCodes } from './codes/indexes.ts';
+import { leaksCodes } from './codes/leaks.ts';
 import { localMongodCodes } from './codes/local-mongod.ts';
 import { modelCodes } from './codes/model.ts';
 import { ownCodes } from './codes/own.ts';
@@ -29,6 +30,7 @@ export const errorRegistry = {
   ...databasesCodes,
   ...groupCodes,
   ...indexCodes,
+  ...leaksCodes,
   ...localMongodCodes,
   ...modelCodes,
   ...ownCodes,
