@@ -9,7 +9,8 @@ const root = fileURLToPath(new URL('../src', import.meta.url));
 const files = sourceFiles(root);
 const imports = files.flatMap((file) => importsOf(root, file));
 
-const barrel = 'index.ts';
+/** What the package exports: `mongraph`, and `mongraph/testing`. */
+const barrels = ['index.ts', 'testing.ts'];
 const roomOf = (path: string): string => path.split('/', 1)[0] ?? '';
 const packageOf = (specifier: string): string =>
   specifier
@@ -28,15 +29,15 @@ test('the reader of imports finds them all', () => {
 });
 
 describe('rooms', () => {
-  test('every folder of src is in the table, and only the barrel stands outside of them', () => {
+  test('every folder of src is in the table, and only the barrels stand outside of them', () => {
     const rooms = new Set(files.map(roomOf));
-    expect([...rooms].filter((room) => room !== barrel && !(room in importTable))).toEqual([]);
-    expect([...rooms].filter((room) => room.endsWith('.ts'))).toEqual([barrel]);
+    expect([...rooms].filter((room) => !barrels.includes(room) && !(room in importTable))).toEqual([]);
+    expect([...rooms].filter((room) => room.endsWith('.ts')).toSorted()).toEqual(barrels);
   });
 
   test('a room imports only from the rooms that the table allows', () => {
     const forbidden = imports.filter(({ file, target }) => {
-      if (target === undefined || file === barrel) return false;
+      if (target === undefined || barrels.includes(file)) return false;
       const [from, to] = [roomOf(file), roomOf(target)];
       return from !== to && !importTable[from]?.includes(to);
     });
@@ -105,13 +106,18 @@ describe('files', () => {
     expect(long).toEqual([]);
   });
 
-  test('the only barrel is src/index.ts: elsewhere a file says what it has', () => {
+  test('the only barrels are src/index.ts and src/testing.ts: elsewhere a file says what it has', () => {
     const reexports = /^export (?:type )?(?:\*|\{[^}]*\}) from /gm;
     const counts = files
       .map((file) => ({ file, text: readFileSync(`${root}/${file}`, 'utf8') }))
       .map(({ file, text }) => ({ file, exports: [...text.matchAll(reexports)].length }));
-    expect(counts.filter(({ exports }) => exports > 0).map(({ file }) => file)).toEqual([barrel]);
-    expect(imports.filter(({ target }) => target?.split('/').at(-1) === barrel).map(written)).toEqual([]);
+    expect(
+      counts
+        .filter(({ exports }) => exports > 0)
+        .map(({ file }) => file)
+        .toSorted(),
+    ).toEqual(barrels);
+    expect(imports.filter(({ target }) => barrels.includes(target ?? '')).map(written)).toEqual([]);
   });
 
   test('no file is a drawer for everything', () => {
@@ -125,7 +131,7 @@ test('docs/architecture.md has the rooms and the table as they are', () => {
   const [, rooms = '', table = ''] = page.split(/^## /m);
   const namesIn = (text: string) => [...text.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name);
   const rows = (text: string) => text.split('\n').filter((line) => line.startsWith('| `'));
-  const present = new Set(files.map(roomOf).filter((room) => room !== barrel));
+  const present = new Set(files.map(roomOf).filter((room) => !barrels.includes(room)));
   const described = rows(rooms).map((row) => namesIn(row.split('|')[1] ?? '').join());
   expect(described.toSorted()).toEqual([...present].toSorted());
   const everybody = ['util', 'errors', 'observability'];

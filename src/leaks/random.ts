@@ -24,7 +24,7 @@ export function randomOf(seed: number): Random {
     chance: (share) => next() < share,
     pick: (values) => {
       const value = values[below(values.length)];
-      if (value === undefined) throw new Error('There is nothing to pick from');
+      if (value === undefined) throw new RangeError('There is nothing to pick from');
       return value;
     },
     few: (most, make) => Array.from({ length: below(most + 1) }, make),

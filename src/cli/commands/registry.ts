@@ -47,6 +47,14 @@ const variables: CommandOption = {
 };
 const json: CommandOption = { type: 'boolean', help: 'print the report as JSON' };
 
+const seed: CommandOption = { type: 'string', value: 'NUMBER', help: 'of the first round; default: 1' };
+const rounds: CommandOption = {
+  type: 'string',
+  value: 'NUMBER',
+  help: 'how many pairs of worlds; default: one for each sort of viewer',
+};
+const model: CommandOption = { type: 'string', value: 'NAME', help: 'only what is asked of this model' };
+
 /** Every command by name. */
 export const commands: Readonly<Record<string, Command>> = Object.freeze({
   start: {
@@ -74,6 +82,12 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     operand: { value: 'FILE.graphql', help: 'a document with the query' },
     options: { project, operation, variables, json },
     load: () => import('./explain.ts'),
+  },
+  'test:leaks': {
+    summary:
+      'look for answers that tell viewers of what they may not see, in databases of its own; 1 when there is one',
+    options: { project, seed, rounds, model },
+    load: () => import('./test-leaks.ts'),
   },
 });
 
