@@ -6,8 +6,9 @@ import type { ModelSet } from '../model/model.ts';
 import type { Viewer } from '../model/permissions/viewer.ts';
 import { createLogger } from '../observability/logger.ts';
 import { buildSchema } from '../schema/build-schema.ts';
-import { extensionOf, type Config } from '../server/project/config.ts';
+import type { Config } from '../server/project/config.ts';
 import { appOf } from '../server/project/request-viewer.ts';
+import { schemaOptions } from '../server/project/schema-options.ts';
 import type { LeaksReport } from './run/leak.ts';
 import { searchLeaks, type SearchOptions } from './run/search.ts';
 import { openScratch } from './scratch-databases.ts';
@@ -50,7 +51,7 @@ export async function findLeaks(config: Config, options: FindLeaksOptions = {}):
     try {
       const subject = {
         models,
-        schema: buildSchema(models, extensionOf(config)),
+        schema: buildSchema(models, schemaOptions(config, models)),
         databases: scratch.databases,
         accessOf: (viewer: Viewer | null) => createAccess(viewer, { app, isOpen }),
         contextOf: context ?? (() => ({})),

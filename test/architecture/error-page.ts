@@ -7,6 +7,7 @@ import { databaseCodes } from '../../src/errors/codes/database.ts';
 import { databasesCodes } from '../../src/errors/codes/databases.ts';
 import { groupCodes } from '../../src/errors/codes/groups.ts';
 import { indexCodes } from '../../src/errors/codes/indexes.ts';
+import { leaksCodes } from '../../src/errors/codes/leaks.ts';
 import { localMongodCodes } from '../../src/errors/codes/local-mongod.ts';
 import { modelCodes } from '../../src/errors/codes/model.ts';
 import { clientCodes } from '../../src/errors/codes/client.ts';
@@ -38,6 +39,7 @@ export const sections: readonly { readonly title: string; readonly codes: Defini
   { title: 'Accounts', codes: accountCodes },
   { title: 'Several databases', codes: databasesCodes },
   { title: 'Command line and configuration', codes: cliCodes },
+  { title: 'Search for leaks', codes: leaksCodes },
   { title: 'Local MongoDB', codes: localMongodCodes },
 ];
 
