@@ -6,6 +6,7 @@ import type { Client } from '../model/client/client.ts';
 import { createModels } from '../model/check/check-models.ts';
 import type { HooksDefinition } from '../model/define/define-hooks.ts';
 import type { AnyModelDefinition } from '../model/define/definitions.ts';
+import type { Viewer } from '../model/permissions/viewer.ts';
 import type { Access } from '../planner/access.ts';
 import { warnOfHook } from '../writes/events/warn-of-hook.ts';
 import { clientOver } from './client-over.ts';
@@ -28,6 +29,8 @@ export interface ClientOptions<Models> {
   readonly actor?: string | null;
   /** How long MongoDB works on one command, in milliseconds; default 30,000. */
   readonly maxTimeMs?: number;
+  /** Who writes, so that idempotency keys are the viewer's own; what may be done, `access` says. */
+  readonly viewer?: Viewer | null;
   /** Ends the commands that run when it fires. */
   readonly signal?: AbortSignal;
 }
@@ -53,12 +56,22 @@ const usualMaxTimeMs = 30_000;
 export function createClient<const Models extends Readonly<Record<string, AnyModelDefinition>>>(
   options: ClientOptions<Models>,
 ): Client<Models> {
-  const { models: definitions, database, access, actor = null, context = {}, hooks = [], signal } = options;
+  const {
+    models: definitions,
+    database,
+    access,
+    viewer = null,
+    actor = null,
+    context = {},
+    hooks = [],
+    signal,
+  } = options;
   const models = createModels(Object.values(definitions), { hooks });
   const maxTimeMs = options.maxTimeMs ?? usualMaxTimeMs;
   const scope = { requestId: 'client', operationName: undefined, signal, maxTimeMs };
   const writing = {
     models,
+    viewer,
     access,
     actor,
     load: { wide: rememberWideRelations() },

@@ -4,6 +4,7 @@ import { createRequestLoaders, type RequestLoaders } from '../loaders/request-lo
 import type { Access } from '../planner/access.ts';
 import { afterCommit } from '../writes/events/after-commit.ts';
 import type { Failure } from '../writes/failure.ts';
+import { reportDenied } from '../writes/report-denied.ts';
 import { runOnce, runWhole } from '../writes/run-whole.ts';
 import { inTurn } from '../util/in-turn.ts';
 import type { WriteContext } from '../writes/write-context.ts';
@@ -42,7 +43,7 @@ export function openSession(context: WriteContext, read: RunCommand): Session {
     newLoaders,
     write: async (request, look) => {
       if (request.dryRun === true) return dryRun(context, request, look);
-      const outcome = await runWhole(context, request);
+      const outcome = await reportDenied(context, await runWhole(context, request));
       return look(writtenBy(request, outcome), loadersOver(writer.single.run, context));
     },
     transaction: async (work) => {
@@ -84,6 +85,8 @@ export function sessionInside(
     try {
       const outcome = request.dryRun === true ? refusedDryRun : await runOnce(context, inside, request);
       outcomes.push(outcome);
+      // What fails in a hook fails what the hook is of, which is told of then.
+      if (note === undefined) await reportDenied(context, outcome);
       note?.(outcome);
       return await look(writtenBy(request, outcome), newLoaders());
     } catch (error) {
@@ -115,7 +118,7 @@ const refusedDryRun: WriteOutcome = Object.freeze({ documents: [], failures: [no
 function dryRun<Result>(context: WriteContext, request: WriteRequest, look: Look<Result>): Promise<Result> {
   return context.writer.transaction(
     async (session) => {
-      const outcome = await runOnce(context, session, request);
+      const outcome = await reportDenied(context, await runOnce(context, session, request));
       return look(writtenBy(request, outcome), loadersOver(session.run, context));
     },
     () => false,

@@ -48,6 +48,8 @@ export interface RequestContextOptions {
   readonly actor?: string | null | undefined;
   /** Hears of hooks that fail after the commit; without it the process warns of them. */
   readonly logger?: Pick<Logger, 'error'> | undefined;
+  /** Hears of mutations that the viewer may not do. */
+  readonly reportDenied?: WriteContext['reportDenied'];
   /** Sees the plans of the request. */
   readonly observer?: PlanObserver | undefined;
   /** Lives as long as the server too. */
@@ -119,13 +121,14 @@ function stateOf(
 
 function writeContext(
   options: RequestContextOptions,
-  { access, actor }: Asking,
+  { access, viewer, actor }: Asking,
   hookContext: MongraphContext,
 ): WriteContext {
   const { models, database, scope, wide, facts, deployments, mostKeys, observer, logger } = options;
   const { mostDocuments, keepOutcomesMs } = options;
   return {
     models,
+    viewer,
     access,
     load: { wide, facts, mostKeys, observer },
     actor,
@@ -133,6 +136,7 @@ function writeContext(
     now: () => new Date(),
     mostDocuments,
     keepOutcomesMs,
+    reportDenied: options.reportDenied,
     hookContext,
     hookClients,
     reportHook: hookReporter(scope, logger),

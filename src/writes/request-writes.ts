@@ -1,6 +1,7 @@
 import type { RunCommand } from '../database/run-command.ts';
 import type { OpenTransaction } from '../database/write-session.ts';
 import { afterCommit } from './events/after-commit.ts';
+import { reportDenied } from './report-denied.ts';
 import { openDryRun, runOnce, runWhole } from './run-whole.ts';
 import type { Failure } from './failure.ts';
 import type { WriteContext } from './write-context.ts';
@@ -83,6 +84,7 @@ class Writes implements RequestWrites {
     if (this.#mode === 'replay') return this.#nextAborted();
     const isTogether = this.#mode === 'together';
     const outcome = await (isTogether ? this.#mutateTogether(request) : this.#mutateAlone(request));
+    await reportDenied(this.context(), outcome);
     this.#options.forget();
     if (isTogether) this.#answers.push(outcome);
     return outcome;
@@ -91,6 +93,7 @@ class Writes implements RequestWrites {
   readonly mutateOwn: Mutate = async (request) => {
     if (this.#mode === 'replay') return aborted;
     const outcome = await this.#mutateTogether(request);
+    await reportDenied(this.context(), outcome);
     this.#options.forget();
     return outcome;
   };

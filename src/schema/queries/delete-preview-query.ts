@@ -36,7 +36,8 @@ export function addDeletePreviewQuery(api: Api, model: Model): void {
         const { access, loaders, writes } = state;
         const reading = { loaders, access, selection, place: info.fieldNodes, deleted: 'INCLUDE' } as const;
         const row = await loadByKey(model, readKey(model, by, access), reading);
-        return row === null ? null : previewDelete(writes.run, { model, id: row['_id'] });
+        const load = { ...writes.context().load, access, run: writes.run };
+        return row === null ? null : previewDelete(load, { model, id: row['_id'] });
       },
     }),
   );

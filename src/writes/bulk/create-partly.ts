@@ -5,12 +5,12 @@ import { draftDocument } from '../engine/draft-document.ts';
 import { finishUnit } from '../engine/finish-unit.ts';
 import { looksAtDocuments } from '../engine/looks-at-documents.ts';
 import { NeedsTransaction } from '../engine/needs-transaction.ts';
-import { refusedFailure } from '../engine/refused-failure.ts';
+import { explainRefused } from '../engine/explain-refused.ts';
 import type { Draft, Unit } from '../engine/unit.ts';
 import { forbiddenNew } from '../rights/forbidden.ts';
 import { judgeDrafts } from '../rights/judge-drafts.ts';
 import { prepareDrafts } from '../events/prepare-drafts.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure, InputPath } from '../failure.ts';
 import type { Values, WriteRequest } from '../write-request.ts';
 import { runAlone } from '../run-alone.ts';
 import { runUnit, startUnit } from '../run-unit.ts';
@@ -32,7 +32,9 @@ export async function createPartly(context: WriteContext, request: CreateMany): 
   // First what takes transactions: a server that has none says so before anything is written.
   const outcomes = await inParallel(nested, mostAtOnce, (index) => createOne(context, request, index));
   const found = new Map(nested.map((index, at) => [index, outcomes[at]?.documents[0]]));
-  const failures = outcomes.flatMap((outcome) => outcome.failures);
+  const failures = outcomes.flatMap((outcome, at) =>
+    outcome.failures.map((failure) => atItem(failure, ['items', nested[at] ?? 0])),
+  );
   const alone = drafts.filter((draft) => draft !== undefined && draft !== 'nested');
   failures.push(...(await insertAlone(unit, model, alone)));
   const failed = new Set(failures.map(({ path }) => path[1]));
@@ -95,7 +97,12 @@ async function insertAlone(unit: Unit, model: Model, drafts: readonly Draft[]): 
   if (alone.length === 0) return failures;
   const documents = alone.map(({ document }) => document);
   const { refused } = await session.write({ kind: 'insert', ...placeOf(model), documents, ordered: false });
-  const found = refused.map(({ index, reason }) => refusedFailure(model, reason, alone[index]?.path ?? []));
+  const found = await Promise.all(
+    refused.map(async ({ index, reason }): Promise<Failure> => {
+      const path = alone[index]?.path ?? [];
+      return atItem(await explainRefused(unit, model, { reason, path }), path);
+    }),
+  );
   return [...failures, ...found];
 }
 
@@ -110,6 +117,11 @@ function createOne(
     return done && draft !== undefined ? [{ model, id: draft.id, action: 'created' }] : [];
   };
   return runAlone(context, { model, run: (session) => runUnit(context, session, create) });
+}
+
+/** Whatever is not said of a failure, the answer shows which item is not there. */
+function atItem(failure: Failure, path: InputPath): Failure {
+  return failure.path.length === 0 ? { ...failure, path } : failure;
 }
 
 function inOrder(failures: readonly Failure[]): Failure[] {

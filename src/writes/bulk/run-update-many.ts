@@ -10,11 +10,8 @@ import { looksAtDocuments } from '../engine/looks-at-documents.ts';
 import { demandTransaction } from '../engine/needs-transaction.ts';
 import { planChange } from '../engine/plan-change.ts';
 import type { Unit } from '../engine/unit.ts';
-import { stampChange } from '../engine/stamp.ts';
-import type { UpdateOperators } from '../../pipeline/write-command.ts';
-import { forbiddenAfter } from '../rights/forbidden.ts';
-import { holdsAfter } from '../rights/judge-change.ts';
-import { deniedAmong, refuseDenied } from '../rights/refuse-denied.ts';
+import { refuseAfter } from '../rights/judge-change.ts';
+import { refuseDenied } from '../rights/refuse-denied.ts';
 import type { Right } from '../rights/right.ts';
 import { rightWith } from '../rights/weigh-right.ts';
 import type { Guard } from '../input/change-draft.ts';
@@ -67,23 +64,13 @@ interface ChangeOfAll {
 
 /** The snapshot of the transaction shows what will be changed: whatever others change of it ends the transaction. */
 async function changeAll(unit: Unit, change: ChangeOfAll): Promise<void> {
-  const { model, ids, read } = change;
+  const { model, ids, read, right } = change;
   await checkGuards(unit, change);
   if (unit.failures.length > 0) return;
   const { update, arrayFilters } = read;
   const wanted = { model, filter: { _id: { $in: ids } }, update, path: [] };
   await changeByUs(unit, arrayFilters.length === 0 ? wanted : { ...wanted, arrayFilters });
-  if (unit.failures.length === 0) await judgeAll(unit, change, update);
-}
-
-/** Behind the change the documents must still be such as the viewer may change. */
-async function judgeAll(unit: Unit, { ids, right }: ChangeOfAll, update: UpdateOperators): Promise<void> {
-  const { now, context, failures } = unit;
-  const isHeld = holdsAfter(unit, right, stampChange(right.model, update, { now, actor: context.actor }));
-  if (isHeld === true) return;
-  const denied = isHeld === false ? ids : await deniedAmong(unit, { ...right, fields: [] }, ids);
-  const [first] = denied;
-  if (first !== undefined) failures.push(forbiddenAfter(right, first, []));
+  await refuseAfter(unit, right, { ids, update, path: [] });
 }
 
 /** One command says that all is well; else one for each guard says which. */

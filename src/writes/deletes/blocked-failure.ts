@@ -1,8 +1,7 @@
-import { readableKeys } from '../../loaders/readable-keys.ts';
-import { keyText } from '../../util/key-text.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { DocumentName, Failure, InputPath } from '../failure.ts';
 import type { Holders } from './collect-delete.ts';
+import { readableHolders } from './readable-holders.ts';
 
 /** How many documents a failure names. */
 const mostNamed = 10;
@@ -17,7 +16,7 @@ export async function blockedFailure(
   blocked: readonly Holders[],
   path: InputPath,
 ): Promise<Failure> {
-  const seen = await Promise.all(blocked.map((holders) => readableOf(unit, holders)));
+  const seen = await Promise.all(blocked.map((holders) => readableHolders(unit.load, holders)));
   const isAll = seen.every(({ ids }, index) => ids.length === blocked[index]?.ids.length);
   const counts = seen.filter(({ ids }) => ids.length > 0).map(countText);
   const reasons = isAll ? counts : [...counts, 'documents that you may not read refer to it'];
@@ -31,13 +30,6 @@ export async function blockedFailure(
     message: `Nothing was deleted: ${reasons.join(', ')}. Change or delete what refers to it first.`,
     blockers: blockers.slice(0, mostNamed),
   };
-}
-
-/** Those that the viewer may read, deleted ones too: they can be restored. */
-async function readableOf(unit: Unit, { pointer, ids }: Holders): Promise<Holders> {
-  if (pointer.field.hidden) return { pointer, ids: [] };
-  const readable = await readableKeys(pointer.model, ids, unit.load, 'INCLUDE');
-  return { pointer, ids: ids.filter((id) => readable.has(keyText(id))) };
 }
 
 function countText({ pointer, ids }: Holders): string {

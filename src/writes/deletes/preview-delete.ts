@@ -1,8 +1,9 @@
-import type { RunCommand } from '../../database/run-command.ts';
+import type { LoadContext } from '../../loaders/load-context.ts';
 import type { Model } from '../../model/model.ts';
 import type { OnDelete, Pointer } from '../../model/writes.ts';
 import { groupBy } from '../../util/group-by.ts';
 import type { DocumentName } from '../failure.ts';
+import { readableHolders } from './readable-holders.ts';
 import { collectDelete, findHolders, type Holders } from './collect-delete.ts';
 
 /** What a delete would do to the documents of one model, by one reference. */
@@ -26,8 +27,9 @@ export interface DeletePreview {
 /** How many documents of an entry are named. */
 export const mostPreviewed = 10;
 
-/** Looks at what deleting a document would do, and does nothing. */
-export async function previewDelete(run: RunCommand, { model, id }: DocumentName): Promise<DeletePreview> {
+/** Looks at what deleting a document would do, as far as the viewer may read it, and does nothing. */
+export async function previewDelete(load: LoadContext, { model, id }: DocumentName): Promise<DeletePreview> {
+  const { run } = load;
   const { doomed, cascades, changes, blocked } = await collectDelete(run, [{ model, ids: [id] }]);
   const released = await Promise.all(changes.map((change) => findHolders(run, change)));
   const left = released.map(({ pointer, ids }) => ({
@@ -36,15 +38,16 @@ export async function previewDelete(run: RunCommand, { model, id }: DocumentName
   }));
   const named: PreviewEntry = { model, field: undefined, rule: undefined, count: 1, first: [id] };
   return Object.freeze({
-    deletes: [named, ...entriesOf(cascades)],
-    changes: entriesOf(left),
-    blocked: entriesOf(blocked),
+    deletes: [named, ...(await entriesOf(load, cascades))],
+    changes: await entriesOf(load, left),
+    blocked: await entriesOf(load, blocked),
   });
 }
 
 /** One entry for each reference: it may have led to documents of several levels. */
-function entriesOf(holders: readonly Holders[]): PreviewEntry[] {
-  const found = holders.filter(({ ids }) => ids.length > 0);
+async function entriesOf(load: LoadContext, holders: readonly Holders[]): Promise<PreviewEntry[]> {
+  const seen = await Promise.all(holders.map((one) => readableHolders(load, one)));
+  const found = seen.filter(({ ids }) => ids.length > 0);
   return [...groupBy(found, ({ pointer }) => placeText(pointer)).values()].flatMap((ofOne) => {
     const [first] = ofOne;
     if (first === undefined) return [];

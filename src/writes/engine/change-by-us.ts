@@ -8,7 +8,7 @@ import { noteChange } from '../events/note-change.ts';
 import { settleUpdate } from '../events/settle-update.ts';
 import { hasValidators, watchesDeletes, watchesUpdates } from '../events/watched.ts';
 import type { InputPath } from '../failure.ts';
-import { refusedFailure } from './refused-failure.ts';
+import { explainAll } from './explain-refused.ts';
 import { stampChange } from './stamp.ts';
 import type { Unit } from './unit.ts';
 
@@ -83,5 +83,11 @@ async function writeAll(
     ...(arrayFilters === undefined ? {} : { arrayFilters }),
   }));
   const { refused } = await session.write({ kind: 'update', ...placeOf(model), updates });
-  failures.push(...refused.map(({ reason }) => refusedFailure(model, reason, path)));
+  failures.push(
+    ...(await explainAll(
+      unit,
+      model,
+      refused.map(({ reason }) => ({ reason, path })),
+    )),
+  );
 }

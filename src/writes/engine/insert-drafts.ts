@@ -2,7 +2,7 @@ import { placeOf } from '../../pipeline/place-of.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { noteCreated } from '../events/note-change.ts';
 import { distinctFailures } from './distinct-failures.ts';
-import { refusedFailure } from './refused-failure.ts';
+import { explainAll } from './explain-refused.ts';
 import { sameValues, takenValues } from './unique-values.ts';
 import type { Unit } from './unit.ts';
 
@@ -16,9 +16,8 @@ export async function insertDrafts(unit: Unit): Promise<void> {
     const documents = ofModel.map(({ document }) => document);
     const { refused } = await session.write({ kind: 'insert', ...placeOf(model), documents });
     if (refused.length > 0) {
-      const told = refused.map(({ index, reason }) =>
-        refusedFailure(model, reason, ofModel[index]?.path ?? []),
-      );
+      const places = refused.map(({ index, reason }) => ({ reason, path: ofModel[index]?.path ?? [] }));
+      const told = await explainAll(unit, model, places);
       const taken = ofModel.length > 1 ? await takenValues(unit, model, ofModel) : [];
       failures.push(...distinctFailures([...taken, ...told]));
       return;

@@ -46,7 +46,7 @@ export async function planChange(unit: Unit, wanted: WantedChange): Promise<void
     const update = mergeOperators([read.update, ...links]);
     if (Object.keys(update).length === 0) {
       // Nothing of the document itself is written, so that no filter says which version is meant.
-      const mismatch = versionMismatch(wanted, old);
+      const mismatch = versionMismatch(unit, wanted, old);
       if (mismatch !== undefined) unit.failures.push(mismatch);
       return;
     }

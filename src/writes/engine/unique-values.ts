@@ -7,6 +7,10 @@ import type { Filter } from '../../pipeline/filter.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
 import { readPath } from '../../planner/read-path.ts';
+import { readableKeys } from '../../loaders/readable-keys.ts';
+import type { LoadContext } from '../../loaders/load-context.ts';
+import { opensAll } from '../../planner/rules/write-access.ts';
+import { mayReadPath } from '../rights/may-read-path.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { keyText } from '../../util/key-text.ts';
 import type { Failure } from '../failure.ts';
@@ -34,21 +38,21 @@ export function sameValues(model: Model, drafts: readonly Draft[]): Failure[] {
 
 /**
  * New documents whose unique values other documents have: MongoDB ends a transaction with the first of them that it meets.
- * What is not found here is known from MongoDB alone.
+ * What is not found here, or may not be read, is known from MongoDB alone.
  */
-export async function takenValues(
-  { context }: Unit,
-  model: Model,
-  drafts: readonly Draft[],
-): Promise<Failure[]> {
+export async function takenValues(unit: Unit, model: Model, drafts: readonly Draft[]): Promise<Failure[]> {
   const found = await Promise.all(
     uniqueIndexes(model).map(async (index) => {
       const filter = filterOf(index, drafts);
-      if (filter === undefined) return [];
+      if (filter === undefined || !index.paths.every((path) => mayReadPath(unit.load.access, model, path)))
+        return [];
       const projection = Object.fromEntries(['_id', ...index.paths].map((path) => [path, 1]));
-      // Whoever may read them: what is unique is so among all documents, and the transaction is over.
-      const rows = await context.writer.single.run({ kind: 'find', ...placeOf(model), filter, projection });
-      const taken = new Set(rows.map((row) => valuesOf(row, index)));
+      // The transaction is over.
+      const { run } = unit.context.writer.single;
+      const rows = await run({ kind: 'find', ...placeOf(model), filter, projection });
+      const taken = new Set(
+        (await readableRows({ ...unit.load, run }, model, rows)).map((row) => valuesOf(row, index)),
+      );
       const refused = drafts.filter(({ document }) => {
         const values = valuesOf(document, index);
         return values !== undefined && taken.has(values);
@@ -57,6 +61,15 @@ export async function takenValues(
     }),
   );
   return found.flat();
+}
+
+/** Those that the viewer may read, of whichever model of the collection they are. */
+async function readableRows(load: LoadContext, model: Model, rows: readonly StoredDocument[]) {
+  const base = model.sharesWith ?? model;
+  if (opensAll(load.access, base)) return rows;
+  const ids = rows.map((row) => row['_id']);
+  const readable = await readableKeys(base, ids, load, 'INCLUDE');
+  return rows.filter((row) => readable.has(keyText(row['_id'])));
 }
 
 function notUnique(model: Model, { path, document }: Draft, { paths }: UniqueIndex): Failure {

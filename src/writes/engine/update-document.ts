@@ -8,8 +8,9 @@ import type { Guard } from '../input/change-draft.ts';
 import type { ReadChanges } from '../input/read-changes.ts';
 import { findDocument } from './find-document.ts';
 import { whyForbidden } from '../rights/judge-right.ts';
+import { mayReadPath } from '../rights/may-read-path.ts';
 import type { Unit, UpdateTarget, WriteTarget } from './unit.ts';
-import { refusedFailure } from './refused-failure.ts';
+import { explainAll } from './explain-refused.ts';
 import { stampChange } from './stamp.ts';
 import { targetFilter } from './target-filter.ts';
 
@@ -38,7 +39,13 @@ export async function updateDocument(
       change: { update, arrayFilters: changes.arrayFilters },
       returns: 'new',
     });
-    failures.push(...refused.map(({ reason }) => refusedFailure(model, reason, path)));
+    failures.push(
+      ...(await explainAll(
+        unit,
+        model,
+        refused.map(({ reason }) => ({ reason, path })),
+      )),
+    );
     if (refused.length > 0) return undefined;
     if (document !== null && document !== undefined) return document;
     const reasons = await whyNot(unit, target, changes.guards);
@@ -73,7 +80,7 @@ export async function whyNot(
   if (document === undefined) return [absent(target)];
   const denied = await whyForbidden(unit, target.right, { document, path: target.keyPath });
   if (denied.length > 0) return denied;
-  const mismatch = versionMismatch(target, document);
+  const mismatch = versionMismatch(unit, target, document);
   if (mismatch !== undefined) return [mismatch];
   const broken = await Promise.all(
     guards.map(async ({ filter, failure }) => {
@@ -92,6 +99,7 @@ export async function whyNot(
 
 /** What is wrong with the version of a document that is there. */
 export function versionMismatch(
+  { load }: Unit,
   { model, id, ifVersion }: UpdateTarget,
   document: StoredDocument,
 ): Failure | undefined {
@@ -99,11 +107,13 @@ export function versionMismatch(
   if (version === undefined || ifVersion === undefined || ifVersion === null) return undefined;
   const stored = Number(document[version.storedAs] ?? 0);
   if (stored === ifVersion) return undefined;
+  const isShown = mayReadPath(load.access, model, version.storedAs);
+  const other = isShown ? `the version ${stored}` : 'another version';
   return {
     kind: 'conflict',
     path: ['ifVersion'],
     code: 'VERSION_MISMATCH',
-    message: `This ${model.name} has the version ${stored} by now. Read it again, and decide whether your change still fits.`,
+    message: `This ${model.name} has ${other} by now. Read it again, and decide whether your change still fits.`,
     current: { model, id },
   };
 }

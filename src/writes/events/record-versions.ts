@@ -4,7 +4,7 @@ import { placeOf } from '../../pipeline/place-of.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { keyText } from '../../util/key-text.ts';
-import { refusedFailure } from '../engine/refused-failure.ts';
+import { explainAll } from '../engine/explain-refused.ts';
 import type { Unit } from '../engine/unit.ts';
 import { asSent } from './as-sent.ts';
 import { diffDocuments, stampedFields } from './diff-documents.ts';
@@ -40,7 +40,13 @@ async function recordIn(unit: Unit, history: Model, changes: readonly DocumentCh
     versionOf(unit, history, { change, number: (numbers?.get(keyText(change.id)) ?? 0) + 1 }),
   );
   const { refused } = await unit.session.write({ kind: 'insert', ...placeOf(history), documents });
-  unit.failures.push(...refused.map(({ reason }) => refusedFailure(history, reason, [])));
+  unit.failures.push(
+    ...(await explainAll(
+      unit,
+      history,
+      refused.map(({ reason }) => ({ reason, path: [] })),
+    )),
+  );
 }
 
 /** The number of the last version of each document, by key text: read from the ends of the index. */

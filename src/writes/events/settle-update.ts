@@ -2,7 +2,7 @@ import { placeOf } from '../../pipeline/place-of.ts';
 import type { Model } from '../../model/model.ts';
 import type { StoredDocument, UpdateOperators } from '../../pipeline/write-command.ts';
 import { checkReferences } from '../engine/check-references.ts';
-import { refusedFailure } from '../engine/refused-failure.ts';
+import { explainAll } from '../engine/explain-refused.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { InputPath } from '../failure.ts';
 import { judgeDocument } from '../input/judge-document.ts';
@@ -83,6 +83,12 @@ async function setMore(
     change: { update },
     returns: 'new',
   });
-  unit.failures.push(...refusals.map(({ reason }) => refusedFailure(model, reason, path)));
+  unit.failures.push(
+    ...(await explainAll(
+      unit,
+      model,
+      refusals.map(({ reason }) => ({ reason, path })),
+    )),
+  );
   return document ?? undefined;
 }

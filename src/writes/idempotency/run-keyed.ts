@@ -37,10 +37,12 @@ export async function runKeyed(
 ): Promise<WriteOutcome> {
   if (key === '' || key.length > longestKey) return failed(badKey(key));
   if (!session.inTransaction) throw new NeedsTransaction('A mutation with a key keeps a record beside it');
-  const { actor, models, keepOutcomesMs = day } = context;
+  const { actor, viewer, models, keepOutcomesMs = day } = context;
   const { idempotencyKey: _key, dryRun: _dryRun, model, ...input } = request;
   const place = placeOf({ collection: idempotencyCollection, database: model.database });
-  const _id = { actor, mutation: `${request.kind} ${model.name}`, key };
+  // A key is its viewer's own: nobody else gets what came of it, or is kept from using the same.
+  const whose = viewer === null ? { actor } : { actor, viewer: viewer.id };
+  const _id = { ...whose, mutation: `${request.kind} ${model.name}`, key };
   const hash = inputHash(input);
   const filter = { _id: { $eq: _id } };
   const [known] = await session.run({ kind: 'find', ...place, filter, limit: 1 });

@@ -1,10 +1,10 @@
 import { readPath } from '../../planner/read-path.ts';
 import { isPlainObject } from '../../util/is-plain-object.ts';
 import { keyText } from '../../util/key-text.ts';
-import { changeByUs } from '../engine/change-by-us.ts';
 import { findBy } from '../engine/find-key.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { InputPath } from '../failure.ts';
+import { changeLinked } from './change-linked.ts';
 import { findLinked } from './find-linked.ts';
 import type { ChildrenRelation, Parent } from './parent.ts';
 import { isFailure, readManyLinks, type ManyLink } from './link-input.ts';
@@ -70,7 +70,7 @@ async function changeOne(writing: Writing, link: ManyLink): Promise<void> {
   }
 }
 
-/** The children become those that are named: all others are let go. */
+/** The children become those that are named: all others that the viewer may read are let go. */
 async function replaceAll(writing: Writing, { value, path }: ManyLink): Promise<void> {
   const { unit, parent, relation, back } = writing;
   const { target } = relation.field;
@@ -116,8 +116,5 @@ function letGo({ unit, parent, relation, back }: Writing, ids: readonly unknown[
     return;
   }
   const update = isList ? { $pull: { [pointer.path]: parent.id } } : { $set: { [pointer.path]: null } };
-  unit.steps.push({
-    phase: 'unlink',
-    run: () => changeByUs(unit, { model: target, filter: { _id: { $in: ids } }, update, path }),
-  });
+  changeLinked(unit, { model: target, ids, pointer, update, path, phase: 'unlink' });
 }

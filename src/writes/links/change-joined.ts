@@ -6,6 +6,7 @@ import { findBy } from '../engine/find-key.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { InputPath } from '../failure.ts';
 import { connectJoined } from './connect-joined.ts';
+import { hiddenAmong } from './hidden-among.ts';
 import { findRelated } from './find-related.ts';
 import type { JoinedRelation, Parent } from './parent.ts';
 import { isFailure, readManyLinks, type ManyLink } from './link-input.ts';
@@ -16,8 +17,8 @@ export async function changeJoined(unit: Unit, parent: Parent, relation: JoinedR
   const { value, path, field } = relation;
   const links = readManyLinks(value, path, 'there');
   if (links.length === 0) return;
-  const joins = await findJoins(unit, parent, relation);
-  const writing = { unit, parent, field, joins, known: new Map(joins) };
+  const { joins, targets } = await findJoins(unit, parent, relation);
+  const writing = { unit, parent, field, joins, targets, known: new Map(joins) };
   await Promise.all(
     links.map(async (link) => {
       if (isFailure(link)) unit.failures.push(link);
@@ -32,7 +33,9 @@ interface Writing {
   readonly field: JoinedRelation['field'];
   /** The `_id`s of the join documents that lead from the parent, by the key text of what they lead to. */
   readonly joins: ReadonlyMap<string, readonly unknown[]>;
-  /** The same, and what this mutation connects. */
+  /** The `_id`s of what they lead to, by the same. */
+  readonly targets: ReadonlyMap<string, unknown>;
+  /** The same as `joins`, and what this mutation connects. */
   readonly known: Map<string, readonly unknown[]>;
 }
 
@@ -41,11 +44,12 @@ async function findJoins(
   unit: Unit,
   parent: Parent,
   { field }: JoinedRelation,
-): Promise<ReadonlyMap<string, readonly unknown[]>> {
+): Promise<Pick<Writing, 'joins' | 'targets'>> {
   const { through, from, to, where } = field;
   const also = [to, ...Object.keys(where)];
   const rows = await findRelated(unit, through, { path: from, keys: [parent.id], also });
   const joins = new Map<string, unknown[]>();
+  const targets = new Map<string, unknown>();
   for (const row of rows) {
     const counts = Object.entries(where).every(
       ([path, value]) => keyText(readPath(row, path)) === keyText(value),
@@ -53,10 +57,11 @@ async function findJoins(
     if (!counts) continue;
     for (const target of valuesAt(row, to)) {
       const key = keyText(target);
+      targets.set(key, target);
       joins.set(key, [...(joins.get(key) ?? []), row['_id']]);
     }
   }
-  return joins;
+  return { joins, targets };
 }
 
 async function changeOne(writing: Writing, link: ManyLink): Promise<void> {
@@ -102,9 +107,9 @@ async function changeTarget(writing: Writing, { value, path }: ManyLink): Promis
   }
 }
 
-/** What is connected becomes what is named: the join documents of all others go. */
+/** What is connected becomes what is named: the join documents of all others go that the viewer may read. */
 async function replaceAll(writing: Writing, { value, path }: ManyLink): Promise<void> {
-  const { unit, parent, field, joins } = writing;
+  const { unit, parent, field, joins, targets } = writing;
   const entries: readonly unknown[] = Array.isArray(value) ? value : [];
   const named = await Promise.all(
     entries.map((entry, index) => {
@@ -113,8 +118,23 @@ async function replaceAll(writing: Writing, { value, path }: ManyLink): Promise<
     }),
   );
   const kept = new Set(named);
-  const gone = [...joins].flatMap(([key, ids]) => (kept.has(key) ? [] : ids));
-  await dropJoins(writing, gone, path);
+  const gone = [...joins.keys()].filter((key) => !kept.has(key));
+  const hidden = await hiddenAmong(
+    unit,
+    field.target,
+    gone.map((key) => targets.get(key)),
+  );
+  // A join document may name several: it stays for one that is hidden.
+  const staying = new Set([...kept, ...hidden.map(keyText)].flatMap((key) => joinsOf(writing, key)));
+  await dropJoins(
+    writing,
+    gone.flatMap((key) => joins.get(key) ?? []).filter((id) => !staying.has(keyText(id))),
+    path,
+  );
+}
+
+function joinsOf({ joins }: Writing, key: string | undefined): string[] {
+  return key === undefined ? [] : (joins.get(key) ?? []).map(keyText);
 }
 
 interface Joined {

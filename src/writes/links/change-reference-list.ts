@@ -5,6 +5,7 @@ import { isPlainObject } from '../../util/is-plain-object.ts';
 import type { Model } from '../../model/model.ts';
 import { findBy } from '../engine/find-key.ts';
 import type { Unit } from '../engine/unit.ts';
+import { hiddenAmong } from './hidden-among.ts';
 import { notThere } from './not-there.ts';
 import { findLinked } from './find-linked.ts';
 import type { Parent, StoredRelation } from './parent.ts';
@@ -63,7 +64,8 @@ async function changeOne(unit: Unit, { target, old, link }: ListLink): Promise<L
       const ids = await Promise.all(
         keys.map((by, index) => findBy(unit, target, { by, path: [...path, index] })),
       );
-      return { all: ids.filter((id) => id !== undefined) };
+      const hidden = await hiddenAmong(unit, target, old);
+      return { all: [...ids.filter((id) => id !== undefined), ...hidden] };
     }
     case 'disconnect':
     case 'update':

@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts';
-import { changeByUs } from '../engine/change-by-us.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { InputPath } from '../failure.ts';
+import { changeLinked } from './change-linked.ts';
 import type { WayBack } from './way-back.ts';
 
 /** Documents that are to refer to another parent. */
@@ -18,8 +18,5 @@ export function moveChildren(unit: Unit, { back, model, ids, to, path }: Move): 
   const { pointer } = back;
   const isList = pointer.field.type.kind === 'list';
   const update = isList ? { $addToSet: { [pointer.path]: to } } : { $set: { [pointer.path]: to } };
-  unit.steps.push({
-    phase: 'link',
-    run: () => changeByUs(unit, { model, filter: { _id: { $in: ids } }, update, path }),
-  });
+  changeLinked(unit, { model, ids, pointer, update, path, phase: 'link' });
 }

@@ -2,6 +2,10 @@ import type { StoredDocument, UpdateOperators } from '../../pipeline/write-comma
 import { judge, unseen, type ValueAt } from '../../planner/where/judge.ts';
 import { pathsRead } from '../../planner/where/paths-read.ts';
 import { keyText } from '../../util/key-text.ts';
+import { stampChange } from '../engine/stamp.ts';
+import type { InputPath } from '../failure.ts';
+import { forbiddenAfter } from './forbidden.ts';
+import { deniedAmong } from './refuse-denied.ts';
 import type { Unit } from '../engine/unit.ts';
 import { heldAmong, holds, rightCondition } from './judge-right.ts';
 import type { Right } from './right.ts';
@@ -26,6 +30,25 @@ export async function holdsNow(unit: Unit, right: Right, document: StoredDocumen
   const documents: Right = { ...right, fields: [] };
   const id: unknown = document['_id'];
   return holds(unit, documents, document) ?? (await heldAmong(unit, documents, [id])).has(keyText(id));
+}
+
+/** Refuses a change of several documents behind which they are none that the viewer may change. */
+export async function refuseAfter(
+  unit: Unit,
+  right: Right,
+  {
+    ids,
+    update,
+    path,
+  }: { readonly ids: readonly unknown[]; readonly update: UpdateOperators; readonly path: InputPath },
+): Promise<void> {
+  const { now, context, failures } = unit;
+  if (failures.length > 0) return;
+  const isHeld = holdsAfter(unit, right, stampChange(right.model, update, { now, actor: context.actor }));
+  if (isHeld === true) return;
+  const denied = isHeld === false ? ids : await deniedAmong(unit, { ...right, fields: [] }, ids);
+  const [first] = denied;
+  if (first !== undefined) failures.push(forbiddenAfter(right, first, path));
 }
 
 /** What an update alone says of the values behind it. */
