@@ -4,7 +4,7 @@ import { field } from '../../src/model/fields/field.ts';
 import { allow } from '../../src/model/permissions/allow.ts';
 import { createViewer, type Viewer, type ViewerValues } from '../../src/model/permissions/viewer.ts';
 import type { Access } from '../../src/planner/access.ts';
-import type { TestApi, TestResult } from '../setup/test-api.ts';
+import type { RunOptions, TestApi, TestResult } from '../setup/test-api.ts';
 
 /** Teams have members, who may write its memos; only owners may change who they are. */
 export const Team = defineModel('Team', {
@@ -72,8 +72,9 @@ export const errorsField = 'errors { __typename ... on MutationError { path code
 
 /** Runs operations as somebody. */
 export function asSomebody(api: TestApi) {
-  return (viewer: Viewer | string | null, source: string): Promise<TestResult> => {
+  return (viewer: Viewer | string | null, source: string, more: RunOptions = {}): Promise<TestResult> => {
     const known = typeof viewer === 'string' ? viewerOf(viewer) : viewer;
-    return api.run(source, { access: accessOf(known), ...(known === null ? {} : { actor: known.name }) });
+    const actor = known === null ? {} : { actor: known.name };
+    return api.run(source, { access: accessOf(known), viewer: known, ...actor, ...more });
   };
 }

@@ -18,18 +18,21 @@ import { learnFacts, type LearnedFacts } from '../../src/loaders/learned-facts.t
 import { rememberDeployments } from '../../src/database/writes/deployments.ts';
 import { rememberWideRelations } from '../../src/loaders/wide-relations.ts';
 import { createModels } from '../../src/model/check/check-models.ts';
+import type { HooksDefinition } from '../../src/model/define/define-hooks.ts';
 import type { AnyModelDefinition } from '../../src/model/define/definitions.ts';
 import type { PermissionsDefinition } from '../../src/model/permissions/define-permissions.ts';
 import type { ModelSet } from '../../src/model/model.ts';
 import { commandChannel, type CommandEvent } from '../../src/observability/command-channel.ts';
 import { planChannel, type PlanEvent } from '../../src/observability/plan-channel.ts';
 import type { PlanObserver } from '../../src/loaders/plan-observer.ts';
+import type { Viewer } from '../../src/model/permissions/viewer.ts';
 import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { printPlan } from '../../src/planner/print.ts';
 import type { ReadCommand } from '../../src/pipeline/command.ts';
 import { buildSchema } from '../../src/schema/build-schema.ts';
 import type { Own } from '../../src/schema/own/own.ts';
 import { executeOperation } from '../../src/server/operation/execute-operation.ts';
+import type { WriteContext } from '../../src/writes/write-context.ts';
 import type { Mutate } from '../../src/writes/write-outcome.ts';
 import { createRequestContext } from '../../src/server/request-state.ts';
 import { defaultDatabase } from '../../src/util/default-database.ts';
@@ -59,6 +62,8 @@ export interface RunOptions {
   readonly access?: Access;
   /** Who writes. */
   readonly actor?: string;
+  readonly viewer?: Viewer | null;
+  readonly reportDenied?: WriteContext['reportDenied'];
   readonly observer?: PlanObserver;
   readonly readOptions?: RequestScope['readOptions'];
 }
@@ -83,6 +88,7 @@ export interface TestApiOptions {
   readonly uri: string;
   readonly name: string;
   readonly indexes?: boolean;
+  readonly hooks?: readonly HooksDefinition[];
   /** Permissions beside the models. */
   readonly permissions?: readonly PermissionsDefinition[];
   /** Adds own types and fields. */
@@ -108,11 +114,12 @@ export async function createTestApi(
     tight = false,
     databases = {},
     permissions = [],
+    hooks = [],
     extend,
     own = {},
   }: TestApiOptions,
 ): Promise<TestApi> {
-  const models = createModels(definitions, { permissions });
+  const models = createModels(definitions, { permissions, hooks });
   const schema = buildSchema(models, extend === undefined ? {} : { extend });
   const opened = await openDatabases({ [defaultDatabase]: uri, ...databases }, name);
   const { dbOf } = opened;
@@ -168,6 +175,8 @@ export async function createTestApi(
         ...parts,
         observer: options.observer,
         actor: options.actor,
+        viewer: options.viewer,
+        reportDenied: options.reportDenied,
       });
       return record(requestId, () => {
         const variableValues = options.variables ?? {};
