@@ -207,7 +207,9 @@ describe('lists of references', () => {
 
 describe('join documents', () => {
   const tags = async () =>
-    (await api.db.collection('taggings').find({ list: 1 }).toArray()).map(({ tag }) => tag as number).sort();
+    (await api.db.collection('taggings').find({ list: 1 }).toArray())
+      .map(({ tag }) => tag as number)
+      .toSorted((a, b) => a - b);
 
   test('are created and deleted by their own rules', async () => {
     await api.db.collection('tags').insertOne({ _id: 4 } as never);
