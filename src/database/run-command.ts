@@ -3,6 +3,7 @@ import type { ReadCommand } from '../pipeline/command.ts';
 import type { CommandPlace } from '../pipeline/place-of.ts';
 import { defaultDatabase } from '../util/default-database.ts';
 import type { Databases } from './databases.ts';
+import { findsNothing } from './finds-nothing.ts';
 import { mapDriverError, isRetryable } from './map-driver-error.ts';
 import { openCursorOf } from './open-cursor.ts';
 import { readRoutes, type ReadRoute } from './read-route.ts';
@@ -21,6 +22,7 @@ export function commandRunner(databases: Databases, scope: RequestScope): RunCom
   const routeTo = readRoutes(databases, scope);
   const common = { maxTimeMS: scope.maxTimeMs, comment: commentOf(scope) };
   return async (command) => {
+    if (findsNothing(command)) return command.kind === 'count' ? [{ count: 0 }] : [];
     const base: Base = { route: routeTo(command.database ?? defaultDatabase), scope, common };
     try {
       return await runOnce(command, base);

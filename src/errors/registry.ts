@@ -13,6 +13,7 @@ import { leaksCodes } from './codes/leaks.ts';
 import { localMongodCodes } from './codes/local-mongod.ts';
 import { modelCodes } from './codes/model.ts';
 import { ownCodes } from './codes/own.ts';
+import { permissionCodes } from './codes/permissions.ts';
 import { requestCodes } from './codes/request.ts';
 import { serverCodes } from './codes/server.ts';
 import { treeCodes } from './codes/trees.ts';
@@ -34,6 +35,7 @@ export const errorRegistry = {
   ...localMongodCodes,
   ...modelCodes,
   ...ownCodes,
+  ...permissionCodes,
   ...requestCodes,
   ...serverCodes,
   ...treeCodes,

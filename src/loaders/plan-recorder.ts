@@ -1,4 +1,5 @@
 import type { MadePlan, PlanObserver } from './plan-observer.ts';
+import { findsNothing } from '../database/finds-nothing.ts';
 import type { ReadCommand } from '../pipeline/command.ts';
 
 /** A command that a plan sent. */
@@ -28,6 +29,8 @@ export function createPlanRecorder(): PlanRecorder {
       const commands: RecordedCommand[] = [];
       plans.push({ ...made, commands });
       return async (command) => {
+        // It is answered without being sent.
+        if (findsNothing(command)) return run(command);
         const recorded: RecordedCommand = { command, milliseconds: 0, rows: undefined };
         commands.push(recorded);
         const begin = performance.now();

@@ -12,6 +12,7 @@ import { localMongodCodes } from '../../src/errors/codes/local-mongod.ts';
 import { modelCodes } from '../../src/errors/codes/model.ts';
 import { clientCodes } from '../../src/errors/codes/client.ts';
 import { ownCodes } from '../../src/errors/codes/own.ts';
+import { permissionCodes } from '../../src/errors/codes/permissions.ts';
 import { requestCodes } from '../../src/errors/codes/request.ts';
 import { serverCodes } from '../../src/errors/codes/server.ts';
 import { treeCodes } from '../../src/errors/codes/trees.ts';
@@ -24,6 +25,7 @@ type Definitions = Readonly<Record<string, ErrorDefinition<never>>>;
 /** The sections of the page, in the order in which a user meets them. */
 export const sections: readonly { readonly title: string; readonly codes: Definitions }[] = [
   { title: 'Requests', codes: requestCodes },
+  { title: 'Permissions', codes: permissionCodes },
   { title: 'Groups', codes: groupCodes },
   { title: 'Server and HTTP', codes: serverCodes },
   { title: 'Accounts and sessions', codes: authCodes },

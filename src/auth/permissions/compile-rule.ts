@@ -1,11 +1,14 @@
+import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { FieldOwner, Model } from '../../model/model.ts';
 import type { DocumentAction, RuleKind } from '../../model/permissions/rule.ts';
 import type { Viewer } from '../../model/permissions/viewer.ts';
-import { fullAccess } from '../../planner/access.ts';
 import { always, and, never, or, type Condition } from '../../planner/where/condition.ts';
-import { readWhere } from '../../planner/where/read-where.ts';
+import { parseRuleWhere } from '../../planner/where/parse-where.ts';
+import { isPlainObject } from '../../util/is-plain-object.ts';
 import { ownerWhere } from './owner-where.ts';
 import { permissionName } from './permission-name.ts';
+import type { RuleMemory } from './rule-memory.ts';
+import type { ViewerAnswers } from './viewer-answers.ts';
 
 /** Whose rule it is, and who asks. */
 export interface RulePlace {
@@ -14,12 +17,14 @@ export interface RulePlace {
   readonly model: FieldOwner;
   readonly action: DocumentAction;
   readonly app: string;
+  readonly rules: RuleMemory;
+  readonly answers: ViewerAnswers;
 }
 
 /**
- * What documents must satisfy so that a rule allows something to a viewer.
+ * What documents must satisfy so that a rule allows something to a viewer. Of lists no more is asked than decides.
  *
- * @throws MongraphError FILTER_… for a filter that cannot be read, an undefined value in it among them.
+ * @throws MongraphError PERMISSION_RULE_FAILED where a function throws, or gives what is no filter.
  */
 export function compileRule(rule: RuleKind, place: RulePlace): Condition {
   const { viewer, model, action, app } = place;
@@ -38,25 +43,48 @@ export function compileRule(rule: RuleKind, place: RulePlace): Condition {
       const name = rule.permission ?? permissionName(app, action, model.name);
       return viewer?.permissions.has(name) === true ? always : never;
     }
-    case 'owner':
-      return viewer === null ? never : ofDocuments(model, ownerWhere(model, rule.path, viewer.id));
+    case 'owner': {
+      const where = viewer !== null && ownerWhere(model, rule.path, viewer.id);
+      return where !== false && isModel(model) ? parseRuleWhere(model, where) : never;
+    }
     case 'documents':
-      return ofDocuments(model, rule.where);
+      return isModel(model) ? place.rules.conditionOf(model, rule.where) : never;
     case 'viewer':
-      return viewer === null ? never : ofDocuments(model, rule.where(viewer));
+      return viewer === null ? never : ofAnswer(rule, place);
     case 'any':
-      return or(rule.of.map((one) => compileRule(one, place)));
+      return or(until('always', rule.of, place));
     case 'all':
-      return and(rule.of.map((one) => compileRule(one, place)));
+      return and(until('never', rule.of, place));
   }
 }
 
-function ofDocuments(owner: FieldOwner, where: unknown): Condition {
-  if (where === true) return always;
-  // What is no filter opens nothing, however it came to be.
-  if (typeof where !== 'object' || where === null || !isModel(owner)) return never;
-  // A rule may rest on what the viewer may not read.
-  return readWhere(owner, where, fullAccess);
+function until(decides: 'always' | 'never', rules: readonly RuleKind[], place: RulePlace): Condition[] {
+  const conditions: Condition[] = [];
+  for (const rule of rules) {
+    const condition = compileRule(rule, place);
+    if (condition.kind === decides) return [condition];
+    conditions.push(condition);
+  }
+  return conditions;
+}
+
+function ofAnswer({ where: ask }: RuleKind & { readonly kind: 'viewer' }, place: RulePlace): Condition {
+  const { model } = place;
+  try {
+    const where = place.answers(ask);
+    if (typeof where === 'boolean') return where ? always : never;
+    if (!isPlainObject(where)) throw new TypeError('it gave no filter, and neither true nor false');
+    if (!isModel(model)) throw new TypeError('it gave a filter, and embedded documents have none');
+    return parseRuleWhere(model, where);
+  } catch (error) {
+    const { action } = place;
+    const reason = error instanceof Error ? error.message : 'it threw what is no error';
+    throw new MongraphError(
+      'PERMISSION_RULE_FAILED',
+      { of: `"${model.name}"`, action, reason },
+      { cause: error },
+    );
+  }
 }
 
 function isModel(owner: FieldOwner): owner is Model {

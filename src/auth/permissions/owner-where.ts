@@ -1,37 +1,39 @@
-import { elementType } from '../../model/element-type.ts';
 import { misfit } from '../../model/fitting-value.ts';
-import type { FieldOwner, ScalarValue, StoredField } from '../../model/model.ts';
+import type { FieldOwner, ScalarValue } from '../../model/model.ts';
+import { ownerPath, type OwnerStep } from '../../model/permissions/owner-path.ts';
 import type { AnyWhere } from '../../model/permissions/rule.ts';
 
 /**
- * The filter that finds the documents at whose path the viewer's id stands: through references and embedded documents, in a
- * reference, a value, or a list of either. False where no document can have it, as the id is of another type.
+ * The filter that finds the documents at whose path the viewer's id stands: through references, relations and embedded
+ * documents, in a reference, a value, or a list of either. False where no document can have it, as the id is of another type.
  */
 export function ownerWhere(owner: FieldOwner, path: string, id: unknown): AnyWhere | false {
-  const [name = '', ...rest] = path.split('.');
-  const field = owner.fields.get(name);
-  if (field?.kind !== 'stored') return false;
-  if (rest.length > 0) {
-    const inner = innerOwner(field);
-    const where = inner !== undefined && ownerWhere(inner, rest.join('.'), id);
-    return where && { [name]: field.type.kind === 'list' ? { some: where } : where };
+  const found = ownerPath(owner, path);
+  if (found.kind !== 'id') return false;
+  const value = fitting(found.type, id);
+  if (value === undefined) return false;
+  return found.steps.reduceRight<AnyWhere>(
+    (where, { name, many }) => ({ [name]: many ? { some: where } : where }),
+    lastWhere(found.last, value),
+  );
+}
+
+function lastWhere({ name, field, many }: OwnerStep, id: unknown): AnyWhere {
+  if (field.kind === 'hasMany' || field.kind === 'manyToMany')
+    return { [name]: { some: { _id: { eq: id } } } };
+  if (field.kind === 'stored' && isReference(field.type)) {
+    return many ? { [`${name}Ids`]: { has: id } } : { [`${name}Id`]: { eq: id } };
   }
-  const scalar = scalarOf(field);
-  if (scalar === undefined || misfit(scalar, id) !== undefined) return false;
-  const isList = field.type.kind === 'list';
-  const isReference = elementType(field.type).kind === 'reference';
-  const key = isReference ? `${name}${isList ? 'Ids' : 'Id'}` : name;
-  return { [key]: isList ? { has: id } : { eq: id } };
+  return { [name]: many ? { has: id } : { eq: id } };
 }
 
-function innerOwner({ type }: StoredField): FieldOwner | undefined {
-  const inner = elementType(type);
-  if (inner.kind === 'embedded') return inner.model;
-  return inner.kind === 'reference' ? inner.target : undefined;
+function isReference(type: { readonly kind: string; readonly of?: { readonly kind: string } }): boolean {
+  return type.kind === 'reference' || type.of?.kind === 'reference';
 }
 
-function scalarOf({ type }: StoredField): ScalarValue | undefined {
-  const inner = elementType(type);
-  const value = inner.kind === 'reference' ? inner.target.id.type : inner;
-  return value.kind === 'scalar' ? value : undefined;
+/** The id as the API has it, of the value that is stored or as a token's text has it; undefined where it is of another type. */
+function fitting(type: ScalarValue, id: unknown): unknown {
+  if (misfit(type, id) === undefined) return id;
+  const decoded = type.codec.fromBson(id);
+  return decoded !== undefined && misfit(type, decoded) === undefined ? decoded : undefined;
 }

@@ -54,6 +54,24 @@ const rounds: CommandOption = {
   help: 'how many pairs of worlds; default: one for each sort of viewer',
 };
 const model: CommandOption = { type: 'string', value: 'NAME', help: 'only what is asked of this model' };
+const viewer: CommandOption = {
+  type: 'string',
+  value: 'USER',
+  help: 'anonymous, superuser, or a user by e-mail address, user name or id',
+};
+const id: CommandOption = {
+  type: 'string',
+  value: 'VALUE',
+  help: 'the id of a viewer who is described, not looked up',
+};
+const groups: CommandOption = { type: 'string', value: 'A,B', help: 'groups of the described viewer' };
+const permissions: CommandOption = {
+  type: 'string',
+  value: 'X,Y',
+  help: 'permissions of the described viewer',
+};
+const scopes: CommandOption = { type: 'string', value: 'X,Y', help: 'scopes of the described viewer' };
+const staff: CommandOption = { type: 'boolean', help: 'the described viewer is staff' };
 
 /** Every command by name. */
 export const commands: Readonly<Record<string, Command>> = Object.freeze({
@@ -88,6 +106,11 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
       'look for answers that tell viewers of what they may not see, in databases of its own; 1 when there is one',
     options: { project, seed, rounds, model },
     load: () => import('./test-leaks.ts'),
+  },
+  'explain-access': {
+    summary: 'tell what a viewer may do with each model, and which rules say so',
+    options: { project, as: viewer, model, id, groups, permissions, scopes, staff },
+    load: () => import('./explain-access.ts'),
   },
 });
 

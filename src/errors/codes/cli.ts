@@ -7,7 +7,19 @@ export const cliCodes = {
     fault: 'caller',
     message: ({ command, suggestions }) =>
       `There is no command "${command}"${didYouMean(suggestions) || ';'} "mongraph --help" lists them all`,
-    help: 'The first argument of `mongraph` is `start`, `dev`, `check`, `schema` or `explain`.',
+    help: 'The first argument of `mongraph` is `start`, `dev`, `check`, `schema`, `explain` or `explain-access`.',
+  }),
+  CLI_UNKNOWN_MODEL: defineCode<{ model: string; suggestions: readonly string[] }>({
+    fault: 'caller',
+    message: ({ model, suggestions }) =>
+      `There is no model "${model}"${didYouMean(suggestions) || ' in the project'}`,
+    help: 'The name of a model of the project, as `defineModel` has it.',
+  }),
+  CLI_UNKNOWN_USER: defineCode<{ name: string; model: string }>({
+    fault: 'caller',
+    message: ({ name, model }) =>
+      `No active document of "${model}" has the e-mail address, user name or id "${name}"; describe a viewer with --id, --groups and --permissions instead`,
+    help: 'Users are looked up by e-mail address, user name or id; those who are not active are nobody.',
   }),
   CLI_BAD_ARGUMENT: defineCode<{ reason: string; command: string }>({
     fault: 'caller',

@@ -55,16 +55,24 @@ function ofModel(model: Model, access: Access): Condition {
   if (base?.variants === undefined) return allowed(model, access);
   const shapes = [...base.variants.members.values()].filter((shape) => shape.model === model);
   const values = shapes.map(({ value }) => value);
-  return and([isOfShape(base.variants.discriminator, values), allowed(base, access), allowed(model, access)]);
+  const shared = allowed(base, access);
+  return and([isOfShape(base.variants.discriminator, values), shared, ofMember(model, base, access)]);
+}
+
+/** What a member asks besides its base; one without rules of its own has the base's. */
+function ofMember(model: Model, base: Model, access: Access): Condition {
+  const isSame = access.conditionFor(model) === access.conditionFor(base);
+  return isSame ? ofReadable(model, access) : allowed(model, access);
 }
 
 /** Members of which everything is readable stand together, so that mostly one comparison is left. */
-function ofAnyMember({ variants }: Model, access: Access): Condition {
+function ofAnyMember(base: Model, access: Access): Condition {
+  const { variants } = base;
   if (variants === undefined) return never;
   const { discriminator } = variants;
   const members = [...variants.members.values()].map(({ value, model }) => ({
     value,
-    condition: allowed(model, access),
+    condition: ofMember(model, base, access),
   }));
   const whole = members.filter(({ condition }) => condition.kind === 'always');
   return or([

@@ -17,6 +17,8 @@ export interface ParseContext {
   readonly access: FieldAccess;
   /** Whether the values are of the types that they have to be. */
   readonly isJudged: boolean;
+  /** Whether hidden fields are there too: rules of permissions may name them, clients may not. */
+  readonly seesHidden?: boolean;
   /** The model whose document conditions are about; undefined inside embedded documents. */
   readonly model: Model | undefined;
   /** Whether the embedded document itself is null, where one is meant. */

@@ -21,6 +21,8 @@ import { parseJson } from './parse-json.ts';
 import { operandReader } from './read-operand.ts';
 import { parseRelation, parseRelationList } from './parse-relation.ts';
 import { parseShape } from './parse-shape.ts';
+import { fullAccess } from '../access.ts';
+import { refuseUndefined } from './refuse-undefined.ts';
 import { isFilterable } from '../tree/tree-hops.ts';
 
 /** A filter as clients write it, with operands already parsed to TypeScript values. */
@@ -42,6 +44,19 @@ export function parseWhere(
 ): Condition {
   const context = { at: 'where', prefix: '', depth: 0, model, access, isJudged, parse: parseOn };
   return checkSize(parseOn(model, where ?? {}, context));
+}
+
+/**
+ * Parses the filter of a rule of permissions, which may name hidden fields too; of an undefined value nothing is known.
+ *
+ * @throws MongraphError FILTER_…, as `parseWhere` does.
+ */
+export function parseRuleWhere(model: Model, where: Where): Condition {
+  refuseUndefined(where, 'where');
+  const place = { at: 'where', prefix: '', depth: 0, model };
+  // A rule may rest on what the viewer may not read.
+  const trusted = { access: fullAccess, isJudged: false, seesHidden: true };
+  return checkSize(parseOn(model, where, { ...place, ...trusted, parse: parseOn }));
 }
 
 /**
@@ -137,8 +152,9 @@ function parseField(owner: FieldOwner, { name, value }: Entry, context: ParseCon
     return parseShape({ discriminator: owner.variants.discriminator, shape }, value, context);
   }
   const field = owner.fields.get(name);
-  if (field === undefined || field.hidden) {
-    const key = referenceKey(owner, name);
+  const seesHidden = context.seesHidden === true;
+  if (field === undefined || (field.hidden && !seesHidden)) {
+    const key = referenceKey(owner, name, seesHidden);
     if (key !== undefined) {
       refuseUnreadable(context.access, owner, key);
       return parseReferenceKey(key, value, context);

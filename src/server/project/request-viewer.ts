@@ -1,4 +1,5 @@
 import { createAccess } from '../../auth/permissions/create-access.ts';
+import { rememberRules } from '../../auth/permissions/rule-memory.ts';
 import { authenticate } from '../../auth/runtime/authenticate.ts';
 import type { Authenticated, Authenticator } from '../../auth/runtime/authenticator.ts';
 import type { Credentials } from '../../auth/runtime/credentials.ts';
@@ -26,7 +27,8 @@ export function viewersOf(
   auth: Pick<ProjectAuth, 'ways'> | undefined,
 ): Viewers {
   const { modelsWithoutPermissions = mode === 'development' ? 'open' : 'closed', viewer, cors } = config;
-  const options = { app: appOf(config), isOpen: modelsWithoutPermissions === 'open' };
+  const isOpen = modelsWithoutPermissions === 'open';
+  const options = { app: appOf(config), isOpen, rules: rememberRules() };
   // Rules ask nothing of nobody, so that what they come to is the same for every such request.
   const nobody = createAccess(null, options);
   const ways = auth?.ways ?? [];

@@ -7,6 +7,7 @@ import { learnFacts } from '../../loaders/learned-facts.ts';
 import { rememberDeployments } from '../../database/writes/deployments.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
+import { refuseRules } from '../../auth/permissions/check-rules.ts';
 import type { Authenticated } from '../../auth/runtime/authenticator.ts';
 import type { ProjectAuth } from '../../auth/runtime/project-auth.ts';
 import type { ModelSet } from '../../model/model.ts';
@@ -46,7 +47,7 @@ export interface ServeOptions extends Pick<
 /**
  * Makes the server of a project: its models' API over its databases.
  *
- * @throws MongraphError DATABASE_UNKNOWN_ALIAS, DATABASE_BAD_OPTIONS, or DATABASES_INVALID with a line for each problem.
+ * @throws MongraphError MODEL_INVALID for rules of permissions, DATABASE_UNKNOWN_ALIAS, DATABASE_BAD_OPTIONS, or DATABASES_INVALID with a line for each problem.
  * @example
  * const Book = defineModel('Book', { fields: { title: field.string({ required: true }) } });
  * const config = defineConfig({ models: [Book] });
@@ -78,6 +79,7 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
   const { models, database, databases = {}, now: _now, ...serving } = options;
   const byAlias = databasesByAlias({ database, databases });
   refuseDatabases([...checkDatabases(config, []), ...unknownAliases(models.values(), [...byAlias.keys()])]);
+  refuseRules(models);
   const reading = { models, databases: dbByAlias(byAlias), warnScanAbove };
   const auth = openProjectAuth(config, { ...options, ...reading });
   const schema = buildSchema(models, schemaOptions(config, models));
