@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { MongraphError } from '../errors/mongraph-error.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { GraphiqlOptions } from './graphiql/page.ts';
 import type { CorsOptions } from './http/cors.ts';
@@ -59,9 +60,18 @@ export interface ResolvedOptions extends ServerOptions {
 
 const loopback = ['localhost', '127.0.0.1', '[::1]', '.localhost'];
 
-/** Fills in the defaults. */
+/**
+ * Fills in the defaults.
+ *
+ * @throws MongraphError SERVER_BAD_OPTION
+ */
 export function resolveOptions(options: ServerOptions): ResolvedOptions {
   const { host = '127.0.0.1', port = 4000, graceMs = 10_000, trustProxy = 0, mode } = options;
+  // What is no such number would trust what clients write.
+  if (!Number.isInteger(trustProxy) || trustProxy < 0) {
+    const reason = 'it is how many proxies stand in front of the server, a whole number from 0 on';
+    throw new MongraphError('SERVER_BAD_OPTION', { option: 'trustProxy', reason });
+  }
   const inDevelopment = mode === 'development';
   const graphiql = options.graphiql ?? inDevelopment;
   // Keeps pages of other names that resolve to this machine (DNS rebinding) from talking to it.

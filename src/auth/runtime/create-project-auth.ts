@@ -1,18 +1,16 @@
 import type { Databases } from '../../database/databases.ts';
-import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { ModelSet } from '../../model/model.ts';
 import type { Logger } from '../../observability/logger.ts';
 import { createAccounts } from '../accounts/accounts.ts';
-import { resolveAuthModels } from '../accounts/resolve-auth-models.ts';
 import { logAudit } from '../audit/log-audit.ts';
 import type { AuthOptions } from '../auth-options.ts';
 import { noSecondFactor } from '../second-factor/no-second-factor.ts';
 import { createSessions } from '../sessions/create-sessions.ts';
 import type { SessionCookie } from '../sessions/session-cookie.ts';
-import { resolveSessionOptions, sessionProblems } from '../sessions/session-options.ts';
-import { tokenProblems } from '../tokens/token-problems.ts';
+import { resolveSessionOptions } from '../sessions/session-options.ts';
 import { tokenWays } from '../tokens/token-ways.ts';
 import { openAuthDatabase } from './auth-database.ts';
+import { checkAuth } from './check-auth.ts';
 import type { ProjectAuth } from './project-auth.ts';
 
 /** What the accounts of a project work with. */
@@ -32,10 +30,8 @@ export interface ProjectAuthParts {
  * @throws MongraphError AUTH_OPTIONS_INVALID, AUTH_MODELS_INVALID
  */
 export function createProjectAuth(options: AuthOptions, parts: ProjectAuthParts): ProjectAuth {
-  const reasons = [...sessionProblems(options.sessions), ...tokenProblems(options.tokens)];
-  if (reasons.length > 0) throw new MongraphError('AUTH_OPTIONS_INVALID', { reasons });
   const { databases, logger, cookie, now = () => new Date() } = parts;
-  const models = resolveAuthModels(parts.models, options);
+  const models = checkAuth(options, parts.models);
   const auth = openAuthDatabase(databases, models);
   const { sessions, way } = createSessions({
     auth,

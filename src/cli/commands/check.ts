@@ -3,6 +3,7 @@ import { checkModels, createModels } from '../../model/check/check-models.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { checkDatabases } from '../../server/project/check-databases.ts';
 import { databaseSources } from '../../server/project/database-sources.ts';
+import type { Config } from '../../server/project/config.ts';
 import { loadConfig } from '../../server/project/load-config.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
 import { redactConnectionString } from '../../util/redact-connection-string.ts';
@@ -21,6 +22,10 @@ export async function run(flags: Flags): Promise<number> {
   const problems: Problem[] = checkModels(config.models, config);
   if (problems.length > 0) return refuse('models', problems);
   const models = createModels(config.models, config);
+  if (config.auth !== undefined) {
+    const { checkAuth } = await import('../../auth/runtime/check-auth.ts');
+    checkAuth(config.auth, models);
+  }
   const { buildSchema } = await import('../../schema/build-schema.ts');
   buildSchema(models, schemaOptions(config, models));
   console.log(`models    ${models.size}, all in order`);
@@ -31,10 +36,15 @@ export async function run(flags: Flags): Promise<number> {
     if (uri !== undefined) addresses.push({ ...source, uri });
     else console.log(`database  ${labelOf(source)}not checked: ${source.variable} is not set`);
   }
-  return addresses.length === 0 ? 0 : checkConnected(addresses, models);
+  return addresses.length === 0 ? 0 : checkConnected(addresses, { config, models });
 }
 
-async function checkConnected(addresses: readonly DatabaseAddress[], models: ModelSet): Promise<number> {
+interface Project {
+  readonly config: Config;
+  readonly models: ModelSet;
+}
+
+async function checkConnected(addresses: readonly DatabaseAddress[], project: Project): Promise<number> {
   const { connectAll } = await import('../../database/connect-all.ts');
   const open = await connectAll(addresses);
   try {
@@ -44,8 +54,9 @@ async function checkConnected(addresses: readonly DatabaseAddress[], models: Mod
       const where = `"${database.db.databaseName}" at ${redactConnectionString(address.uri)}`;
       console.log(`database  ${labelOf(address)}MongoDB ${database.version}, ${where}`);
     }
-    const reachable = new Map([...models].filter(([, { database }]) => open.byAlias.has(database)));
-    return (await checkCollections(open, reachable)) || (await checkIndexes(open, reachable));
+    const models = new Map([...project.models].filter(([, { database }]) => open.byAlias.has(database)));
+    const reachable = { config: project.config, models };
+    return (await checkCollections(open, models)) || (await checkIndexes(open, reachable));
   } finally {
     await open.close();
   }
@@ -69,7 +80,7 @@ async function checkCollections({ byAlias }: OpenDatabases, models: ModelSet): P
   return 0;
 }
 
-async function checkIndexes({ byAlias }: OpenDatabases, models: ModelSet): Promise<number> {
+async function checkIndexes({ byAlias }: OpenDatabases, { config, models }: Project): Promise<number> {
   const { inspectIndexes } = await import('../../database/indexes/inspect-indexes.ts');
   const { MongraphError } = await import('../../errors/mongraph-error.ts');
   const { indexName } = await import('../../model/index-name.ts');
@@ -82,10 +93,22 @@ async function checkIndexes({ byAlias }: OpenDatabases, models: ModelSet): Promi
   const missing = inspected.flatMap(({ model, missing: lacking }) =>
     lacking.map((index) => `          ${model.collection}.${indexName(index)}`),
   );
+  for (const name of await missingOfAccounts(byAlias, { config, models })) missing.push(`          ${name}`);
   const none = missing.length === 0;
   console.log(`indexes   ${none ? 'all there' : 'missing; "mongraph start" creates them in development:'}`);
   for (const line of missing) console.log(line);
   return 0;
+}
+
+/** Nothing where the database of the users is not connected to. */
+async function missingOfAccounts(
+  byAlias: OpenDatabases['byAlias'],
+  { config: { auth }, models }: Project,
+): Promise<string[]> {
+  if (auth === undefined || !models.has(auth.user?.name ?? 'User')) return [];
+  const { missingAuthIndexes } = await import('../../auth/runtime/ensure-auth.ts');
+  const { dbByAlias } = await import('../../server/project/db-by-alias.ts');
+  return missingAuthIndexes(auth, dbByAlias(byAlias), models);
 }
 
 function refuse(what: string, problems: readonly Problem[]): number {

@@ -80,6 +80,8 @@ async function start(flags: Flags, stop: StopSignals, cleanup: Cleanup): Promise
   if (!production && !process.env['MONGODB_URI'] && local.hasData()) local.start().catch(() => undefined);
   const config = await loadConfig(project);
   const models = createModels(config.models, config);
+  if (config.auth !== undefined)
+    (await import('../../auth/runtime/check-auth.ts')).checkAuth(config.auth, models);
   const sources = databaseSources(config, process.env);
   refuseDatabases([
     ...checkDatabases(config, models.values()),

@@ -20,6 +20,12 @@ export const serverCodes = {
       `This machine has no network address "${host}" to listen on; use HOST=127.0.0.1 for this machine alone, or HOST=0.0.0.0 for every interface`,
     help: 'HOST must be an address of this machine: 127.0.0.1, 0.0.0.0, or the address of one of its interfaces.',
   }),
+  SERVER_BAD_OPTION: defineCode<{ option: string; reason: string }>({
+    fault: 'caller',
+    message: ({ option, reason }) =>
+      `The option \`${option}\` of the server does not have such a value: ${reason}`,
+    help: 'The configuration has a value for an option of the server that cannot be.',
+  }),
   HTTP_HOST_INVALID: defineCode<Record<never, never>>({
     fault: 'caller',
     message: () => 'The Host header is not a valid host name with an optional port',
