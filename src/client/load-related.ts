@@ -1,3 +1,4 @@
+import { isModel } from '../model/is-model.ts';
 import type { Batched } from '../loaders/batched.ts';
 import { listKey } from '../loaders/list-key.ts';
 import type { ListResult, Row } from '../loaders/list-result.ts';
@@ -70,8 +71,4 @@ async function loadAll<Found>(
 function modelOf(owner: FieldOwner): Model {
   if (isModel(owner)) return owner;
   throw new TypeError(`${owner.name} is embedded: it has no relations of its own`);
-}
-
-function isModel(owner: FieldOwner): owner is Model {
-  return 'kind' in owner && owner.kind === 'model';
 }

@@ -1,10 +1,13 @@
+import { isModel } from '../model/is-model.ts';
 import { suggest } from '../errors/did-you-mean.ts';
 import { MongraphError } from '../errors/mongraph-error.ts';
+import { neededForChanges } from '../loaders/shown-changes.ts';
 import { elementType } from '../model/element-type.ts';
 import type { Field, FieldOwner, Model, StoredField, TreeField } from '../model/model.ts';
+import { changedModel } from '../model/permissions/change-guards.ts';
 import { readGuards } from '../model/permissions/read-guards.ts';
 import { expressionValue, type ExpressionValue } from '../planner/derive/expression-value.ts';
-import { readCondition, type FieldAccess } from '../planner/fields/field-access.ts';
+import { mayAsk, readCondition, type FieldAccess } from '../planner/fields/field-access.ts';
 import type { OrderKey } from '../planner/order/parse-order.ts';
 import { selectPaths } from '../planner/selection.ts';
 import { depthOrder } from '../planner/tree/depth-order.ts';
@@ -51,6 +54,11 @@ function wholeFields(owner: FieldOwner, access: FieldAccess): WantedField[] {
   );
 }
 
+/** Versions keep whole documents. */
+function holdsDocument(owner: FieldOwner, { name }: Field): boolean {
+  return isModel(owner) && owner.versionsOf !== undefined && name === 'after';
+}
+
 interface FieldPlace {
   readonly owner: FieldOwner;
   readonly field: Field;
@@ -60,7 +68,14 @@ interface FieldPlace {
 function ifReadable({ owner, field, access }: FieldPlace, make: () => WantedField): WantedField {
   const condition = readCondition(access, owner, field);
   if (condition.kind === 'never') return { kind: 'hidden', name: field.name };
+  // All that a document was stands there.
+  if (holdsDocument(owner, field) && !mayAsk(access, owner, field))
+    return { kind: 'hidden', name: field.name };
   const of = make();
+  const changed = changedModel(owner, field);
+  if (changed !== undefined && isModel(owner)) {
+    return { kind: 'changes', name: field.name, of, model: { versions: owner, of: changed } };
+  }
   if (condition.kind === 'always') return of;
   return { kind: 'guarded', name: field.name, guards: readGuards(owner, field), of };
 }
@@ -184,6 +199,8 @@ function needsOf(wanted: WantedField): readonly (string | ExpressionValue)[] {
       return [];
     case 'guarded':
       return ['_id', ...needsOf(wanted.of)];
+    case 'changes':
+      return [...neededForChanges(wanted.model.versions), ...needsOf(wanted.of)];
     case 'value':
     case 'reference':
       return [wanted.field.storedAs];

@@ -2,6 +2,7 @@ import type { Row } from '../loaders/list-result.ts';
 import type { RequestLoaders } from '../loaders/request-loaders.ts';
 import { presentReader, wholeValueReader, type IsShown } from '../loaders/values/document-reader.ts';
 import { expressionReader } from '../loaders/values/field-reader.ts';
+import { withShownChanges } from '../loaders/shown-changes.ts';
 import { readCondition, type FieldAccess } from '../planner/fields/field-access.ts';
 import { computeValues } from './compute-values.ts';
 import { loadLists, loadReferences, type Level } from './load-related.ts';
@@ -42,6 +43,11 @@ async function readColumn(level: Level, wanted: WantedField, reading: Reading): 
   switch (wanted.kind) {
     case 'hidden':
       return rows.map(() => null);
+    case 'changes': {
+      const { fields } = reading.loaders;
+      const shown = await Promise.all(rows.map((row) => withShownChanges(row, wanted.model, fields)));
+      return readColumn({ owner, rows: shown }, wanted.of, reading);
+    }
     case 'guarded':
       return readGuarded(level, wanted, reading);
     case 'value':

@@ -7,6 +7,7 @@ import type {
   StoredField,
   TreeField,
 } from '../model/model.ts';
+import type { VersionedModel } from '../loaders/shown-changes.ts';
 import type { ReadGuard } from '../model/permissions/read-guards.ts';
 import type { FieldAccess } from '../planner/fields/field-access.ts';
 import type { ReadRequest } from '../planner/plan/read-request.ts';
@@ -28,6 +29,13 @@ export type WantedField =
       readonly field: StoredField;
       /** Which fields of embedded documents the viewer may read. */
       readonly access: FieldAccess;
+    }
+  /** The changes of versions, those that the viewer may read. */
+  | {
+      readonly kind: 'changes';
+      readonly name: string;
+      readonly of: WantedField;
+      readonly model: VersionedModel;
     }
   /** The viewer may read it in no document. */
   | { readonly kind: 'hidden'; readonly name: string }

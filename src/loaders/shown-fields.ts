@@ -1,3 +1,4 @@
+import { isModel } from '../model/is-model.ts';
 import type { Model } from '../model/model.ts';
 import type { ReadGuard } from '../model/permissions/read-guards.ts';
 import { guardsCondition } from '../planner/fields/field-access.ts';
@@ -64,8 +65,4 @@ function lookedUp(model: Model, condition: Condition, context: LoadContext): Bat
 function modelOf(guards: readonly ReadGuard[]): Model {
   for (const { owner } of guards) if (isModel(owner)) return owner;
   throw new TypeError('A condition on documents needs a model');
-}
-
-function isModel(owner: ReadGuard['owner']): owner is Model {
-  return 'kind' in owner && owner.kind === 'model';
 }

@@ -1,5 +1,6 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
-import type { FieldOwner, Model } from '../../model/model.ts';
+import { isModel } from '../../model/is-model.ts';
+import type { FieldOwner } from '../../model/model.ts';
 import type { DocumentAction, RuleKind } from '../../model/permissions/rule.ts';
 import type { Viewer } from '../../model/permissions/viewer.ts';
 import { always, and, never, or, type Condition } from '../../planner/where/condition.ts';
@@ -85,8 +86,4 @@ function ofAnswer({ where: ask }: RuleKind & { readonly kind: 'viewer' }, place:
       { cause: error },
     );
   }
-}
-
-function isModel(owner: FieldOwner): owner is Model {
-  return 'kind' in owner && owner.kind === 'model';
 }

@@ -37,7 +37,11 @@ export function createAccess(viewer: Viewer | null, options: AccessOptions): Acc
   const answers = viewer === null ? noAnswers : viewerAnswers(viewer);
   const asking: Asking = { viewer, app, isOpen, rules, answers };
   const models = new Map<Model, Map<DocumentAction, Condition>>();
-  const fields = new Map<Field, Map<FieldUse, Condition>>();
+  // Fields that share a rule share its condition, and so what is looked up for it.
+  const fields: Record<FieldUse, Map<RuleKind, Map<FieldOwner, Condition>>> = {
+    read: new Map(),
+    write: new Map(),
+  };
   const conditionTo = (action: DocumentAction, model: Model): Condition =>
     kept(models, [model, action], () => {
       const base = model.sharesWith;
@@ -52,10 +56,12 @@ export function createAccess(viewer: Viewer | null, options: AccessOptions): Acc
   return Object.freeze({
     conditionFor: (model: Model) => conditionTo('read', model),
     conditionTo,
-    conditionOn: (use: FieldUse, owner: FieldOwner, field: Field) =>
-      field.permissions?.[use] === undefined
-        ? always
-        : kept(fields, [field, use], () => onField(asking, use, { owner: declarer(owner, field), field })),
+    conditionOn: (use: FieldUse, owner: FieldOwner, field: Field) => {
+      const rule = field.permissions?.[use];
+      if (rule === undefined) return always;
+      const declaring = declarer(owner, field);
+      return kept(fields[use], [rule, declaring], () => onField(asking, use, { owner: declaring, rule }));
+    },
   });
 }
 
@@ -69,15 +75,15 @@ function onModel(asking: Asking, model: Model, action: DocumentAction): Conditio
   return asking.isOpen ? always : never;
 }
 
-interface FieldPlace {
+interface FieldRule {
   readonly owner: FieldOwner;
-  readonly field: Field;
+  readonly rule: RuleKind;
 }
 
-function onField(asking: Asking, use: FieldUse, { owner, field }: FieldPlace): Condition {
+function onField(asking: Asking, use: FieldUse, { owner, rule }: FieldRule): Condition {
   if (asking.viewer?.isSuperuser === true) return always;
   const action = use === 'read' ? 'read' : 'update';
-  return compile(field.permissions?.[use], { ...asking, model: owner, action });
+  return compileRule(rule, { ...asking, model: owner, action });
 }
 
 /** A field that members have from their base is the base's, whoever asks for which. */

@@ -12,7 +12,7 @@ export function fieldsRead(owner: FieldOwner, field: Field): readonly FieldRead[
     case 'stored':
       return [];
     case 'computed':
-      return needed(owner, field.needs);
+      return fieldsNeeded(owner, field.needs);
     case 'expression':
       return pathsIn(field.expression).flatMap((path) => along(owner, path));
     // Who names a document, its related ones tell as well.
@@ -44,7 +44,8 @@ function inValue(type: ValueType, within: readonly FieldOwner[]): FieldRead[] {
   return inner.kind === 'embedded' ? fieldsWithin(inner.model, within) : [];
 }
 
-function needed(owner: FieldOwner, needs: NeededFields): FieldRead[] {
+/** The stored fields that some needs name, with all that stands in those that are needed whole. */
+export function fieldsNeeded(owner: FieldOwner, needs: NeededFields): FieldRead[] {
   return [...needs].flatMap(([field, part]) => {
     const inner = elementType(field.type);
     const below =
@@ -52,7 +53,7 @@ function needed(owner: FieldOwner, needs: NeededFields): FieldRead[] {
         ? []
         : part === 'whole'
           ? fieldsWithin(inner.model)
-          : needed(inner.model, part);
+          : fieldsNeeded(inner.model, part);
     return [{ owner, field, elsewhere: false }, ...below];
   });
 }

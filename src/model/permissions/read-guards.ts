@@ -1,5 +1,5 @@
-import type { Field, FieldOwner } from '../model.ts';
-import { fieldsRead } from './fields-read.ts';
+import type { Field, FieldOwner, NeededFields } from '../model.ts';
+import { fieldsNeeded, fieldsRead } from './fields-read.ts';
 
 /** A field whose own rule says who may read it. */
 export interface ReadGuard {
@@ -30,7 +30,22 @@ export function readGuards(owner: FieldOwner, field: Field): readonly ReadGuard[
 
 function findGuards(owner: FieldOwner, field: Field): readonly ReadGuard[] {
   if (field.permissions?.read !== undefined) return [{ owner, field, elsewhere: false }];
-  const read = fieldsRead(owner, field).filter((one) => one.field.permissions?.read !== undefined);
+  return guardsAmong(fieldsRead(owner, field));
+}
+
+/** What guards a field of own code that gets some stored ones: they, and the field in whose place it stands. */
+export function ownGuards(
+  owner: FieldOwner,
+  needs: NeededFields,
+  replaced: Field | undefined,
+): readonly ReadGuard[] {
+  const guards = replaced === undefined ? none : readGuards(owner, replaced);
+  if (replaced?.permissions?.read !== undefined) return guards;
+  return guardsAmong([...guards, ...fieldsNeeded(owner, needs)]);
+}
+
+function guardsAmong(fields: readonly ReadGuard[]): readonly ReadGuard[] {
+  const read = fields.filter(({ field }) => field.permissions?.read !== undefined);
   const byField = new Map<Field, ReadGuard>();
   for (const guard of read) {
     // Where it stands in both, that in other documents is the stricter one.

@@ -1,3 +1,4 @@
+import { isModel } from '../../model/is-model.ts';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { questionGuards } from '../../model/permissions/question-guards.ts';
 import { readGuards, type ReadGuard } from '../../model/permissions/read-guards.ts';
@@ -38,8 +39,4 @@ export function mayAsk(access: FieldAccess, owner: FieldOwner, field: Field): bo
 function conditionOf(access: FieldAccess, { owner, field, elsewhere }: ReadGuard): Condition {
   const condition = access.conditionOn('read', owner, field);
   return condition.kind === 'always' || (!elsewhere && isModel(owner)) ? condition : never;
-}
-
-function isModel(owner: FieldOwner): boolean {
-  return 'kind' in owner && owner.kind === 'model';
 }

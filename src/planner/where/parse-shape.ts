@@ -1,4 +1,5 @@
-import type { FieldOwner, Model, StoredField, Variant } from '../../model/model.ts';
+import { isModel } from '../../model/is-model.ts';
+import type { FieldOwner, StoredField, Variant } from '../../model/model.ts';
 import { and, type Condition } from './condition.ts';
 import { joinPath, type ParseContext } from './parse-context.ts';
 
@@ -35,8 +36,4 @@ export function parseShape(
     isOfShape(discriminator, [shape.value], context.prefix),
     context.parse(shape.model, value, { ...context, model }),
   ]);
-}
-
-function isModel(owner: FieldOwner): owner is Model {
-  return 'kind' in owner && owner.kind === 'model';
 }

@@ -7,6 +7,9 @@ import { modelWhere } from '../inputs/where-inputs.ts';
 import { plainConnection } from '../selection/select-connection.ts';
 import { connectionType } from '../types/connection-types.ts';
 import { neededReader } from '../../loaders/values/document-reader.ts';
+import { ownGuards } from '../../model/permissions/read-guards.ts';
+import { veil } from '../types/veil-field.ts';
+import { generatedField } from './own-needs.ts';
 import { allOwners } from './all-owners.ts';
 import type { AddField, Own } from './own.ts';
 import type { Replacements } from './replacements.ts';
@@ -63,7 +66,8 @@ function fieldAdder<Context extends object>(
 ): AddField<Context> {
   return (definition, name, needs, make) => {
     const owner = ownerOf(definition);
-    const read = neededReader(owner, findNeeds(owner, needs).needs);
+    const found = findNeeds(owner, needs);
+    const read = neededReader(owner, found.needs);
     // The brand of the type's rows: see `createOwn`.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const ref = api.objectOf(owner) as unknown as ReturnType<Own<Context>['type']>;
@@ -73,6 +77,7 @@ function fieldAdder<Context extends object>(
       const parts = [t, (row: RowOf<unknown>) => read(documentOf(row))] as unknown as Parameters<typeof make>;
       const field = make(...parts);
       withNeeds(field, { model: owner.name, field: name, needs });
+      veil(field, ownGuards(owner, found.needs, generatedField(owner, name)));
       return field;
     });
   };

@@ -1,12 +1,14 @@
+import { isModel } from '../../model/is-model.ts';
 import type { FieldNode } from 'graphql';
-import { aggregatedRelation } from '../../model/aggregated-relation.ts';
 import { elementType } from '../../model/element-type.ts';
+import { neededForChanges } from '../../loaders/shown-changes.ts';
+import { changedModel } from '../../model/permissions/change-guards.ts';
 import type { Field, FieldOwner, Variants } from '../../model/model.ts';
-import { referenceKey } from '../../model/reference-key.ts';
 import { expressionValue, type ExpressionValue } from '../../planner/derive/expression-value.ts';
-import { readCondition, type FieldAccess } from '../../planner/fields/field-access.ts';
+import { guardsCondition, readCondition, type FieldAccess } from '../../planner/fields/field-access.ts';
 import { selectPaths, type Selection } from '../../planner/selection.ts';
-import { ownNeeds } from '../own/own-needs.ts';
+import { generatedField, ownNeeds } from '../own/own-needs.ts';
+import type { Condition } from '../../planner/where/condition.ts';
 import { selectedFields, type SelectionInfo } from './selected-fields.ts';
 
 /**
@@ -58,9 +60,10 @@ function needsOfFields(owner: FieldOwner, nodes: readonly FieldNode[], info: Sel
   const own = ownNeeds(info.schema, owner.name);
   return [...fields].flatMap(([name, selected]): readonly Need[] => {
     const needed = own?.get(name);
-    if (needed !== undefined) return needed;
+    if (needed !== undefined)
+      return ifReadable(guardsCondition(info.access, needed.guards), () => needed.paths);
     if (name === 'id') return ['_id'];
-    const field = owner.fields.get(name) ?? referenceKey(owner, name) ?? aggregatedRelation(owner, name);
+    const field = generatedField(owner, name);
     return field === undefined || field.hidden
       ? []
       : needsIfReadable(owner, field, { nodes: selected, info });
@@ -74,10 +77,20 @@ interface Below {
 
 /** Where the document decides, it has to be known. */
 function needsIfReadable(owner: FieldOwner, field: Field, { nodes, info }: Below): readonly Need[] {
-  const condition = readCondition(info.access, owner, field);
+  return ifReadable(readCondition(info.access, owner, field), () => [
+    ...needsOfField(field, nodes, info),
+    ...needsOfChanges(owner, field),
+  ]);
+}
+
+function ifReadable(condition: Condition, needs: () => readonly Need[]): readonly Need[] {
   if (condition.kind === 'never') return [];
-  const needs = needsOfField(field, nodes, info);
-  return condition.kind === 'always' ? needs : ['_id', ...needs];
+  return condition.kind === 'always' ? needs() : ['_id', ...needs()];
+}
+
+/** Which changes of a version are shown hangs on its document. */
+function needsOfChanges(owner: FieldOwner, field: Field): readonly Need[] {
+  return isModel(owner) && changedModel(owner, field) !== undefined ? neededForChanges(owner) : [];
 }
 
 const nothing = '__typename';
