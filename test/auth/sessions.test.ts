@@ -333,3 +333,64 @@ test('no line of the log has a secret or a hash', async () => {
   expect(log).not.toContain(secret);
   expect(log).not.toContain(sessionId(secret));
 });
+
+describe('the sessions of a viewer', () => {
+  const list = '{ viewer { name sessions { id createdAt address userAgent isCurrent } } }';
+  const revoke = (id: string) =>
+    `mutation { revokeSession(input: { id: "${id}" }) { viewer { name } errors { __typename ... on MutationError { code path } } } }`;
+
+  test('are listed without their keys, and can be ended', async () => {
+    const phone = project.browser({ 'user-agent': 'phone' });
+    await phone.ask('mutation { enter(user: 2) }');
+    await signedIn(1);
+    const desk = await signedIn(2);
+    const { data } = await desk.ask(list);
+    expect(data.viewer).toMatchObject({
+      name: 'bert',
+      sessions: expect.arrayContaining([
+        expect.objectContaining({ userAgent: 'phone', isCurrent: false }),
+        expect.objectContaining({ userAgent: null, isCurrent: true }),
+      ]),
+    });
+    expect(data.viewer.sessions).toHaveLength(2);
+    for (const { _id } of await sessions().find().toArray()) expect(JSON.stringify(data)).not.toContain(_id);
+    const idOf = (isCurrent: boolean) =>
+      data.viewer.sessions.find((one: { isCurrent: boolean }) => one.isCurrent === isCurrent).id;
+    const done = { revokeSession: { viewer: { name: 'bert' }, errors: [] } };
+    expect((await desk.ask(revoke(idOf(false)))).data).toEqual(done);
+    expect((await phone.ask(whoami)).data).toEqual({ whoami: null });
+    const missing = { __typename: 'NotFoundError', code: 'NOT_FOUND', path: 'input.id' };
+    expect((await desk.ask(revoke(idOf(false)))).data.revokeSession.errors).toEqual([missing]);
+    const own = await desk.ask(revoke(idOf(true)));
+    expect(own).toMatchObject({
+      data: { revokeSession: { viewer: null, errors: [] } },
+      setCookie: [taken],
+    });
+  });
+
+  test("are nobody else's: not by their id, and not without a session", async () => {
+    const mine = await signedIn(1);
+    const theirs = await signedIn(2);
+    const { data } = await mine.ask(list);
+    const [{ id }] = data.viewer.sessions;
+    expect((await theirs.ask(revoke(id))).data.revokeSession.errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await project.browser().ask(revoke(id))).data.revokeSession.errors).toMatchObject([
+      { code: 'NOT_SIGNED_IN' },
+    ]);
+    const named = project.another({ viewer: () => createViewer({ id: 1, name: 'another one' }) }).browser();
+    expect((await named.ask(list)).data.viewer).toEqual({ name: 'another one', sessions: [] });
+    expect((await named.ask(revoke(id))).data.revokeSession.errors).toMatchObject([
+      { code: 'NOT_SIGNED_IN' },
+    ]);
+    expect((await mine.ask(whoami)).data).toEqual({ whoami: 'anna' });
+  });
+
+  test('all others are ended at once', async () => {
+    const [first, second] = [await signedIn(2), await signedIn(2)];
+    const end =
+      'mutation { revokeOtherSessions(input: {}) { viewer { name } errors { ... on MutationError { code } } } }';
+    expect((await first.ask(end)).data.revokeOtherSessions).toEqual({ viewer: { name: 'bert' }, errors: [] });
+    expect((await second.ask(whoami)).data).toEqual({ whoami: null });
+    expect((await first.ask(whoami)).data).toEqual({ whoami: 'bert' });
+  });
+});

@@ -53,8 +53,8 @@ export interface SessionStore {
   readonly endOf: (createdAt: Date) => Date;
 }
 
-/** More than any person's devices; who has more sees the last used. */
-const mostListed = 200;
+/** More than any person's devices; of more, the last used are listed. */
+export const mostSessions = 50;
 
 /** What the store works with. */
 export interface SessionStoreParts {
@@ -106,7 +106,7 @@ export function createSessionStore({ auth, models, options, now }: SessionStoreP
         ...place,
         filter,
         sort: { lastSeenAt: -1 },
-        limit: mostListed,
+        limit: mostSessions,
       });
       return found.map(readStored);
     },

@@ -3,6 +3,7 @@ import { announceMutations } from '../mutations/add-mutations.ts';
 import type { ErrorTypes } from '../mutations/error-types.ts';
 import { accountErrors } from './account-errors.ts';
 import type { AccountFields } from '../../auth/accounts/account-fields.ts';
+import { addSessionMutations } from './session-mutations.ts';
 import { addSignIn } from './sign-in-mutation.ts';
 import { addSignOut } from './sign-out-mutation.ts';
 import { viewerType } from './viewer-type.ts';
@@ -27,4 +28,5 @@ export function addAuth(api: Api, options: AccountFields, errors: ErrorTypes): v
   );
   addSignIn(parts);
   addSignOut(parts);
+  addSessionMutations(parts);
 }

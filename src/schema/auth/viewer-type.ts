@@ -1,4 +1,6 @@
 import type { AuthModels } from '../../auth/accounts/auth-models.ts';
+import { ownSessions } from '../../auth/sessions/own-sessions.ts';
+import { mostSessions } from '../../auth/sessions/session-store.ts';
 import type { Row } from '../../loaders/list-result.ts';
 import type { Viewer } from '../../model/permissions/viewer.ts';
 import { toGlobalId } from '../../planner/global-id.ts';
@@ -6,6 +8,7 @@ import type { Api, ShapeRef } from '../api.ts';
 import { prefetchRelations } from '../relations/prefetch-relations.ts';
 import { selectDocument } from '../selection/select-document.ts';
 import type { ShapeFields } from '../types/shape-fields.ts';
+import { sessionType } from './session-type.ts';
 
 /** For the estimate of the cost: lists of what a viewer is known by are in memory. */
 const known = { mongraph: { pageSize: 1 } };
@@ -46,6 +49,7 @@ export function viewerType(api: Api, { user }: AuthModels): ShapeRef<Viewer> {
           extensions: known,
           resolve: ({ scopes }) => (scopes === undefined ? null : [...scopes].toSorted()),
         }),
+        sessions: sessionsField(api, t),
         user: userField(api, t, { user }),
       }),
     });
@@ -76,5 +80,15 @@ function userField(api: Api, t: ShapeFields<Viewer>, { user }: Pick<AuthModels, 
       await prefetchRelations({ owner: user, rows, nodes: info.fieldNodes }, { context, info });
       return row;
     },
+  });
+}
+
+function sessionsField(api: Api, t: ShapeFields<Viewer>) {
+  return t.field({
+    type: [sessionType(api)],
+    nullable: false,
+    description: `The viewer's sessions, the last seen first, at most ${mostSessions}; empty where the viewer is not known by one.`,
+    extensions: { mongraph: { pageSize: mostSessions } },
+    resolve: async (_viewer, _args, { mongraph: { auth } }) => (auth === undefined ? [] : ownSessions(auth)),
   });
 }
