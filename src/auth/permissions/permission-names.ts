@@ -13,16 +13,20 @@ import { permissionName } from './permission-name.ts';
  */
 export function permissionNames(models: ModelSet, app: string): readonly string[] {
   const names = new Set<string>();
-  const seen = new Set<FieldOwner>();
   for (const model of models.values()) {
-    if (model.versionsOf === undefined) {
-      for (const action of documentActions) names.add(permissionName(app, action, model.name));
-    }
-    for (const rule of rulesOf(model, seen)) {
-      for (const name of namesIn(rule)) names.add(name);
-    }
+    if (model.versionsOf !== undefined) continue;
+    for (const action of documentActions) names.add(permissionName(app, action, model.name));
+  }
+  for (const rule of allRules(models)) {
+    for (const name of namesIn(rule)) names.add(name);
   }
   return [...names].toSorted();
+}
+
+/** Every rule of a project: of models, of their fields and of those of embedded documents. */
+export function allRules(models: ModelSet): readonly RuleKind[] {
+  const seen = new Set<FieldOwner>();
+  return [...models.values()].flatMap((model) => rulesOf(model, seen));
 }
 
 function rulesOf(owner: FieldOwner | Model, seen: Set<FieldOwner>): RuleKind[] {

@@ -9,6 +9,7 @@ import { defaultDatabase } from '../../util/default-database.ts';
 import { redactConnectionString } from '../../util/redact-connection-string.ts';
 import { schemaOptions } from '../../server/project/schema-options.ts';
 import { projectFolder } from '../project-folder.ts';
+import { tellFindings } from '../access/tell-findings.ts';
 import type { Flags } from './registry.ts';
 
 interface Problem {
@@ -29,6 +30,11 @@ export async function run(flags: Flags): Promise<number> {
   const { buildSchema } = await import('../../schema/build-schema.ts');
   buildSchema(models, schemaOptions(config, models));
   console.log(`models    ${models.size}, all in order`);
+  const { checkRules } = await import('../../auth/permissions/check-rules.ts');
+  const unreadable: Problem[] = checkRules(models);
+  if (unreadable.length > 0) return refuse('permissions', unreadable);
+  const { lintPermissions } = await import('../../auth/permissions/lint-permissions.ts');
+  const meant = tellFindings(lintPermissions(models));
   const wrong: Problem[] = checkDatabases(config, models.values());
   if (wrong.length > 0) return refuse('databases', wrong);
   const addresses: DatabaseAddress[] = [];
@@ -36,7 +42,7 @@ export async function run(flags: Flags): Promise<number> {
     if (uri !== undefined) addresses.push({ ...source, uri });
     else console.log(`database  ${labelOf(source)}not checked: ${source.variable} is not set`);
   }
-  return addresses.length === 0 ? 0 : checkConnected(addresses, { config, models });
+  return (addresses.length === 0 ? 0 : await checkConnected(addresses, { config, models })) || meant;
 }
 
 interface Project {
@@ -56,7 +62,9 @@ async function checkConnected(addresses: readonly DatabaseAddress[], project: Pr
     }
     const models = new Map([...project.models].filter(([, { database }]) => open.byAlias.has(database)));
     const reachable = { config: project.config, models };
-    return (await checkCollections(open, models)) || (await checkIndexes(open, reachable));
+    const inspected = (await checkCollections(open, models)) || (await checkIndexes(open, reachable));
+    await checkGrants(open, models);
+    return inspected;
   } finally {
     await open.close();
   }
@@ -64,6 +72,15 @@ async function checkConnected(addresses: readonly DatabaseAddress[], project: Pr
 
 function labelOf({ alias }: { readonly alias: string }): string {
   return alias === defaultDatabase ? '' : `${alias}: `;
+}
+
+async function checkGrants({ byAlias }: OpenDatabases, models: ModelSet): Promise<void> {
+  const { missingGrants } = await import('../../auth/permissions/missing-grants.ts');
+  const { commandRunner } = await import('../../database/run-command.ts');
+  const { dbByAlias } = await import('../../server/project/db-by-alias.ts');
+  const scope = { requestId: 'check', operationName: undefined, signal: undefined, maxTimeMs: 10_000 };
+  const found = await missingGrants(models, commandRunner(dbByAlias(byAlias), scope));
+  if (found.length > 0) tellFindings(found);
 }
 
 async function checkCollections({ byAlias }: OpenDatabases, models: ModelSet): Promise<number> {
