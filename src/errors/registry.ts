@@ -3,6 +3,7 @@ import { authCodes } from './codes/auth.ts';
 import { accountCodes } from './codes/accounts.ts';
 import { authTokenCodes } from './codes/auth-tokens.ts';
 import { cliCodes } from './codes/cli.ts';
+import { cliAccountCodes } from './codes/cli-accounts.ts';
 import { clientCodes } from './codes/client.ts';
 import { collectionCodes } from './codes/collections.ts';
 import { databaseCodes } from './codes/database.ts';
@@ -25,6 +26,7 @@ export const errorRegistry = {
   ...accountCodes,
   ...authTokenCodes,
   ...cliCodes,
+  ...cliAccountCodes,
   ...clientCodes,
   ...collectionCodes,
   ...databaseCodes,

@@ -2,6 +2,7 @@ import { authCodes } from '../../src/errors/codes/auth.ts';
 import { accountCodes } from '../../src/errors/codes/accounts.ts';
 import { authTokenCodes } from '../../src/errors/codes/auth-tokens.ts';
 import { cliCodes } from '../../src/errors/codes/cli.ts';
+import { cliAccountCodes } from '../../src/errors/codes/cli-accounts.ts';
 import { collectionCodes } from '../../src/errors/codes/collections.ts';
 import { databaseCodes } from '../../src/errors/codes/database.ts';
 import { databasesCodes } from '../../src/errors/codes/databases.ts';
@@ -42,6 +43,7 @@ export const sections: readonly { readonly title: string; readonly codes: Defini
   { title: 'Several databases', codes: databasesCodes },
   { title: 'Command line and configuration', codes: cliCodes },
   { title: 'Search for leaks', codes: leaksCodes },
+  { title: 'Commands for accounts', codes: cliAccountCodes },
   { title: 'Local MongoDB', codes: localMongodCodes },
 ];
 
@@ -58,6 +60,8 @@ const lists: Readonly<Record<string, unknown>> = {
   tried: ['‹place›: ‹reason›'],
   differs: ['‹option›'],
   paths: ['‹path›'],
+  missing: ['‹option›'],
+  fields: ['‹field›'],
   problems: [{ code: '‹CODE›', message: '‹message›' }],
   named: true,
   hint: '',

@@ -36,12 +36,14 @@ afterEach(async () => {
 });
 
 /** Starts `mongraph` from the sources; it is killed after the test. The environment is the given one alone. */
-export function startCommand(args: readonly string[], env: Environment = {}): Running {
+export function startCommand(args: readonly string[], env: Environment = {}, input = ''): Running {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
     cwd: root,
     env: { ...basics(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
   started.push(child);
   const text = { stdout: '', stderr: '' };
   let read = 0;
@@ -68,9 +70,9 @@ export function startCommand(args: readonly string[], env: Environment = {}): Ru
   return { process: child, printed, ended };
 }
 
-/** Runs `mongraph` to its end. */
-export function runCommand(args: readonly string[], env: Environment = {}): Promise<Ended> {
-  return startCommand(args, env).ended;
+/** Runs `mongraph` to its end; `input` is what it reads. */
+export function runCommand(args: readonly string[], env: Environment = {}, input = ''): Promise<Ended> {
+  return startCommand(args, env, input).ended;
 }
 
 /** A copy of a fixture that a test may change; it is removed after the test. */

@@ -12,10 +12,7 @@ beforeAll(async () => {
   client = await MongoClient.connect(inject('mongoUri'));
   env = { MONGODB_URI: databaseUri(inject('mongoUri'), name) };
   const db = client.db(name);
-  await db.collection('users').insertMany([
-    { _id: ann, username: 'ann' },
-    { username: 'rita' },
-  ]);
+  await db.collection('users').insertMany([{ _id: ann, username: 'ann' }, { username: 'rita' }]);
   await db
     .collection('notes')
     .insertMany([{ text: 'open', isPublic: true }, { text: "ann's", author: ann }, { text: 'of nobody' }]);

@@ -7,7 +7,7 @@ import type { AuthOptions } from '../auth-options.ts';
 import { sessionRecords } from '../sessions/session-store.ts';
 
 /** What accounts keep in no model, beside the users. */
-const records: readonly RecordCollection[] = Object.freeze([sessionRecords, ...accountRecords]);
+export const authRecords: readonly RecordCollection[] = Object.freeze([sessionRecords, ...accountRecords]);
 
 /**
  * Creates the indexes of what accounts keep beside the users: sessions and tokens that are deleted when their time is up.
@@ -20,7 +20,7 @@ export async function ensureAuth(
   models: ModelSet,
 ): Promise<void> {
   const db = databaseOf(databases, resolveAuthModels(models, options).user.database);
-  for (const one of records) await ensureRecords(db, one);
+  for (const one of authRecords) await ensureRecords(db, one);
 }
 
 /** The indexes of accounts that are missing: `mongraph_sessions.expiresAt_1`. */
@@ -31,7 +31,7 @@ export async function missingAuthIndexes(
 ): Promise<string[]> {
   const db = databaseOf(databases, resolveAuthModels(models, options).user.database);
   const missing: string[] = [];
-  for (const one of records)
+  for (const one of authRecords)
     for (const name of await missingRecordIndexes(db, one)) missing.push(`${one.collection}.${name}`);
   return missing;
 }

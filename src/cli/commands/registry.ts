@@ -72,6 +72,14 @@ const permissions: CommandOption = {
 };
 const scopes: CommandOption = { type: 'string', value: 'X,Y', help: 'scopes of the described viewer' };
 const staff: CommandOption = { type: 'boolean', help: 'the described viewer is staff' };
+const email: CommandOption = { type: 'string', value: 'ADDRESS', help: 'the e-mail address' };
+const username: CommandOption = { type: 'string', value: 'NAME', help: 'the user name' };
+const passwordStdin: CommandOption = {
+  type: 'boolean',
+  help: 'read the password from standard input; nothing is asked',
+};
+const noInput: CommandOption = { type: 'boolean', help: 'ask nothing; fail where something is missing' };
+const userName = 'a user, by user name or e-mail address';
 
 /** Every command by name. */
 export const commands: Readonly<Record<string, Command>> = Object.freeze({
@@ -111,6 +119,25 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     summary: 'tell what a viewer may do with each model, and which rules say so',
     options: { project, as: viewer, model, id, groups, permissions, scopes, staff },
     load: () => import('./explain-access.ts'),
+  },
+  createsuperuser: {
+    summary: 'make a user who may do everything; asks, or takes MONGRAPH_SUPERUSER_PASSWORD',
+    options: { project, email, username, 'password-stdin': passwordStdin, 'no-input': noInput },
+    load: () => import('./createsuperuser.ts'),
+  },
+  changepassword: {
+    summary: 'give a user another password, and end all sessions; asks, or takes MONGRAPH_NEW_PASSWORD',
+    operand: { value: 'USER', help: userName },
+    options: { project, 'password-stdin': passwordStdin, 'no-input': noInput },
+    load: () => import('./changepassword.ts'),
+  },
+  clearsessions: {
+    summary: 'delete sessions and other records whose time is up, or end the sessions of a user',
+    options: {
+      project,
+      user: { type: 'string', value: 'USER', help: `end all sessions of ${userName}` },
+    },
+    load: () => import('./clearsessions.ts'),
   },
 });
 

@@ -7,7 +7,7 @@ export const cliCodes = {
     fault: 'caller',
     message: ({ command, suggestions }) =>
       `There is no command "${command}"${didYouMean(suggestions) || ';'} "mongraph --help" lists them all`,
-    help: 'The first argument of `mongraph` is `start`, `dev`, `check`, `schema`, `explain` or `explain-access`.',
+    help: 'The first argument of `mongraph` is the name of a command.',
   }),
   CLI_UNKNOWN_MODEL: defineCode<{ model: string; suggestions: readonly string[] }>({
     fault: 'caller',

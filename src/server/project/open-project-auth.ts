@@ -1,3 +1,4 @@
+import type { AuthOptions } from '../../auth/auth-options.ts';
 import { createProjectAuth } from '../../auth/runtime/create-project-auth.ts';
 import type { ProjectAuth } from '../../auth/runtime/project-auth.ts';
 import type { Databases } from '../../database/databases.ts';
@@ -20,6 +21,11 @@ export interface AuthServing {
  *
  * @throws MongraphError AUTH_OPTIONS_INVALID, AUTH_MODELS_INVALID
  */
+export function openProjectAuth(
+  config: Config & { readonly auth: AuthOptions },
+  serving: AuthServing,
+): ProjectAuth;
+export function openProjectAuth(config: Config, serving: AuthServing): ProjectAuth | undefined;
 export function openProjectAuth({ auth }: Config, serving: AuthServing): ProjectAuth | undefined {
   if (auth === undefined) return undefined;
   const cookie = sessionCookie(auth.sessions?.cookie, serving.mode);
