@@ -132,3 +132,10 @@ export { serveProject, type ServeOptions } from './server/project/serve-project.
 export { User, userFields, userPermissions } from './auth/accounts/user-model.ts';
 export { Group, groupFields, groupPermissions } from './auth/accounts/group-model.ts';
 export { Permission, permissionFields, permissionPermissions } from './auth/accounts/permission-model.ts';
+export { accountFields, type AccountFields } from './auth/accounts/account-fields.ts';
+export type { AccountOptions, SignUpOptions } from './auth/accounts/account-options.ts';
+export { fillPermissions } from './auth/accounts/fill-permissions.ts';
+export { createSuperuser, importPasswordHash, setPassword } from './auth/accounts/manage-accounts.ts';
+export type { MailContent, MailMessage, MailOptions, MailText } from './auth/mail/mail-options.ts';
+export type { PasswordOptions, PasswordOwner, PasswordValidator } from './auth/passwords/password-rules.ts';
+export type { ThrottleOptions, ThrottlePolicy } from './auth/throttle/throttle-options.ts';

@@ -1,3 +1,4 @@
+import { fillPermissions } from '../auth/accounts/fill-permissions.ts';
 import { ensureAuth, missingAuthIndexes } from '../auth/runtime/ensure-auth.ts';
 import { collectionConflicts, ensureCollections } from '../database/collections/ensure-collections.ts';
 import { inspectCollections } from '../database/collections/inspect-collections.ts';
@@ -13,6 +14,7 @@ import {
 import type { ModelSet } from '../model/model.ts';
 import type { Config } from '../server/project/config.ts';
 import { databasesByAlias, dbByAlias, type ProjectDatabases } from '../server/project/db-by-alias.ts';
+import { appOf } from '../server/project/request-viewer.ts';
 import { seedDatabase } from '../server/project/seed-database.ts';
 import { createProgressBar } from './progress-bar.ts';
 
@@ -27,6 +29,7 @@ export interface PrepareOptions {
 export async function prepareDatabases(connected: ProjectDatabases, options: PrepareOptions): Promise<void> {
   const databaseOf = dbByAlias(databasesByAlias(connected));
   if (options.production) {
+    await createPermissions(databaseOf, options);
     await warnOfCollections(databaseOf, options.models);
     await warnOfMissingIndexes(databaseOf, options.models);
     await warnOfIdempotency(databaseOf, options.models);
@@ -40,6 +43,14 @@ export async function prepareDatabases(connected: ProjectDatabases, options: Pre
   await ensureIdempotency(databaseOf, options.models);
   const { auth } = options.config;
   if (auth !== undefined) await ensureAuth(auth, databaseOf, options.models);
+  // Behind the seed, which is only for databases that are empty.
+  await createPermissions(databaseOf, options);
+}
+
+/** In production too: what cannot be granted cannot be used. */
+async function createPermissions(databases: Databases, { config, models }: PrepareOptions): Promise<void> {
+  if (config.auth === undefined) return;
+  await fillPermissions(databases, { models, app: appOf(config), options: config.auth });
 }
 
 async function seed(connected: ProjectDatabases, { config, models, signal }: PrepareOptions): Promise<void> {

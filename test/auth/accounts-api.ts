@@ -3,6 +3,7 @@ import { parse, validate, type GraphQLSchema } from 'graphql';
 import type { Db } from 'mongodb';
 import { inject } from 'vitest';
 import type { AccountOptions } from '../../src/auth/accounts/account-options.ts';
+import { accountFields } from '../../src/auth/accounts/account-fields.ts';
 import { createAccounts, type Accounts } from '../../src/auth/accounts/accounts.ts';
 import { Group } from '../../src/auth/accounts/group-model.ts';
 import { Permission } from '../../src/auth/accounts/permission-model.ts';
@@ -51,6 +52,7 @@ export interface AccountsApi {
   readonly schema: GraphQLSchema;
   readonly accounts: Accounts;
   readonly audit: AuditEntry[];
+  readonly log: unknown[];
   readonly sessions: ReadonlyMap<string, unknown>;
   readonly run: (source: string, visit?: Visit) => Promise<Answer>;
   /** A user with a password. */
@@ -82,7 +84,8 @@ export async function createAccountsApi({
   const models = resolveAuthModels(set, options);
   const audit: AuditEntry[] = [];
   const { sessions, open, known } = memorySessions(async (id) => viewerOf(db, id));
-  const parts = { passwords: { argon2: quickArgon2 }, ...options };
+  const parts = { ...options, passwords: { argon2: quickArgon2, ...options.passwords } };
+  const log: unknown[] = [];
   const accounts = createAccounts({
     db,
     models,
@@ -90,8 +93,12 @@ export async function createAccountsApi({
     sessions,
     secondFactor,
     audit: { record: async (entry) => void audit.push(entry) },
+    logger: {
+      info: (entry: unknown) => void log.push(entry),
+      error: (entry: unknown) => void log.push(entry),
+    },
   });
-  const schema = buildSchema(set, { auth: { models } });
+  const schema = buildSchema(set, { auth: accountFields(set, parts) });
   let requests = 0;
   const run = async (source: string, { variables = {}, address = '192.0.2.1', cookie }: Visit = {}) => {
     requests += 1;
@@ -142,6 +149,7 @@ export async function createAccountsApi({
     schema,
     accounts,
     audit,
+    log,
     sessions: known,
     run,
     addUser: async (values, password) => {

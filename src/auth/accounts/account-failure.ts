@@ -1,3 +1,5 @@
+import type { PasswordComplaint } from '../passwords/judge-password.ts';
+
 /** What is wrong with what somebody gave to show who they are; stable, for clients to act on. */
 export type AccountCode =
   /** The name or the password is wrong, or the account may not be used: which of it is not said. */
@@ -7,6 +9,7 @@ export type AccountCode =
   | 'SECOND_FACTOR_INVALID'
   /** The password is right; the address has to be verified first. */
   | 'EMAIL_NOT_VERIFIED'
+  /** There is no session: a token or an API key is not enough for it. */
   | 'NOT_SIGNED_IN'
   /** A token of a mail that is wrong, used or too old. */
   | 'INVALID_TOKEN';
@@ -17,6 +20,14 @@ export interface AccountFailure {
   /** Into the input. */
   readonly path: readonly (string | number)[];
   readonly code: AccountCode;
+  readonly message: string;
+}
+
+/** A value that is not taken. */
+export interface ValueFailure {
+  readonly kind: 'validation';
+  readonly path: readonly (string | number)[];
+  readonly code: string;
   readonly message: string;
 }
 
@@ -32,4 +43,9 @@ const messages: Readonly<Record<AccountCode, string>> = {
 /** The failure of a code. */
 export function accountFailure(code: AccountCode, ...path: readonly string[]): AccountFailure {
   return { kind: 'authentication', path, code, message: messages[code] };
+}
+
+/** What is wrong with a new password, as failures at its place in the input. */
+export function passwordFailures(complaints: readonly PasswordComplaint[], path: string): ValueFailure[] {
+  return complaints.map(({ code, message }) => ({ kind: 'validation', path: [path], code, message }));
 }

@@ -1,11 +1,16 @@
-import type { ModelSet } from '../../model/model.ts';
+import type { ModelSet, StoredField } from '../../model/model.ts';
 import type { AccountOptions } from './account-options.ts';
 import type { AuthModels } from './auth-models.ts';
-import { resolveAuthModels } from './resolve-auth-models.ts';
+import { signUpFields } from './sign-up-fields.ts';
+import { resolveAuthModels, storedField } from './resolve-auth-models.ts';
 
 /** Which fields of accounts an API has. */
 export interface AccountFields {
   readonly models: AuthModels;
+  /** What people give of a new user; undefined where they cannot sign up. */
+  readonly signUp?: readonly StoredField[] | undefined;
+  /** Whether there are mails, for forgotten passwords and to verify addresses. */
+  readonly mails?: boolean;
 }
 
 /**
@@ -14,5 +19,10 @@ export interface AccountFields {
  * @throws MongraphError AUTH_MODELS_INVALID
  */
 export function accountFields(models: ModelSet, options: AccountOptions): AccountFields {
-  return { models: resolveAuthModels(models, options) };
+  const found = resolveAuthModels(models, options);
+  return {
+    models: found,
+    signUp: signUpFields(found.user, options),
+    mails: options.mail !== undefined && storedField(found.user, 'email') !== undefined,
+  };
 }

@@ -41,7 +41,10 @@ export async function signIn(
   await countAttempt(accounts, attempt, given.name, from);
   const found = await checkPassword(accounts, given);
   const failure =
-    found === undefined ? invalid : await checkSecondFactor(accounts, found.account, given.code);
+    found === undefined
+      ? invalid
+      : (unverified(accounts, found.account) ??
+        (await checkSecondFactor(accounts, found.account, given.code)));
   if (found === undefined || failure !== undefined) {
     // A password that is right is half of it, and no failure yet.
     if (failure?.code !== 'SECOND_FACTOR_REQUIRED')
@@ -96,6 +99,11 @@ async function checkPassword(
   const isRight = await passwords.verify(hash, password);
   if (!isRight || account?.isActive !== true || hash === undefined) return undefined;
   return { account, hash };
+}
+
+function unverified({ needsVerifiedEmail }: Accounts, account: Account): AccountFailure | undefined {
+  if (!needsVerifiedEmail || account.email === undefined || account.isEmailVerified) return undefined;
+  return accountFailure('EMAIL_NOT_VERIFIED');
 }
 
 async function checkSecondFactor(

@@ -1,7 +1,9 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { ModelSet } from '../../model/model.ts';
+import { accountProblems } from '../accounts/account-options.ts';
 import type { AuthModels } from '../accounts/auth-models.ts';
 import { resolveAuthModels } from '../accounts/resolve-auth-models.ts';
+import { signUpProblems } from '../accounts/sign-up-fields.ts';
 import type { AuthOptions } from '../auth-options.ts';
 import { sessionProblems } from '../sessions/session-options.ts';
 import { tokenProblems } from '../tokens/token-problems.ts';
@@ -16,6 +18,8 @@ export function checkAuth(options: AuthOptions, models: ModelSet): AuthModels {
   const reasons = [
     ...sessionProblems(options.sessions),
     ...tokenProblems(options.tokens),
+    ...accountProblems(options),
+    ...signUpProblems(resolved.user, options),
     ...elsewhere(resolved),
   ];
   if (reasons.length > 0) throw new MongraphError('AUTH_OPTIONS_INVALID', { reasons });

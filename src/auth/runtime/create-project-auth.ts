@@ -1,6 +1,8 @@
 import type { Databases } from '../../database/databases.ts';
+import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { ModelSet } from '../../model/model.ts';
 import type { Logger } from '../../observability/logger.ts';
+import { silentMailProblems } from '../accounts/account-options.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import { logAudit } from '../audit/log-audit.ts';
 import type { AuthOptions } from '../auth-options.ts';
@@ -30,6 +32,8 @@ export interface ProjectAuthParts {
  * @throws MongraphError AUTH_OPTIONS_INVALID, AUTH_MODELS_INVALID
  */
 export function createProjectAuth(options: AuthOptions, parts: ProjectAuthParts): ProjectAuth {
+  const reasons = silentMailProblems(options, parts.mode);
+  if (reasons.length > 0) throw new MongraphError('AUTH_OPTIONS_INVALID', { reasons });
   const { databases, logger, cookie, now = () => new Date() } = parts;
   const models = checkAuth(options, parts.models);
   const auth = openAuthDatabase(databases, models);
@@ -44,7 +48,7 @@ export function createProjectAuth(options: AuthOptions, parts: ProjectAuthParts)
   const shared = { sessions, secondFactor: noSecondFactor, audit: logAudit(logger) };
   return Object.freeze({
     models,
-    accounts: createAccounts({ ...shared, db: auth.db, models, options }),
+    accounts: createAccounts({ ...shared, db: auth.db, models, options, logger }),
     ways: Object.freeze([...tokenWays(options, auth, { models, now }), way]),
     ...shared,
   });

@@ -94,13 +94,16 @@ function countStages({ attempts, waitMs, mostMs, forgetMs }: ResolvedPolicy): Do
     {
       $set: {
         until: {
-          $cond: ['$passed', { $cond: [isFree, '$$NOW', { $add: ['$$NOW', { $toLong: wait }] }] }, '$until'],
+          $cond: ['$passed', { $cond: [isFree, longAgo, { $add: ['$$NOW', { $toLong: wait }] }] }, '$until'],
         },
         expiresAt: { $cond: ['$passed', { $add: ['$$NOW', forgetMs] }, '$expiresAt'] },
       },
     },
   ];
 }
+
+/** Commands at one moment each have a time of their own: one that came first may be behind. */
+const longAgo = new Date(0);
 
 const duplicateKey = 11_000;
 

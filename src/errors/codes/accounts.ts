@@ -15,6 +15,22 @@ export const accountCodes = {
     help: 'Attempts to sign in, and to use or ask for what is as good as a password, are counted for each account and each address. Wait as long as `extensions.retryAfter` says, in seconds; each further attempt that fails makes it longer.',
     extensions: ({ seconds }) => ({ retryAfter: seconds }),
   }),
+  ACCOUNT_NOT_FOUND: defineCode<{ name: string }>({
+    fault: 'caller',
+    message: ({ name }) => `There is no user "${name}". Give the user name or the e-mail address.`,
+    help: 'Whoever runs a project named a user that is not there. Clients of the API are never told.',
+  }),
+  PASSWORD_REFUSED: defineCode<{ reasons: readonly string[] }>({
+    fault: 'caller',
+    message: ({ reasons }) => `The password is not taken. ${reasons.join(' ')}`,
+    help: 'A new password does not satisfy the rules of the project: `auth.passwords` of the configuration.',
+  }),
+  PASSWORD_HASH_UNKNOWN: defineCode<Record<never, never>>({
+    fault: 'caller',
+    message: () =>
+      'The hash cannot be used: it is none of Argon2, of PBKDF2 as Django writes it, or of bcrypt, or it would take too long to compare.',
+    help: 'Hashes of other kinds cannot be imported: have these users choose a new password.',
+  }),
   AUTH_OFF: defineCode<{ mutation: string }>({
     fault: 'ours',
     message: ({ mutation }) => `"${mutation}" was called in a request that has no accounts.`,

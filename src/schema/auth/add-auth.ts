@@ -4,6 +4,10 @@ import type { ErrorTypes } from '../mutations/error-types.ts';
 import { accountErrors } from './account-errors.ts';
 import type { AccountFields } from '../../auth/accounts/account-fields.ts';
 import { addSessionMutations } from './session-mutations.ts';
+import { addChangePassword } from './change-password-mutation.ts';
+import { addEmailVerification } from './email-verification-mutations.ts';
+import { addPasswordReset } from './password-reset-mutations.ts';
+import { addSignUp } from './sign-up-mutation.ts';
 import { addSignIn } from './sign-in-mutation.ts';
 import { addSignOut } from './sign-out-mutation.ts';
 import { viewerType } from './viewer-type.ts';
@@ -29,4 +33,9 @@ export function addAuth(api: Api, options: AccountFields, errors: ErrorTypes): v
   addSignIn(parts);
   addSignOut(parts);
   addSessionMutations(parts);
+  addChangePassword(parts);
+  if (options.signUp !== undefined) addSignUp(parts, options.signUp);
+  if (options.mails !== true) return;
+  addPasswordReset(parts);
+  addEmailVerification(parts);
 }

@@ -65,13 +65,19 @@ function shapeEntries(api: Api, model: EmbeddedModel): InputEntries {
   );
 }
 
-interface ValueFields {
+/** Which fields of a document an input has. */
+export interface ValueFields {
   readonly fields: readonly StoredField[];
   /** Whether a document is made of them, which then has to have what is required. */
   readonly whole: boolean;
 }
 
-function valueEntries(api: Api, owner: Model | EmbeddedModel, { fields, whole }: ValueFields): InputEntries {
+/** Fields of a document as entries of an input. */
+export function valueEntries(
+  api: Api,
+  owner: Model | EmbeddedModel,
+  { fields, whole }: ValueFields,
+): InputEntries {
   return Object.fromEntries(
     fields.map((field): [string, InputEntry] => {
       // A reference of a model may be given as its key or as a document, so that neither is required.
