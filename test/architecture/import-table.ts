@@ -108,7 +108,5 @@ export const pinnedPackages: readonly string[] = [
   '@graphql-tools/schema',
   '@graphql-tools/utils',
   // Of accounts, until each is used.
-  '@zxcvbn-ts/language-common',
-  'nodemailer',
   'otpauth',
 ];
