@@ -9,7 +9,7 @@ import { permissionName } from './permission-name.ts';
  *
  * @example
  * const Word = defineModel('Word', { fields: { text: field.string({ required: true }) } });
- * permissionNames(createModels([Word]), 'lexicon'); // ['lexicon.add_word', 'lexicon.change_word', …]
+ * permissionNames(createModels([Word]), 'lexicon').length; // 4
  */
 export function permissionNames(models: ModelSet, app: string): readonly string[] {
   const names = new Set<string>();
