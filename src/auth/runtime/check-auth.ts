@@ -2,6 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { accountProblems } from '../accounts/account-options.ts';
 import type { AuthModels } from '../accounts/auth-models.ts';
+import { nameProblems } from '../accounts/name-problems.ts';
 import { resolveAuthModels } from '../accounts/resolve-auth-models.ts';
 import { signUpProblems } from '../accounts/sign-up-fields.ts';
 import type { AuthOptions } from '../auth-options.ts';
@@ -18,6 +19,7 @@ export function checkAuth(options: AuthOptions, models: ModelSet): AuthModels {
   const reasons = [
     ...sessionProblems(options.sessions),
     ...tokenProblems(options.tokens),
+    ...nameProblems(models),
     ...accountProblems(options),
     ...signUpProblems(resolved.user, options),
     ...elsewhere(resolved),
