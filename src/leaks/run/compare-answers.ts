@@ -18,7 +18,7 @@ interface Tried {
 /** What a mutation that was tried says of itself. */
 function tried(answer: string): Tried | undefined {
   const { data, errors }: { data?: { tried?: Tried } | null; errors?: unknown } = JSON.parse(answer);
-  return errors === undefined ? data?.tried : undefined;
+  return errors === undefined && Array.isArray(data?.tried?.errors) ? data.tried : undefined;
 }
 
 function isGeneric(error: unknown): boolean {
