@@ -37,7 +37,7 @@ const compilerSettings = {
   compilerOptions: {
     noUnusedLocals: false,
     noUnusedParameters: false,
-    paths: { mongraph: ['../../src/index.ts'] },
+    paths: { mongraph: ['../../src/index.ts'], 'mongraph/testing': ['../../src/testing.ts'] },
   },
   include: ['.'],
 };

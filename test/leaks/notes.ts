@@ -4,7 +4,7 @@ import { allow } from '../../src/model/permissions/allow.ts';
 
 const User = defineModel('User', {
   fields: { name: field.string({ required: true }) },
-  permissions: { read: allow.signedIn },
+  permissions: { read: allow.signedIn, delete: allow.signedIn },
 });
 
 const Folder = defineModel('Folder', {
@@ -25,12 +25,14 @@ const Folder = defineModel('Folder', {
 });
 
 const Note = defineModel('Note', {
+  history: true,
   fields: {
     text: field.string({ required: true }),
     stars: field.int(),
     slug: field.slug({ unique: true }),
+    secret: field.string({ permissions: { read: allow.owner('author') } }),
     folder: field.reference(Folder),
-    author: field.reference(User),
+    author: field.reference(User, { onDelete: 'PROTECT' }),
     isPublic: field.boolean(),
   },
   permissions: {

@@ -1,39 +1,59 @@
 /**
- * Whether two answers to one operation differ by more than the one thing that unique values tell: that something is
- * taken, without a word on what and by whom.
+ * Whether two answers to one operation differ by more than the one bit that integrity tells: that something hidden has a
+ * unique value, or refers to what is to be deleted, without a word on what and by whom.
  */
 export function isLeak(before: string, after: string): boolean {
   if (before === after) return false;
-  const [left, right] = [tried(before), tried(after)];
-  const isTaken = (one: Tried | undefined) =>
-    one !== undefined && one.errors.length > 0 && one.errors.every(isGeneric);
-  const isDone = (one: Tried | undefined) => one !== undefined && one.errors.length === 0;
-  return !((isTaken(left) && isDone(right)) || (isDone(left) && isTaken(right)));
+  const [left, right] = [withoutPhrase(before), withoutPhrase(after)];
+  if (left === right) return false;
+  return !(isBit(left, right) || isBit(right, left));
 }
 
-interface Tried {
-  readonly errors: readonly unknown[];
+/** Said of what is in the way of a delete, beside what the viewer may read. */
+const phrase = 'documents that you may not read refer to it';
+
+/** Behind other reasons it is the bit itself. */
+function withoutPhrase(answer: string): string {
+  return answer.replaceAll(`, ${phrase}`, '');
 }
 
-/** What a mutation that was tried says of itself. */
-function tried(answer: string): Tried | undefined {
-  const { data, errors }: { data?: { tried?: Tried } | null; errors?: unknown } = JSON.parse(answer);
-  return errors === undefined && Array.isArray(data?.tried?.errors) ? data.tried : undefined;
+/** Whether one answer tells nothing but the bit, and the other that all is done, or of conflicts with what can be seen. */
+function isBit(one: string, other: string): boolean {
+  const [refused, errors] = [triedErrors(one), triedErrors(other)];
+  if (refused === undefined || errors === undefined || refused.length === 0) return false;
+  return refused.every(isGeneric) && errors.every((error) => codeOf(error) === 'NOT_UNIQUE');
+}
+
+/** What a mutation that was tried has against it; undefined where it is no such answer. */
+function triedErrors(answer: string): readonly unknown[] | undefined {
+  const { data, errors }: { data?: { tried?: { errors?: unknown } } | null; errors?: unknown } =
+    JSON.parse(answer);
+  const tried = data?.tried?.errors;
+  return errors === undefined && Array.isArray(tried) ? tried : undefined;
 }
 
 function isGeneric(error: unknown): boolean {
-  const fields: unknown = Reflect.get(Object(error), 'fields');
-  const isWithout = fields === null || (Array.isArray(fields) && fields.length === 0);
-  return Reflect.get(Object(error), 'code') === 'NOT_UNIQUE' && isWithout;
+  if (codeOf(error) === 'NOT_UNIQUE') return isNone(Reflect.get(Object(error), 'fields'));
+  const message = String(Reflect.get(Object(error), 'message'));
+  const isNameless = isNone(Reflect.get(Object(error), 'blockers'));
+  return codeOf(error) === 'PROTECTED' && isNameless && message.includes(`: ${phrase}.`);
 }
 
-/** The first bytes that differ, with a few around them. */
+function codeOf(error: unknown): unknown {
+  return Reflect.get(Object(error), 'code');
+}
+
+function isNone(list: unknown): boolean {
+  return list === null || (Array.isArray(list) && list.length === 0);
+}
+
+/** The answers where they begin to differ, with a little around. */
 export function firstDifference(
   before: string,
   after: string,
-): { readonly at: number; readonly before: string; readonly after: string } {
+): { readonly before: string; readonly after: string } {
   let at = 0;
   while (at < before.length && before[at] === after[at]) at += 1;
   const from = Math.max(0, at - 40);
-  return { at, before: before.slice(from, at + 80), after: after.slice(from, at + 80) };
+  return { before: before.slice(from, at + 80), after: after.slice(from, at + 80) };
 }
