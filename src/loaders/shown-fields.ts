@@ -61,8 +61,8 @@ function lookedUp(model: Model, condition: Condition, context: LoadContext): Bat
   }, keyText);
 }
 
-/** A condition that hangs on documents is one of their model. */
+/** A condition that hangs on documents is one of their model; of models that share a collection, all are looked up together. */
 function modelOf(guards: readonly ReadGuard[]): Model {
-  for (const { owner } of guards) if (isModel(owner)) return owner;
+  for (const { owner } of guards) if (isModel(owner)) return owner.sharesWith ?? owner;
   throw new TypeError('A condition on documents needs a model');
 }
