@@ -16,6 +16,7 @@ describe('what integrity tells is no leak', () => {
   test.each([
     ['that a unique value is taken', tried(), tried(taken)],
     ['that one is, beside one that is seen', tried(named), tried(taken)],
+    ['that one is, before what is forbidden', tried({ code: 'FORBIDDEN' }), tried(taken)],
     ['that something refers to a document', tried(), tried(inTheWay(unseen))],
     [
       'that something does, beside what is seen',

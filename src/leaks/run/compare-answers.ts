@@ -17,11 +17,14 @@ function withoutPhrase(answer: string): string {
   return answer.replaceAll(`, ${phrase}`, '');
 }
 
-/** Whether one answer tells nothing but the bit, and the other that all is done, or of conflicts with what can be seen. */
+/** What may be wrong besides: conflicts with what can be seen, and what the viewer may not do, which is found later. */
+const besides: readonly unknown[] = ['NOT_UNIQUE', 'FORBIDDEN'];
+
+/** Whether one answer tells nothing but the bit, and the other that all is done, or of what is wrong besides. */
 function isBit(one: string, other: string): boolean {
   const [refused, errors] = [triedErrors(one), triedErrors(other)];
   if (refused === undefined || errors === undefined || refused.length === 0) return false;
-  return refused.every(isGeneric) && errors.every((error) => codeOf(error) === 'NOT_UNIQUE');
+  return refused.every(isGeneric) && errors.every((error) => besides.includes(codeOf(error)));
 }
 
 /** What a mutation that was tried has against it; undefined where it is no such answer. */
