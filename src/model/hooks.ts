@@ -1,4 +1,5 @@
 import type { OpenClient } from './client/client.ts';
+import type { Viewer } from './permissions/viewer.ts';
 import type { DocumentComplaint } from './writes.ts';
 
 /** A value, or a promise of it. */
@@ -16,7 +17,9 @@ export interface HookClients {
 export interface HookEvent<Context extends object = object> extends HookClients {
   /** The context of the request in GraphQL. */
   readonly context: Context;
-  /** Who writes; null where nobody is known. */
+  /** Who asks; null is nobody who is known. */
+  readonly viewer: Viewer | null;
+  /** Who writes, as histories tell it; null where nobody is known. */
   readonly actor: string | null;
   /** The moment of the write: what `updatedAt` becomes. */
   readonly now: Date;

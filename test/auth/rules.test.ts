@@ -7,7 +7,11 @@ import { createViewer, type Viewer } from '../../src/model/permissions/viewer.ts
 import { createTestApi, type TestApi } from '../setup/test-api.ts';
 
 const Team = defineModel('Team', {
-  fields: { name: field.string({ required: true }), members: field.list(field.string(), { required: true }) },
+  fields: {
+    _id: field.int({ required: true }),
+    name: field.string({ required: true }),
+    members: field.list(field.string(), { required: true }),
+  },
   permissions: { read: allow.owner('members') },
 });
 
@@ -30,6 +34,7 @@ const Memo = defineModel('Memo', {
         allow.where((viewer) => ({ text: { contains: viewer.name } })),
       ),
       allow.granted(),
+      allow.memberOf('team'),
     ],
   },
 });
@@ -72,6 +77,13 @@ test.each([
   ['an author', createViewer({ id: 'ann', name: 'Ann' }), ["ann's", 'open']],
   ['a member of the team', createViewer({ id: 'bob', name: 'Bob' }), ["blue's", 'open']],
   ['a reviewer', createViewer({ id: 'r', name: 'Rita', groups: ['reviewers'] }), ['for Rita', 'open']],
+  [
+    'a member of a group by its id',
+    createViewer({ id: 'm', name: 'Max', groupIds: [2, 3] }),
+    ["blue's", 'open'],
+  ],
+  ['a member of one group', createViewer({ id: 'm', name: 'Max', groupIds: [2] }), ["blue's", 'open']],
+  ['groups of another type', createViewer({ id: 'm', name: 'Max', groupIds: ['2'] }), ['open']],
   ['another group', createViewer({ id: 'r', name: 'Rita', groups: ['writers'] }), ['open']],
   ['an id of another type', createViewer({ id: 7, name: 'Seven' }), ['open']],
   [

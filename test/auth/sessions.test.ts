@@ -46,6 +46,7 @@ describe('a session', () => {
       isStaff: true,
       isSuperuser: false,
       groups: ['editors'],
+      groupIds: [1],
       permissions: ['desk.view_note', 'desk.add_note'],
       claims: {},
     });

@@ -6,7 +6,7 @@ import type { Viewer } from '../../model/permissions/viewer.ts';
 import { always, and, never, or, type Condition } from '../../planner/where/condition.ts';
 import { parseRuleWhere } from '../../planner/where/parse-where.ts';
 import { isPlainObject } from '../../util/is-plain-object.ts';
-import { ownerWhere } from './owner-where.ts';
+import { idsWhere } from './ids-where.ts';
 import { permissionName } from './permission-name.ts';
 import type { RuleMemory } from './rule-memory.ts';
 import type { ViewerAnswers } from './viewer-answers.ts';
@@ -44,10 +44,10 @@ export function compileRule(rule: RuleKind, place: RulePlace): Condition {
       const name = rule.permission ?? permissionName(app, action, model.name);
       return viewer?.permissions.has(name) === true ? always : never;
     }
-    case 'owner': {
-      const where = viewer !== null && ownerWhere(model, rule.path, viewer.id);
-      return where !== false && isModel(model) ? parseRuleWhere(model, where) : never;
-    }
+    case 'owner':
+      return viewer === null ? never : withIds([viewer.id], rule.path, model);
+    case 'member':
+      return viewer === null ? never : withIds(viewer.groupIds, rule.path, model);
     case 'documents':
       return isModel(model) ? place.rules.conditionOf(model, rule.where) : never;
     case 'viewer':
@@ -57,6 +57,11 @@ export function compileRule(rule: RuleKind, place: RulePlace): Condition {
     case 'all':
       return and(until('never', rule.of, place));
   }
+}
+
+function withIds(ids: readonly unknown[], path: string, model: FieldOwner): Condition {
+  const where = idsWhere(model, path, ids);
+  return where !== false && isModel(model) ? parseRuleWhere(model, where) : never;
 }
 
 function until(decides: 'always' | 'never', rules: readonly RuleKind[], place: RulePlace): Condition[] {

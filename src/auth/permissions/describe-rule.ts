@@ -17,6 +17,8 @@ export function describeRule(rule: RuleKind, granted: string): string {
       return `whoever has "${rule.permission ?? granted}"`;
     case 'owner':
       return `the owner (${rule.path})`;
+    case 'member':
+      return `members of the group (${rule.path})`;
     case 'documents':
       return `where ${JSON.stringify(rule.where)}`;
     case 'viewer':

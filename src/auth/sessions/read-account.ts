@@ -13,8 +13,13 @@ export function readAccount(account: unknown): Viewer | null {
     isStaff: isStaff === true,
     isSuperuser: isSuperuser === true,
     groups: namesOf(groups),
+    groupIds: listOf(groups).flatMap(idOf),
     permissions: [...namesOf(permissions), ...listOf(groups).flatMap(permissionsOf)],
   });
+}
+
+function idOf(group: unknown): unknown[] {
+  return isPlainObject(group) && '_id' in group ? [group['_id']] : [];
 }
 
 function permissionsOf(group: unknown): string[] {

@@ -58,7 +58,7 @@ function namedThings(
     return [
       { $match: keptOf(of) },
       ...things.stages,
-      { $project: { _id: 0, name: valueOf(of, 'name'), permissions: things.value } },
+      { $project: { name: valueOf(of, 'name'), permissions: things.value } },
     ];
   };
   const stage = lookupOf(field, as, lookup);

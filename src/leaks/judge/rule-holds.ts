@@ -37,7 +37,9 @@ export function ruleHolds(rule: RuleKind, doc: Doc | undefined, place: RulePlace
       return viewer?.permissions.has(name) === true;
     }
     case 'owner':
-      return viewer !== null && doc !== undefined && isModel(owner) && owns(viewer, rule.path, doc, place);
+      return viewer !== null && stands([viewer.id], rule.path, doc, place);
+    case 'member':
+      return viewer !== null && stands(viewer.groupIds, rule.path, doc, place);
     case 'documents':
       return filterHolds(rule.where, doc, place);
     case 'viewer':
@@ -56,8 +58,11 @@ function filterHolds(where: unknown, doc: Doc | undefined, { owner, world }: Rul
   return doc !== undefined && whereHolds(owner, where, doc, { world, model: owner });
 }
 
-function owns(viewer: Viewer, path: string, doc: Doc, { owner, world }: RulePlace): boolean {
-  return hasAt(owner, path.split('.'), doc, { id: viewer.id, world });
+/** Whether one of the ids stands at a path of a document. */
+function stands(ids: readonly unknown[], path: string, doc: Doc | undefined, place: RulePlace): boolean {
+  const { owner, world } = place;
+  if (doc === undefined || !isModel(owner)) return false;
+  return ids.some((id) => hasAt(owner, path.split('.'), doc, { id, world }));
 }
 
 interface Owned {

@@ -18,6 +18,12 @@ export function makeViewers(models: ModelSet, app: string): readonly (Viewer | n
     createViewer(plain),
     createViewer({ id: id(1), name: 'another' }),
     createViewer({ id: id(1), name: 'staff', isStaff: true }),
+    ...ownerFields(rules, 'member')
+      .slice(0, 1)
+      .flatMap((group) => {
+        const groupIds = [sampleIdValue(group.id, 0)].filter((one) => one !== undefined);
+        return [createViewer({ id: id(2), name: 'member', groupIds })];
+      }),
     ...groups.map((name) => createViewer({ id: id(0), name: `member of ${name}`, groups: [name] })),
     ...permissions.map((name) => createViewer({ id: id(1), name: `holder of ${name}`, permissions: [name] })),
     createViewer({ ...plain, name: 'key', groups, permissions, scopes: some }),
@@ -49,6 +55,8 @@ export function wantedValues(
   const add = (field: StoredField, values: readonly unknown[]) =>
     void wanted.set(field, [...(wanted.get(field) ?? []), ...values]);
   for (const { field, id } of ownerFields(rules)) add(field, idsOf(known, id));
+  const groupIds = known.flatMap((viewer) => viewer.groupIds.map((group) => ({ id: group })));
+  for (const { field, id } of ownerFields(rules, 'member')) add(field, idsOf(groupIds, id));
   for (const { rule, owner } of rules) {
     const filters =
       rule.kind === 'documents' ? [rule.where] : rule.kind === 'viewer' ? filtersOf(rule.where, known) : [];
@@ -58,7 +66,7 @@ export function wantedValues(
   return wanted;
 }
 
-function idsOf(viewers: readonly Viewer[], id: OwnerField['id']): unknown[] {
+function idsOf(viewers: readonly Pick<Viewer, 'id'>[], id: OwnerField['id']): unknown[] {
   return viewers.flatMap((viewer) => {
     try {
       return [id.codec.toBson(viewer.id)];

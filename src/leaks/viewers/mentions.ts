@@ -46,10 +46,10 @@ function parts(rule: RuleKind): RuleKind[] {
   return rule.kind === 'any' || rule.kind === 'all' ? rule.of.flatMap(parts) : [rule];
 }
 
-/** The fields that hold the ids of owners, as rules say. */
-export function ownerFields(rules: readonly OwnedRule[]): OwnerField[] {
+/** The fields that hold the ids of owners, or of groups, as rules say. */
+export function ownerFields(rules: readonly OwnedRule[], kind: 'owner' | 'member' = 'owner'): OwnerField[] {
   return rules.flatMap(({ rule, owner }) =>
-    rule.kind === 'owner' ? (ownerField(owner, rule.path.split('.')) ?? []) : [],
+    rule.kind === kind ? (ownerField(owner, rule.path.split('.')) ?? []) : [],
   );
 }
 

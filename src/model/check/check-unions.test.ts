@@ -106,7 +106,7 @@ test('unique fields of a shape', () => {
 
 test('a default names its shape', () => {
   const Block = defineUnion('Block', { discriminator: 'type', members: { text: Text, image: Image } });
-  const embedding = (value: unknown) => ({ other: field.embedded(Block, { default: value }) });
+  const embedding = (value: object) => ({ other: field.embedded(Block, { default: value }) });
   expect(problemsOf(Block, embedding({ type: 'image', width: 5 }))).toEqual([]);
   expect(problemsOf(Block, embedding({ width: 5 }))).toMatchInlineSnapshot(`
     [

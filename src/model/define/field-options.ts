@@ -1,6 +1,13 @@
 import type { FieldRules } from '../permissions/rule.ts';
+import type { Viewer } from '../permissions/viewer.ts';
 import type { OnDelete } from '../writes.ts';
 import type { Validators } from './validator.ts';
+
+/** What a function that makes a default is told. */
+export interface DefaultAbout {
+  /** Who writes; null is nobody who is known. */
+  readonly viewer: Viewer | null;
+}
 
 /** Options of every field that is stored. */
 export interface CommonOptions {

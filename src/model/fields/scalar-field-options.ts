@@ -1,12 +1,13 @@
 import type { FieldRules } from '../permissions/rule.ts';
+import type { DefaultAbout } from '../define/field-options.ts';
 import type { Validators } from '../define/validator.ts';
 
 /** What every scalar field's function takes: `required`, and the common options with the value's type. */
 export interface ScalarFieldOptions<Value, Required extends boolean> {
   /** Every document must have a value: non-null in answers, mandatory in inputs. Default: false. */
   readonly required?: Required;
-  /** The value of a document that has none, or a function that makes it. */
-  readonly default?: Value | (() => Value);
+  /** The value of a document that has none, or a function that makes it, and is told who writes; null is no value. */
+  readonly default?: Value | ((about: DefaultAbout) => Value | null | undefined);
   /** The only values allowed. */
   readonly choices?: readonly Value[];
   readonly description?: string;

@@ -35,6 +35,8 @@ export const allow = Object.freeze({
   granted: (permission?: string): Rule<never> => rule({ kind: 'granted', permission }),
   /** The one whose id stands in a field: a reference, a list of them, or a value; maybe through references: `list.owner`. */
   owner: (path: string): Rule<never> => rule({ kind: 'owner', path }),
+  /** The members of the group that stands in a field: a reference to it, or a list of them; maybe through references: `list.group`. */
+  memberOf: (path: string): Rule<never> => rule({ kind: 'member', path }),
   /**
    * Documents that satisfy a filter; or what a function makes of the viewer, who is signed in: a filter, or true or false for
    * all or none of the documents.

@@ -40,7 +40,8 @@ const kinds = {
         : [];
     return isName(permission) ? [] : ['`allow.granted` takes the name of a permission, or nothing.'];
   },
-  owner: ({ path }, place) => ownerProblems(path, place),
+  owner: ({ path }, place) => pathProblems('owner', path, place),
+  member: ({ path }, place) => pathProblems('memberOf', path, place),
   documents: ({ where }, { isEmbedded }) =>
     isEmbedded
       ? [noDocuments('allow.where')]
@@ -61,20 +62,22 @@ function listProblems({ of }: Readonly<Record<string, unknown>>, place: RuleOwne
   return Array.isArray(of) ? of.flatMap((one: unknown) => ruleProblems(one, place)) : ['it has no rules.'];
 }
 
-function ownerProblems(path: unknown, { owner, isEmbedded }: RuleOwner): string[] {
-  if (isEmbedded) return [noDocuments('allow.owner')];
-  if (!isName(path)) return ['`allow.owner` takes the path of a field.'];
+function pathProblems(name: 'owner' | 'memberOf', path: unknown, { owner, isEmbedded }: RuleOwner): string[] {
+  if (isEmbedded) return [noDocuments(`allow.${name}`)];
+  if (!isName(path)) return [`\`allow.${name}\` takes the path of a field.`];
   const found = ownerPath(owner, path);
   switch (found.kind) {
     case 'id':
       return [];
     case 'unknown': {
       const end = didYouMean(suggest(found.name, found.owner.fields.keys())) || '.';
-      return [`\`allow.owner('${path}')\` leads nowhere: "${found.owner.name}" has no "${found.name}"${end}`];
+      return [
+        `\`allow.${name}('${path}')\` leads nowhere: "${found.owner.name}" has no "${found.name}"${end}`,
+      ];
     }
     case 'noId':
       return [
-        `\`allow.owner('${path}')\` cannot be: "${found.name}" of "${found.owner.name}" holds no id of a user. Name a reference, a relation, a field with an id, or a list of them.`,
+        `\`allow.${name}('${path}')\` cannot be: "${found.name}" of "${found.owner.name}" holds no id of a ${name === 'owner' ? 'user' : 'group'}. Name a reference, a relation, a field with an id, or a list of them.`,
       ];
   }
 }

@@ -27,6 +27,8 @@ export type RuleKind =
   | { readonly kind: 'granted'; readonly permission: string | undefined }
   /** Documents at whose path, in the API's names and maybe through references, the viewer's `id` stands. */
   | { readonly kind: 'owner'; readonly path: string }
+  /** Documents at whose path one of the viewer's groups stands. */
+  | { readonly kind: 'member'; readonly path: string }
   /** Documents that satisfy a filter, whoever asks. */
   | { readonly kind: 'documents'; readonly where: AnyWhere }
   /** Documents that satisfy what the function makes of a signed-in viewer; or all or none of them. */

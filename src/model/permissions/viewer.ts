@@ -14,6 +14,8 @@ export interface Viewer {
   readonly isSuperuser: boolean;
   /** Names of the groups that the viewer is in. */
   readonly groups: ReadonlySet<string>;
+  /** The `_id`s of the groups, as stored; empty where groups are known by their names alone, as those of tokens are. */
+  readonly groupIds: readonly unknown[];
   /** Names of the permissions granted to the viewer or to one of the groups: `lexicon.change_word`. */
   readonly permissions: ReadonlySet<string>;
   /**
@@ -32,6 +34,7 @@ export interface ViewerValues {
   readonly isStaff?: boolean;
   readonly isSuperuser?: boolean;
   readonly groups?: Iterable<string>;
+  readonly groupIds?: Iterable<unknown>;
   readonly permissions?: Iterable<string>;
   readonly scopes?: Iterable<string> | undefined;
   readonly claims?: Readonly<Record<string, unknown>>;
@@ -51,6 +54,7 @@ export function createViewer(values: ViewerValues): Viewer {
     isStaff,
     isSuperuser,
     groups: new Set(values.groups),
+    groupIds: Object.freeze([...(values.groupIds ?? [])]),
     permissions: new Set(values.permissions),
     scopes: values.scopes === undefined ? undefined : new Set(values.scopes),
     claims: Object.freeze({ ...claims }),

@@ -18,7 +18,8 @@ export function judgeKey({ id }: Model, value: unknown): Judged {
  * @throws MongraphError DEFAULT_BAD_RESULT where the function that makes it gives a value that does not fit.
  */
 export function readDefault(owner: string, field: StoredField, place: ValuePlace): unknown {
-  const value: unknown = typeof field.default === 'function' ? field.default() : field.default;
+  const { viewer } = place.reading;
+  const value: unknown = typeof field.default === 'function' ? field.default({ viewer }) : field.default;
   if (value === undefined || value === null) return value;
   const reading = startReading(authorsRules);
   const bson = place.readValue(field.type, value, { ...place, path: [], reading });
@@ -30,6 +31,8 @@ export function readDefault(owner: string, field: StoredField, place: ValuePlace
       reason: `${placeText(problem.path)}${problem.reason}`,
     });
   }
+  // The viewer was read when the request came.
+  if (value === viewer?.id) return bson;
   place.reading.keys.push(...reading.keys.map((key) => ({ ...key, path: [...place.path, ...key.path] })));
   return bson;
 }

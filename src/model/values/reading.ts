@@ -1,3 +1,4 @@
+import type { Viewer } from '../permissions/viewer.ts';
 import type { Field, FieldOwner, Model, StoredField, ValueType } from '../model.ts';
 
 /** What can be wrong with a value; stable, for clients to act on. */
@@ -69,6 +70,8 @@ export interface Reading {
   /** What the input writes: who gives it may have no right to. */
   readonly named: NamedField[];
   readonly rules: ReadingRules;
+  /** Who writes, for defaults; null is nobody who is known. */
+  readonly viewer: Viewer | null;
 }
 
 /** Whose values are read. */
@@ -80,8 +83,8 @@ export interface ReadingRules {
 }
 
 /** A reading in which nothing came up so far. */
-export function startReading(rules: ReadingRules): Reading {
-  return { problems: [], keys: [], validated: [], named: [], rules };
+export function startReading(rules: ReadingRules, viewer: Viewer | null = null): Reading {
+  return { problems: [], keys: [], validated: [], named: [], rules, viewer };
 }
 
 /** Where a value stands that is read; `readValue` is handed down, as types contain each other. */

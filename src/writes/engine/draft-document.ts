@@ -19,7 +19,7 @@ export async function draftDocument(unit: Unit, wanted: NewDocument): Promise<Dr
   }
   if (createsTogether(model)) demandTransaction(unit);
   const set = await beforeValidate(unit, { model, set: wanted.set, old: null, path });
-  const read = await readDocument(model, set, path);
+  const read = await readDocument(model, set, path, unit.context.viewer);
   const isHooked = hasHook(model, 'beforeValidate');
   const named = [...(isHooked ? namedIn(model, wanted.set, path) : read.named), ...(wanted.named ?? [])];
   const right = rightWith(unit, { action: 'create', model }, named);

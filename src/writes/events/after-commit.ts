@@ -24,6 +24,7 @@ export async function afterCommit(
           ...eventOf(change),
           ...clients,
           context: context.hookContext,
+          viewer: context.viewer,
           actor: context.actor,
           now,
         });

@@ -16,7 +16,8 @@ export function hookEvent(unit: Unit, path: InputPath): HookEvent {
       unit.olds.clear();
     },
   });
-  return { context: context.hookContext, actor: context.actor, now, ...clients };
+  const { hookContext, viewer, actor } = context;
+  return { context: hookContext, viewer, actor, now, ...clients };
 }
 
 /** What a hook was refused with. */

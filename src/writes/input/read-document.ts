@@ -1,4 +1,5 @@
 import type { Field, Model, StoredField } from '../../model/model.ts';
+import type { Viewer } from '../../model/permissions/viewer.ts';
 import { isPlainObject } from '../../util/is-plain-object.ts';
 import { storedShape } from '../../model/values/read-embedded.ts';
 import { readFields, readGiven, type Scope } from '../../model/values/read-fields.ts';
@@ -36,9 +37,14 @@ export interface ReadDocument {
   readonly named: readonly NamedField[];
 }
 
-/** Reads the input of a new document: its values by the names of the API. */
-export async function readDocument(model: Model, set: Values, path: InputPath): Promise<ReadDocument> {
-  const reading = startReading(clientRules);
+/** Reads the input of a new document: its values by the names of the API; defaults may ask who writes. */
+export async function readDocument(
+  model: Model,
+  set: Values,
+  path: InputPath,
+  viewer: Viewer | null = null,
+): Promise<ReadDocument> {
+  const reading = startReading(clientRules, viewer);
   const place = placeAt(path, reading);
   if (model.variants !== undefined) note(place, noShape(model));
   if (!isPlainObject(set)) note(place, { code: 'WRONG_TYPE', reason: `is no "${model.name}" document` });

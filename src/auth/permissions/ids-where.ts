@@ -4,27 +4,28 @@ import { ownerPath, type OwnerStep } from '../../model/permissions/owner-path.ts
 import type { AnyWhere } from '../../model/permissions/rule.ts';
 
 /**
- * The filter that finds the documents at whose path the viewer's id stands: through references, relations and embedded
- * documents, in a reference, a value, or a list of either. False where no document can have it, as the id is of another type.
+ * The filter that finds the documents at whose path one of some ids stands: through references, relations and embedded
+ * documents, in a reference, a value, or a list of either. False where no document can have one, as the ids are of another
+ * type.
  */
-export function ownerWhere(owner: FieldOwner, path: string, id: unknown): AnyWhere | false {
+export function idsWhere(owner: FieldOwner, path: string, ids: readonly unknown[]): AnyWhere | false {
   const found = ownerPath(owner, path);
   if (found.kind !== 'id') return false;
-  const value = fitting(found.type, id);
-  if (value === undefined) return false;
+  const values = ids.flatMap((id) => fitting(found.type, id) ?? []);
+  if (values.length === 0) return false;
   return found.steps.reduceRight<AnyWhere>(
     (where, { name, many }) => ({ [name]: many ? { some: where } : where }),
-    lastWhere(found.last, value),
+    lastWhere(found.last, values),
   );
 }
 
-function lastWhere({ name, field, many }: OwnerStep, id: unknown): AnyWhere {
-  if (field.kind === 'hasMany' || field.kind === 'manyToMany')
-    return { [name]: { some: { _id: { eq: id } } } };
-  if (field.kind === 'stored' && isReference(field.type)) {
-    return many ? { [`${name}Ids`]: { has: id } } : { [`${name}Id`]: { eq: id } };
-  }
-  return { [name]: many ? { has: id } : { eq: id } };
+function lastWhere({ name, field, many }: OwnerStep, ids: readonly unknown[]): AnyWhere {
+  const [id] = ids;
+  const one = ids.length === 1 ? { eq: id } : { in: ids };
+  if (field.kind === 'hasMany' || field.kind === 'manyToMany') return { [name]: { some: { _id: one } } };
+  const isKey = field.kind === 'stored' && isReference(field.type);
+  const any = ids.length === 1 ? { has: id } : { hasSome: ids };
+  return { [isKey ? `${name}${many ? 'Ids' : 'Id'}` : name]: many ? any : one };
 }
 
 function isReference(type: { readonly kind: string; readonly of?: { readonly kind: string } }): boolean {
