@@ -31,6 +31,7 @@ export function lintRule(rule: RuleKind, model: Model, rules: RuleMemory): Omit<
     case 'group':
     case 'granted':
     case 'owner':
+    case 'member':
     case 'viewer':
       return [];
   }
