@@ -89,6 +89,8 @@ export type {
 } from './model/permissions/rule.ts';
 export { createViewer, type Viewer, type ViewerValues } from './model/permissions/viewer.ts';
 export { permissionNames } from './auth/permissions/permission-names.ts';
+export type { AuditOptions } from './auth/audit/audit-options.ts';
+export { AuditEntry, auditFields } from './auth/audit/audit-model.ts';
 export type { AuthOptions } from './auth/auth-options.ts';
 export { ensureAuth } from './auth/runtime/ensure-auth.ts';
 export type { SessionCookieOptions, SessionOptions } from './auth/sessions/session-options.ts';

@@ -1,4 +1,5 @@
 import type { AccountOptions } from './accounts/account-options.ts';
+import type { AuditOptions } from './audit/audit-options.ts';
 import type { SessionOptions } from './sessions/session-options.ts';
 import type { TokenIssuer } from './tokens/token-options.ts';
 
@@ -8,4 +9,6 @@ export interface AuthOptions extends AccountOptions {
   readonly sessions?: SessionOptions;
   /** Whose bearer tokens are taken: JSON Web Tokens of other services. */
   readonly tokens?: readonly TokenIssuer[];
+  /** What is kept of who signed in, whose permissions changed and which writes were denied. */
+  readonly audit?: AuditOptions;
 }

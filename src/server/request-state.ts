@@ -48,7 +48,7 @@ export interface RequestContextOptions {
   readonly actor?: string | null | undefined;
   /** Hears of hooks that fail after the commit; without it the process warns of them. */
   readonly logger?: Pick<Logger, 'error'> | undefined;
-  /** Hears of mutations that the viewer may not do. */
+  /** Hears of mutations that the viewer may not do; without it the audit trail does, where there is one. */
   readonly reportDenied?: WriteContext['reportDenied'];
   /** Sees the plans of the request. */
   readonly observer?: PlanObserver | undefined;
@@ -136,7 +136,7 @@ function writeContext(
     now: () => new Date(),
     mostDocuments,
     keepOutcomesMs,
-    reportDenied: options.reportDenied,
+    reportDenied: options.reportDenied ?? deniedRecorder(options, actor),
     hookContext,
     hookClients,
     reportHook: hookReporter(scope, logger),
@@ -173,6 +173,20 @@ function requestAuth(
     },
   });
   return of(authenticated);
+}
+
+/** Tells the audit trail of what was denied: whom, and what of which model. */
+function deniedRecorder(
+  { auth }: Pick<RequestContextOptions, 'auth'>,
+  actor: string | null,
+): WriteContext['reportDenied'] {
+  if (auth === undefined) return undefined;
+  const { project, credentials } = auth;
+  return async ({ action, model, path }) =>
+    project.audit.record(
+      { event: 'WRITE_DENIED', actor, subject: `${model}.${action}`, details: { path: [...path] } },
+      credentials,
+    );
 }
 
 function hookReporter(

@@ -101,6 +101,9 @@ describe('createsuperuser', () => {
     expect(again.stderr).toMatch(/^mongraph: The User was not written\. .*\[WRITE_FAILED\]$/m);
     const hooked = await run(['createsuperuser', '--username', 'root', '--password-stdin'], {}, password);
     expect(hooked.stderr).toContain('Nobody is called root.');
+    const weak = await run(['createsuperuser', '--username', 'bob', '--password-stdin'], {}, '1234567890');
+    expect(weak.stderr).toMatch(/The password has digits only\..*\[CLI_PASSWORD_REFUSED\]/);
+    expect(weak.stderr).not.toContain('1234567890');
     expect(await db.collection('users').countDocuments()).toBe(1);
     expect(await db.collection('mongraph_credentials').countDocuments()).toBe(0);
   });

@@ -1,24 +1,27 @@
 import type { Credentials } from '../runtime/credentials.ts';
 
 /** What the trail tells of. */
-export type AuditEvent =
-  | 'SIGNED_UP'
-  | 'SIGNED_IN'
-  | 'SIGN_IN_FAILED'
-  | 'SIGN_IN_THROTTLED'
-  | 'SIGNED_OUT'
-  | 'PASSWORD_CHANGED'
-  | 'PASSWORD_RESET_REQUESTED'
-  | 'PASSWORD_RESET'
-  | 'EMAIL_VERIFIED'
-  | 'SESSION_REVOKED'
-  | 'SECOND_FACTOR_ON'
-  | 'SECOND_FACTOR_OFF'
-  | 'API_KEY_CREATED'
-  | 'API_KEY_REVOKED'
+export const auditEvents = Object.freeze([
+  'SIGNED_UP',
+  'SIGNED_IN',
+  'SIGN_IN_FAILED',
+  'SIGN_IN_THROTTLED',
+  'SIGNED_OUT',
+  'PASSWORD_CHANGED',
+  'PASSWORD_RESET_REQUESTED',
+  'PASSWORD_RESET',
+  'EMAIL_VERIFIED',
+  'SESSION_REVOKED',
+  'SECOND_FACTOR_ON',
+  'SECOND_FACTOR_OFF',
+  'API_KEY_CREATED',
+  'API_KEY_REVOKED',
   /** Groups, granted permissions or the flags of a user, or the permissions of a group. */
-  | 'PERMISSIONS_CHANGED'
-  | 'WRITE_DENIED';
+  'PERMISSIONS_CHANGED',
+  'WRITE_DENIED',
+] as const);
+
+export type AuditEvent = (typeof auditEvents)[number];
 
 /** One entry; never a secret in it. */
 export interface AuditEntry {

@@ -5,6 +5,7 @@ import type { AuthModels } from '../accounts/auth-models.ts';
 import { nameProblems } from '../accounts/name-problems.ts';
 import { resolveAuthModels } from '../accounts/resolve-auth-models.ts';
 import { signUpProblems } from '../accounts/sign-up-fields.ts';
+import { auditProblems } from '../audit/audit-options.ts';
 import type { AuthOptions } from '../auth-options.ts';
 import { sessionProblems } from '../sessions/session-options.ts';
 import { tokenProblems } from '../tokens/token-problems.ts';
@@ -22,6 +23,7 @@ export function checkAuth(options: AuthOptions, models: ModelSet): AuthModels {
     ...nameProblems(models),
     ...accountProblems(options),
     ...signUpProblems(resolved.user, options),
+    ...auditProblems(options.audit),
     ...elsewhere(resolved),
   ];
   if (reasons.length > 0) throw new MongraphError('AUTH_OPTIONS_INVALID', { reasons });

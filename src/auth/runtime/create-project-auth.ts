@@ -4,7 +4,7 @@ import type { ModelSet } from '../../model/model.ts';
 import type { Logger } from '../../observability/logger.ts';
 import { silentMailProblems } from '../accounts/account-options.ts';
 import { createAccounts } from '../accounts/accounts.ts';
-import { logAudit } from '../audit/log-audit.ts';
+import { keepAudit } from '../audit/keep-audit.ts';
 import type { AuthOptions } from '../auth-options.ts';
 import { noSecondFactor } from '../second-factor/no-second-factor.ts';
 import { createSessions } from '../sessions/create-sessions.ts';
@@ -45,7 +45,8 @@ export function createProjectAuth(options: AuthOptions, parts: ProjectAuthParts)
     logger,
     now,
   });
-  const shared = { sessions, secondFactor: noSecondFactor, audit: logAudit(logger) };
+  const audit = keepAudit({ auth, options: options.audit, logger, now });
+  const shared = { sessions, secondFactor: noSecondFactor, audit };
   return Object.freeze({
     models,
     accounts: createAccounts({ ...shared, db: auth.db, models, options, logger }),

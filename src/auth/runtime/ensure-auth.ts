@@ -3,11 +3,16 @@ import { ensureRecords, missingRecordIndexes, type RecordCollection } from '../.
 import type { ModelSet } from '../../model/model.ts';
 import { accountRecords } from '../accounts/collections.ts';
 import { resolveAuthModels } from '../accounts/resolve-auth-models.ts';
+import { auditRecords } from '../audit/keep-audit.ts';
 import type { AuthOptions } from '../auth-options.ts';
 import { sessionRecords } from '../sessions/session-store.ts';
 
 /** What accounts keep in no model, beside the users. */
-export const authRecords: readonly RecordCollection[] = Object.freeze([sessionRecords, ...accountRecords]);
+export const authRecords: readonly RecordCollection[] = Object.freeze([
+  sessionRecords,
+  auditRecords,
+  ...accountRecords,
+]);
 
 /**
  * Creates the indexes of what accounts keep beside the users: sessions and tokens that are deleted when their time is up.

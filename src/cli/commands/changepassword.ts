@@ -1,4 +1,5 @@
 import { attemptOf } from '../../auth/accounts/sign-in.ts';
+import { ownerOf } from '../../auth/accounts/password-owner.ts';
 import type { Account } from '../../auth/accounts/user-store.ts';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { OpenAccounts } from '../../server/project/open-accounts.ts';
@@ -22,7 +23,7 @@ export async function run(flags: Flags): Promise<number> {
     });
   return withAccounts(project, async (open) => {
     const account = await findAccount(open, String(flags['operand']));
-    const password = await newPassword(source, judgeOf());
+    const password = await newPassword(source, judgeOf(open, ownerOf(account)));
     const ended = await change(open, account, password);
     const sessions = ended === 1 ? '1 session' : `${ended} sessions`;
     console.log(`Changed the password of "${account.name}", and ended ${sessions}`);
@@ -37,6 +38,8 @@ async function change(
 ): Promise<number> {
   const { audit, passwords, sessions, throttle } = accounts;
   await accounts.credentials.setHash(account.id, await passwords.hash(password));
+  // A link in a mail that somebody asked for before is worth nothing any more.
+  await accounts.tokens.forget(account.id, 'resetPassword');
   const ended = await sessions.endAll(account.id);
   for (const value of [account.username, account.email].filter((name) => name !== undefined))
     await throttle.forget(attemptOf({ field: undefined, value }, credentials));

@@ -28,7 +28,7 @@ export async function run(flags: Flags): Promise<number> {
     throw new MongraphError('CLI_INPUT_MISSING', { command: project.command, missing });
   return withAccounts(project, async (open) => {
     const names = canAsk(flags) ? await inTerminal((prompt) => askNames(prompt, project.auth, given)) : given;
-    const password = await newPassword(source, judgeOf());
+    const password = await newPassword(source, judgeOf(open, { ...names }));
     await create(open, names, password);
     const name = names.username ?? names.email ?? '';
     console.log(`Created the superuser "${name}"`);

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { auditHooks, hooksOfAudit } from '../../auth/audit/audit-hooks.ts';
 import type { AuthOptions } from '../../auth/auth-options.ts';
 import type { Viewer } from '../../model/permissions/viewer.ts';
 import type { HooksDefinition } from '../../model/define/define-hooks.ts';
@@ -140,5 +141,17 @@ export const configOptions: readonly string[] = Object.freeze(Object.keys(option
 export function defineConfig<Context extends object = object>(config: Config<Context>): Config {
   // `schema` and `actor` get the context that `context` makes: the two come together, so their type is no one else's business.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.freeze({ ...config }) as object as Config;
+  return Object.freeze({ ...config, ...hooksOf(config) }) as object as Config;
+}
+
+/** The project's own hooks, and those of its audit trail. */
+function hooksOf({
+  auth,
+  models,
+  hooks = [],
+}: Pick<Config, 'auth' | 'models' | 'hooks'>): Pick<Config, 'hooks'> {
+  if (auth === undefined || !Array.isArray(models)) return {};
+  // A configuration that is made of another one has them already.
+  const own = hooks.filter((one) => !(auditHooks in one));
+  return { hooks: Object.freeze([...own, ...hooksOfAudit(models, auth)]) };
 }
