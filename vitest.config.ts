@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const alias = [
+  { find: 'mongraph/testing', replacement: fileURLToPath(new URL('src/testing.ts', import.meta.url)) },
   { find: 'mongraph', replacement: fileURLToPath(new URL('src/index.ts', import.meta.url)) },
   // Vite would take the package's `module` entry; what is not inlined takes `main`, and two copies do not mix.
   {

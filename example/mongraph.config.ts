@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { defineConfig } from 'mongraph';
+import { defineConfig, Group, Permission } from 'mongraph';
 import { Note } from './models/note.ts';
 import { Pointer } from './models/pointer.ts';
 import { Sense } from './models/sense.ts';
 import { Synset } from './models/synset.ts';
+import { User } from './models/user.ts';
 import { Word } from './models/word.ts';
 import { WordList } from './models/word-list.ts';
 import { WordListEntry } from './models/word-list-entry.ts';
@@ -13,7 +14,8 @@ const queries = new URL('queries/', import.meta.url);
 
 export default defineConfig({
   database: 'lexicon',
-  models: [Word, Synset, Sense, Pointer, Note, WordList, WordListEntry],
+  models: [Word, Synset, Sense, Pointer, Note, WordList, WordListEntry, User, Group, Permission],
+  auth: {},
   seed,
   graphiql: {
     title: 'Lexicon',

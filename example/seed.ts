@@ -1,4 +1,5 @@
 import type { SeedContext } from 'mongraph';
+import { groups, users } from './wordnet/make-people.ts';
 import { makeLists } from './wordnet/make-lists.ts';
 import { makeNotes } from './wordnet/make-notes.ts';
 import { readWordnet } from './wordnet/read-wordnet.ts';
@@ -7,12 +8,14 @@ const batchSize = 5000;
 const noteCount = 200;
 /** Lists and their entries. */
 const listedCount = 9;
+/** Who tries the example signs in with it, as any of the users. */
+export const password = 'lexicon-example';
 
-/** Fills the database with WordNet 3.1, a few notes and word lists. */
-export async function seed({ db, progress, signal }: SeedContext): Promise<void> {
+/** Fills the database with WordNet 3.1, a few users with their notes and word lists. */
+export async function seed({ db, createUser, progress, signal }: SeedContext): Promise<void> {
   const wordnet = readWordnet();
   const { words, synsets, senses, pointers } = wordnet.counts;
-  const total = words + synsets + senses + pointers + noteCount + listedCount;
+  const total = Object.keys(groups).length + words + synsets + senses + pointers + noteCount + listedCount;
   let done = 0;
 
   const load = async (collection: string, documents: Iterable<object>): Promise<void> => {
@@ -24,6 +27,8 @@ export async function seed({ db, progress, signal }: SeedContext): Promise<void>
   };
 
   progress(0, total);
+  await load('groups', Object.values(groups));
+  for (const { groups: groupsIds, ...user } of users) await createUser({ ...user, groupsIds, password });
   await load('words', wordnet.words());
   await load('synsets', wordnet.synsets());
   await load('senses', wordnet.senses());

@@ -6,11 +6,13 @@ import type { Variables, Workload } from '../workloads/workload.ts';
 export interface Answer {
   readonly status: number;
   readonly body: Buffer;
+  /** The cookies that it sets, as a request sends them back. */
+  readonly cookie: string;
 }
 
 /** Sends bodies to one server over connections that are kept open. */
 export interface Client {
-  send(body: Buffer): Promise<Answer>;
+  send(body: Buffer, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   close(): void;
 }
 
@@ -19,9 +21,10 @@ export function createClient(server: BenchServer, connections: number): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { port, path } = server;
   return {
-    send: async (body) =>
+    send: async (body, more) =>
       new Promise((resolve, reject) => {
         const headers = {
+          ...more,
           'content-type': 'application/json',
           accept: 'application/json',
           'content-length': body.length,
@@ -33,7 +36,11 @@ export function createClient(server: BenchServer, connections: number): Client {
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.on('error', reject);
           response.on('end', () =>
-            resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }),
+            resolve({
+              status: response.statusCode ?? 0,
+              body: Buffer.concat(chunks),
+              cookie: (response.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; '),
+            }),
           );
         });
         outgoing.end(body);

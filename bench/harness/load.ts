@@ -3,6 +3,8 @@ import type { Client } from './client.ts';
 /** A request that is sent again and again, and how long its answer is. */
 export interface Shot {
   readonly body: Buffer;
+  /** Who sends it. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly answerBytes: number;
 }
 
@@ -41,7 +43,7 @@ export async function fire(
 async function shoot(client: Client, shot: Shot | undefined): Promise<number> {
   if (shot === undefined) throw new Error('Nothing to send');
   const start = performance.now();
-  const { status, body } = await client.send(shot.body);
+  const { status, body } = await client.send(shot.body, shot.headers);
   const milliseconds = performance.now() - start;
   if (status !== 200 || body.length !== shot.answerBytes) {
     throw new Error(`Not the answer that was checked: ${status}, ${body.toString().slice(0, 600)}`);

@@ -79,7 +79,7 @@ async function countWork(
   { shots, answers }: Prepared,
 ): Promise<Work> {
   const before = await readWorkCounters(db);
-  for (const { body } of shots) await client.send(body);
+  for (const { body, headers } of shots) await client.send(body, headers);
   const after = await readWorkCounters(db);
   const rows = answers.reduce((sum: number, data) => sum + rowsOfData(data), 0);
   return {

@@ -3,6 +3,7 @@ import { difference } from './difference.ts';
 import type { Shot } from './load.ts';
 import type { BenchServer } from './start-server.ts';
 import type { Workload } from '../workloads/workload.ts';
+import { headersOf } from './headers-of.ts';
 
 /** A workload as one server gets it, with what it answers. */
 export interface Prepared {
@@ -13,15 +14,16 @@ export interface Prepared {
 /** Asks a server for every set of variables once. */
 export async function prepare(server: BenchServer, client: Client, workload: Workload): Promise<Prepared> {
   const about = `${server.name}, ${workload.name}`;
+  const headers = await headersOf(server, client, workload);
   const variables = await workload.variables(async (asked) =>
-    dataOf(await client.send(bodyOf(server, workload, asked)), about),
+    dataOf(await client.send(bodyOf(server, workload, asked), headers), about),
   );
   const shots: Shot[] = [];
   const answers: unknown[] = [];
   for (const set of variables) {
     const body = bodyOf(server, workload, set);
-    const answer = await client.send(body);
-    shots.push({ body, answerBytes: answer.body.length });
+    const answer = await client.send(body, headers);
+    shots.push({ body, headers, answerBytes: answer.body.length });
     answers.push(dataOf(answer, about));
   }
   return { shots, answers };

@@ -1,4 +1,4 @@
-import { defineModel, field } from '../../src/index.ts';
+import { allow, defineModel, field } from '../../src/index.ts';
 
 /** The model of the benchmark's places. */
 export const Place = defineModel('Place', {
@@ -8,4 +8,5 @@ export const Place = defineModel('Place', {
     kind: field.string({ required: true }),
     location: field.point({ required: true }),
   },
+  permissions: { read: allow.everyone },
 });

@@ -14,6 +14,8 @@ export interface Workload {
   readonly query: string;
   /** Which of the limit server's handlers does the same work. */
   readonly handler: string;
+  /** Who asks, where that is not nobody; hand and limit do what they are asked by everyone. */
+  readonly as?: 'system' | 'user';
   /** Timed requests of one round, so that a round takes about a second. */
   readonly requests: number;
   /** The variables to vary over; may ask the server, since cursors are its own. */

@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { pointerKinds } from '../wordnet/pointer-symbols.ts';
 import { Synset } from './synset.ts';
 
@@ -34,4 +34,5 @@ export const Pointer = defineModel('Pointer', {
   indexes: [{ keys: { from: 1, kind: 1, to: 1 } }, { keys: { to: 1, kind: 1, from: 1 } }],
   // The dictionary is read only.
   mutations: false,
+  permissions: { read: allow.everyone },
 });

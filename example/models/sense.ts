@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { Synset } from './synset.ts';
 import { Word } from './word.ts';
 
@@ -29,4 +29,5 @@ export const Sense = defineModel('Sense', {
   ],
   // The dictionary is read only.
   mutations: false,
+  permissions: { read: allow.everyone },
 });

@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { lexFiles } from '../wordnet/lex-files.ts';
 import { Note } from './note.ts';
 import { Pointer } from './pointer.ts';
@@ -14,6 +14,7 @@ export const Synset = defineModel('Synset', {
     }),
     pos: field.enum(['NOUN', 'VERB', 'ADJECTIVE', 'ADJECTIVE_SATELLITE', 'ADVERB'], {
       required: true,
+      readOnly: true,
       name: 'PartOfSpeech',
       description: 'The part of speech of its words.',
       descriptions: {
@@ -26,19 +27,33 @@ export const Synset = defineModel('Synset', {
     }),
     lexFile: field.string({
       required: true,
+      readOnly: true,
       choices: lexFiles,
       description: 'The topic that it is filed under, such as "noun.animal".',
     }),
-    gloss: field.text({ required: true, description: 'Definition and examples in one text.' }),
-    definition: field.text({ required: true, description: 'What it means.' }),
-    examples: field.list(field.string(), { required: true, description: 'Sentences that use its words.' }),
+    gloss: field.text({
+      required: true,
+      length: { min: 1, max: 2000 },
+      description: 'Definition and examples in one text.',
+      permissions: { write: allow.group('editors') },
+    }),
+    definition: field.text({ required: true, readOnly: true, description: 'What it means.' }),
+    examples: field.list(field.string(), {
+      required: true,
+      readOnly: true,
+      description: 'Sentences that use its words.',
+    }),
     exampleCount: field.expression(
       field.int({ required: true }),
       { $size: '$examples' },
       { description: 'How many examples there are.' },
     ),
-    wordCount: field.int({ required: true, description: 'How many words it has.' }),
-    pointerCount: field.int({ required: true, description: 'How many pointers lead from it.' }),
+    wordCount: field.int({ required: true, readOnly: true, description: 'How many words it has.' }),
+    pointerCount: field.int({
+      required: true,
+      readOnly: true,
+      description: 'How many pointers lead from it.',
+    }),
     get label() {
       return field.computed(this, {
         type: field.string({ required: true, description: 'The topic and what it means, in one line.' }),
@@ -89,8 +104,9 @@ export const Synset = defineModel('Synset', {
     { keys: { wordCount: 1, _id: 1 } },
   ],
   page: { max: 1000 },
-  // The dictionary is read only.
-  mutations: false,
+  // The dictionary is read only, but for glosses.
+  mutations: ['update'],
+  permissions: { read: allow.everyone, update: allow.group('editors') },
 });
 
 function pointedTo(kind: string, description: string) {

@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { Word } from './word.ts';
 import { WordList } from './word-list.ts';
 
@@ -21,4 +21,10 @@ export const WordListEntry = defineModel('WordListEntry', {
     { keys: { word: 1 } },
   ],
   orderBy: [{ position: 'ASC' }],
+  permissions: {
+    read: [allow.owner('list.owner'), allow.memberOf('list.group')],
+    create: allow.owner('list.owner'),
+    update: allow.owner('list.owner'),
+    delete: allow.owner('list.owner'),
+  },
 });

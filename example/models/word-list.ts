@@ -1,4 +1,5 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field, Group } from 'mongraph';
+import { User } from './user.ts';
 import { Word } from './word.ts';
 import { WordListEntry } from './word-list-entry.ts';
 
@@ -10,7 +11,15 @@ export const WordList = defineModel('WordList', {
       length: { min: 1, max: 100 },
       description: 'What the list is called.',
     }),
-    owner: field.string({ required: true, length: { min: 1, max: 100 }, description: 'Whose list it is.' }),
+    get owner() {
+      return field.reference(User, {
+        required: true,
+        default: ({ viewer }) => viewer?.id,
+        description: 'Whose list it is: who created it.',
+        permissions: { write: allow.nobody },
+      });
+    },
+    group: field.reference(Group, { description: 'The group that may read it too.' }),
     get entries() {
       return field.hasMany(WordListEntry, 'list', {
         description: 'The words with their places and comments.',
@@ -32,4 +41,10 @@ export const WordList = defineModel('WordList', {
   version: true,
   timestamps: true,
   history: true,
+  permissions: {
+    read: [allow.owner('owner'), allow.memberOf('group')],
+    create: allow.owner('owner'),
+    update: allow.owner('owner'),
+    delete: allow.owner('owner'),
+  },
 });

@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { Sense } from './sense.ts';
 import { Synset } from './synset.ts';
 
@@ -27,4 +27,5 @@ export const Word = defineModel('Word', {
   page: { max: 1000 },
   // The dictionary is read only.
   mutations: false,
+  permissions: { read: allow.everyone },
 });

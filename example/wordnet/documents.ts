@@ -57,6 +57,9 @@ export interface NoteDocument {
   readonly text: string;
   readonly stars: number;
   readonly author: string;
+  readonly isPublic: boolean;
+  readonly owner: ObjectId;
+  readonly group?: ObjectId;
   readonly synset: string;
   readonly tags: readonly string[];
   readonly createdAt: Date;
@@ -66,7 +69,8 @@ export interface NoteDocument {
 export interface WordListDocument {
   readonly _id: ObjectId;
   readonly name: string;
-  readonly owner: string;
+  readonly owner: ObjectId;
+  readonly group?: ObjectId;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly version: number;
@@ -77,4 +81,21 @@ export interface WordListEntryDocument {
   readonly list: ObjectId;
   readonly word: number;
   readonly position: number;
+}
+
+/** Somebody with an account. */
+export interface UserDocument {
+  readonly _id: ObjectId;
+  readonly username: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly isActive: boolean;
+  readonly isStaff: boolean;
+  readonly isSuperuser: boolean;
+  readonly groups: readonly ObjectId[];
+}
+
+export interface GroupDocument {
+  readonly _id: ObjectId;
+  readonly name: string;
 }

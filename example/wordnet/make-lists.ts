@@ -1,12 +1,12 @@
-import { ObjectId } from 'bson';
 import type { WordListDocument, WordListEntryDocument } from './documents.ts';
+import { fixedId } from './fixed-id.ts';
+import { groups, userNamed } from './make-people.ts';
 import type { Wordnet } from './read-wordnet.ts';
 
-const lists: readonly { readonly name: string; readonly owner: string; readonly words: readonly string[] }[] =
-  [
-    { name: 'Animals to draw', owner: 'Ada', words: ['dog', 'cat', 'horse', 'owl'] },
-    { name: 'Breathing', owner: 'Grace', words: ['inhale', 'exhale', 'sleep'] },
-  ];
+const lists = [
+  { name: 'Animals to draw', owner: userNamed('Ada'), words: ['dog', 'cat', 'horse', 'owl'] },
+  { name: 'Breathing', owner: userNamed('Grace'), group: groups.class, words: ['inhale', 'exhale', 'sleep'] },
+] as const;
 
 const moment = new Date(Date.UTC(2024, 5, 1, 9));
 
@@ -15,11 +15,13 @@ export function makeLists(wordnet: Wordnet): {
   readonly lists: readonly WordListDocument[];
   readonly entries: readonly WordListEntryDocument[];
 } {
-  const wanted = new Set(lists.flatMap(({ words }) => words));
+  const wanted = new Set<string>(lists.flatMap(({ words }) => words));
   const ids = new Map<string, number>();
   for (const { _id, lemma } of wordnet.words()) if (wanted.has(lemma)) ids.set(lemma, _id);
-  const documents = lists.map(({ name, owner }, index) => {
-    return { _id: idOf(index), name, owner, createdAt: moment, updatedAt: moment, version: 1 };
+  const documents = lists.map(({ name, owner, ...shared }, index) => {
+    const group = 'group' in shared ? { group: shared.group._id } : {};
+    const times = { createdAt: moment, updatedAt: moment };
+    return { _id: idOf(index), name, owner: owner._id, ...group, ...times, version: 1 };
   });
   const entries = lists.flatMap(({ words }, index) =>
     words
@@ -32,8 +34,6 @@ export function makeLists(wordnet: Wordnet): {
   };
 }
 
-/** The same each time: four bytes of time in seconds, then eight that count up. */
-function idOf(index: number): ObjectId {
-  const seconds = Math.floor(moment.getTime() / 1000);
-  return new ObjectId(seconds.toString(16).padStart(8, '0') + index.toString(16).padStart(16, '0'));
+function idOf(index: number) {
+  return fixedId(index, moment);
 }

@@ -1,5 +1,6 @@
-import { ObjectId } from 'bson';
 import type { NoteDocument, SynsetDocument } from './documents.ts';
+import { fixedId } from './fixed-id.ts';
+import { groups, userNamed } from './make-people.ts';
 import type { Wordnet } from './read-wordnet.ts';
 
 const authors = ['Ada', 'Grace', 'Edsger', 'Barbara', 'Donald', 'Radia', 'Alan'];
@@ -36,22 +37,25 @@ export function* makeNotes(wordnet: Wordnet, count = 200): Generator<NoteDocumen
 
 function makeNote(index: number, { _id, definition }: SynsetDocument): NoteDocument {
   const createdAt = new Date(firstDay + index * sevenHours);
+  const author = pick(authors, index);
+  const owner = userNamed(author);
+  const shared = owner.groups.some((group) => group.equals(groups.class._id))
+    ? { group: groups.class._id }
+    : {};
   return {
-    _id: noteIdOf(index, createdAt),
+    _id: fixedId(index, createdAt),
     text: pick(remarks, index)(definition),
     stars: ((index * 3) % 5) + 1,
-    author: pick(authors, index),
+    author,
+    owner: owner._id,
+    // One in three is for its owner, and the class.
+    isPublic: index % 3 !== 0,
+    ...shared,
     synset: _id,
     tags: topics.filter((_, topic) => (index + topic) % 4 === 0),
     createdAt,
     updatedAt: createdAt,
   };
-}
-
-/** An ObjectId is four bytes of time in seconds, then eight that we count up. */
-function noteIdOf(index: number, createdAt: Date): ObjectId {
-  const seconds = Math.floor(createdAt.getTime() / 1000);
-  return new ObjectId(seconds.toString(16).padStart(8, '0') + index.toString(16).padStart(16, '0'));
 }
 
 /** The item at an index that may run past the end, then from the start again. */

@@ -12,10 +12,12 @@ import {
   lacksIdempotency,
 } from '../database/idempotency-records.ts';
 import type { ModelSet } from '../model/model.ts';
+import { createLogger } from '../observability/logger.ts';
 import type { Config } from '../server/project/config.ts';
 import { databasesByAlias, dbByAlias, type ProjectDatabases } from '../server/project/db-by-alias.ts';
 import { appOf } from '../server/project/request-viewer.ts';
 import { seedDatabase } from '../server/project/seed-database.ts';
+import { seedUsers } from '../server/project/seed-users.ts';
 import { createProgressBar } from './progress-bar.ts';
 
 export interface PrepareOptions {
@@ -60,6 +62,7 @@ async function seed(connected: ProjectDatabases, { config, models, signal }: Pre
   const seeded = await seedDatabase(connected, {
     seed: config.seed,
     models,
+    createUser: seedUsers(config, { models, connected, logger: await createLogger({ level: 'error' }) }),
     prepare: () => ensureCollections(dbByAlias(databasesByAlias(connected)), models),
     signal,
     progress: bar.update,

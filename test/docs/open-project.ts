@@ -9,6 +9,7 @@ import {
   type Config,
   type Database,
 } from 'mongraph';
+import { seedUsers } from '../../src/server/project/seed-users.ts';
 
 /** A project that is served over a database of its own. */
 export interface OpenProject {
@@ -32,9 +33,11 @@ export async function openProject(config: Config, uri: string, name: string): Pr
   await database.db.dropDatabase();
   await ensureCollections(database.db, models);
   const { signal } = new AbortController();
-  await config.seed?.({ db: database.db, database: () => database.db, progress: () => undefined, signal });
-  await ensureIndexes(database.db, models);
   const logger = await createLogger({ level: 'error' });
+  const createUser = seedUsers(config, { models, connected: { database }, logger });
+  const seeding = { db: database.db, database: () => database.db, createUser, signal };
+  await config.seed?.({ ...seeding, progress: () => undefined });
+  await ensureIndexes(database.db, models);
   const server = serveProject(config, { models, database, mode: 'development', logger });
   return {
     database,

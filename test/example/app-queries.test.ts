@@ -3,11 +3,14 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import config from '../../example/mongraph.config.ts';
 import { makeLists } from '../../example/wordnet/make-lists.ts';
+import { groups, users } from '../../example/wordnet/make-people.ts';
+import { password } from '../../example/seed.ts';
 import { makeNotes } from '../../example/wordnet/make-notes.ts';
 import { readWordnet } from '../../example/wordnet/read-wordnet.ts';
 import { sampleOf } from '../../example/wordnet/sample.ts';
 import { connect, createModels, ensureIndexes, serveProject, type Database } from '../../src/index.ts';
 import { readPage } from '../docs/pages.ts';
+import { seedUsers } from '../../src/server/project/seed-users.ts';
 import type { MongraphServer } from '../../src/server/create-server.ts';
 
 const models = createModels(config.models);
@@ -25,12 +28,15 @@ beforeAll(async () => {
   await load('synsets', wordnet.synsets());
   await load('senses', wordnet.senses());
   await load('pointers', wordnet.pointers());
+  await load('groups', Object.values(groups));
+  const logger = pino({ level: 'silent' });
+  const createUser = seedUsers(config, { models, connected: { database }, logger });
+  for (const { groups: groupsIds, ...user } of users) await createUser({ ...user, groupsIds, password });
   await load('notes', makeNotes(wordnet, 50));
   const { lists, entries } = makeLists(wordnet);
   await load('wordLists', lists);
   await load('wordListEntries', entries);
   await ensureIndexes(db, models);
-  const logger = pino({ level: 'silent' });
   server = serveProject(config, { models, database, mode: 'development', logger, port: 0 });
   endpoint = `${(await server.listen()).url.replace('localhost', '127.0.0.1')}/graphql`;
 });
@@ -41,21 +47,35 @@ afterAll(async () => {
   await database.close();
 });
 
+/** What the browser keeps. */
+let cookie: string | undefined;
+
 async function ask(
   query: string,
   operationName?: string,
 ): Promise<{ data: Record<string, unknown>; errors?: unknown }> {
   const response = await fetch(endpoint, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(cookie === undefined ? {} : { cookie }) },
     body: JSON.stringify({ query, operationName }),
   });
+  cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
   return (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
 }
 
 const folder = new URL('../../example/queries/', import.meta.url);
 
+async function signIn(username: string): Promise<void> {
+  const { data } = await ask(
+    `mutation { signIn(input: { username: "${username}", password: "${password}" }) { viewer { name } } }`,
+  );
+  expect(data).toEqual({ signIn: { viewer: { name: username } } });
+}
+
 describe('the operations of the tabs', () => {
+  beforeAll(() => signIn('ada'));
+  afterAll(() => void (cookie = undefined));
+
   it.each(readdirSync(folder))('%s gives data and no errors', async (file) => {
     const text = readFileSync(new URL(file, folder), 'utf8');
     const names = [...text.matchAll(/^(?:query|mutation) (\w+)/gm)].map(([, name]) => name);
@@ -79,16 +99,68 @@ describe('the operations of the tabs', () => {
       'Notes',
       'Counts',
       'WordLists',
+      'Account',
     ]);
   });
 });
 
 const shown = readPage('README.md').blocks.filter(({ meta }) => meta === 'example');
 
-it.each(shown)('the query of line $line of the README gives data and no errors', async ({ text }) => {
-  const { data, errors } = await ask(text);
-  expect(errors).toBeUndefined();
-  expect(JSON.stringify(data)).toMatch(/"nodes":\[\{/);
+describe('the README', () => {
+  beforeAll(() => signIn('radia'));
+  afterAll(() => void (cookie = undefined));
+
+  it.each(shown)('the query of line $line of the README gives data and no errors', async ({ text }) => {
+    const { data, errors } = await ask(text);
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data)).toMatch(/"nodes":\[\{/);
+  });
+});
+
+describe('who may what', () => {
+  const listsOf = async () => {
+    const { data } = await ask(
+      '{ wordLists { nodes { name entries { totalCount } } } wordListEntries { totalCount } }',
+    );
+    return data;
+  };
+  const gloss = `mutation { updateSynset(input: { id: "n02086723", set: { gloss: "a pet" }, dryRun: true }) {
+    synset { gloss } errors { ... on MutationError { code } } } }`;
+  afterAll(() => void (cookie = undefined));
+
+  it('readers see the dictionary and public notes, and change nothing', async () => {
+    cookie = undefined;
+    expect(await listsOf()).toEqual({ wordLists: { nodes: [] }, wordListEntries: { totalCount: 0 } });
+    const { data } = await ask(
+      '{ all: noteAggregate { count } hidden: notes(where: { isPublic: { eq: false } }) { totalCount } words { totalCount } }',
+    );
+    expect(data).toMatchObject({ hidden: { totalCount: 0 } });
+    expect((await ask(gloss)).data).toEqual({
+      updateSynset: { synset: null, errors: [{ code: 'FORBIDDEN' }] },
+    });
+  });
+
+  it('members of a group see what is shared with it, and not what is not', async () => {
+    await signIn('edsger');
+    expect(await listsOf()).toEqual({
+      wordLists: { nodes: [{ name: 'Breathing', entries: { totalCount: 3 } }] },
+      wordListEntries: { totalCount: 3 },
+    });
+    const change =
+      'mutation { updateWordLists(input: { where: { name: { eq: "Breathing" } }, set: { name: "Mine" } }) { count errors { ... on MutationError { code } } } }';
+    expect((await ask(change)).data).toMatchObject({ updateWordLists: { errors: [{ code: 'FORBIDDEN' }] } });
+    expect((await ask(gloss)).data).toMatchObject({ updateSynset: { errors: [{ code: 'FORBIDDEN' }] } });
+  });
+
+  it('editors may change glosses, and superusers everything', async () => {
+    await signIn('ada');
+    expect((await ask(gloss)).data).toEqual({ updateSynset: { synset: { gloss: 'a pet' }, errors: [] } });
+    await signIn('root');
+    const { data } = await ask(
+      '{ wordLists { totalCount } users(where: { email: { endsWith: "example.com" } }) { totalCount } }',
+    );
+    expect(data).toEqual({ wordLists: { totalCount: 4 }, users: { totalCount: 8 } });
+  });
 });
 
 describe('groups', () => {

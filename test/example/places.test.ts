@@ -10,6 +10,7 @@ import {
   serveProject,
   type Database,
 } from '../../src/index.ts';
+import { seedUsers } from '../../src/server/project/seed-users.ts';
 import type { MongraphServer } from '../../src/server/create-server.ts';
 
 const models = createModels(config.models);
@@ -25,10 +26,12 @@ beforeAll(async () => {
   const dbOf = (alias: string) => (alias === 'archive' ? archive : database).db;
   await ensureCollections(dbOf, models);
   const { signal } = new AbortController();
-  await config.seed?.({ db: database.db, database: dbOf, progress: () => undefined, signal });
-  await ensureIndexes(dbOf, models);
   const logger = pino({ level: 'silent' });
   const databases = { archive };
+  const createUser = seedUsers(config, { models, connected: { database, databases }, logger });
+  const seeding = { db: database.db, database: dbOf, createUser, signal };
+  await config.seed?.({ ...seeding, progress: () => undefined });
+  await ensureIndexes(dbOf, models);
   server = serveProject(config, { models, database, databases, mode: 'development', logger, port: 0 });
   endpoint = `${(await server.listen()).url.replace('localhost', '127.0.0.1')}/graphql`;
 });

@@ -1,4 +1,5 @@
 import { ObjectId } from 'mongodb';
+import { system } from '../../people.ts';
 import type { NoteDocument } from '../../../example/wordnet/documents.ts';
 import type { Find } from './find.ts';
 import type { Writes } from './write.ts';
@@ -46,7 +47,8 @@ async function requireSynsets(find: Find, notes: readonly NewNote[]): Promise<vo
 }
 
 function documentOf({ synsetId, ...rest }: NewNote, now: Date): NoteDocument {
-  return { _id: new ObjectId(), ...rest, synset: synsetId, createdAt: now, updatedAt: now };
+  const rights = { isPublic: false, owner: system._id };
+  return { _id: new ObjectId(), ...rest, ...rights, synset: synsetId, createdAt: now, updatedAt: now };
 }
 
 function idOf({ _id }: NoteDocument): string {

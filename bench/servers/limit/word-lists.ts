@@ -1,4 +1,5 @@
 import { Int32, ObjectId } from 'mongodb';
+import { system } from '../../people.ts';
 import type { Find } from './find.ts';
 import type { Writes } from './write.ts';
 
@@ -10,20 +11,16 @@ interface Entry {
 
 export interface NewList {
   readonly name: string;
-  readonly owner: string;
   readonly entries: { readonly create: readonly Entry[] };
 }
 
 /** What a list's first version, its entries and itself are made of is known here: nothing is read again. */
-export async function insertList(
-  find: Find,
-  writes: Writes,
-  { name, owner, entries }: NewList,
-): Promise<object> {
+export async function insertList(find: Find, writes: Writes, { name, entries }: NewList): Promise<object> {
   const words = entries.create.map(({ wordId }) => wordId);
   const found = await find('words', { filter: { _id: { $in: words } }, projection: { _id: 1 } });
   if (found.length < words.length) throw new Error('A word is not there');
   const at = new Date();
+  const owner = system._id;
   const list = { _id: new ObjectId(), name, owner, createdAt: at, updatedAt: at, version: 1 };
   const documents = entries.create.map(({ wordId, position, comment }) => {
     return { _id: new ObjectId(), list: list._id, word: wordId, position, comment };
@@ -46,7 +43,8 @@ export async function insertList(
   const nodes = documents
     .toSorted((a, b) => a.position - b.position)
     .map(({ position, comment, word }) => ({ position, comment, wordId: word }));
-  const wordList = { id: idOf('WordList', list._id), name, owner, version: 1, entries: { nodes } };
+  const ids = { id: idOf('WordList', list._id), ownerId: owner.toHexString() };
+  const wordList = { ...ids, name, version: 1, entries: { nodes } };
   return { createWordList: { wordList, errors: [] } };
 }
 

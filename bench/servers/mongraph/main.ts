@@ -5,14 +5,32 @@ import { Synset } from '../../../example/models/synset.ts';
 import { Word } from '../../../example/models/word.ts';
 import { WordListEntry } from '../../../example/models/word-list-entry.ts';
 import { WordList } from '../../../example/models/word-list.ts';
-import { connect, createLogger, createModels, defineConfig, serveProject } from '../../../src/index.ts';
+import { User } from '../../../example/models/user.ts';
+import {
+  connect,
+  createLogger,
+  createModels,
+  createViewer,
+  defineConfig,
+  Group,
+  Permission,
+  serveProject,
+} from '../../../src/index.ts';
 import { Place } from '../../places/place.ts';
 import { serveForBench } from '../../harness/child.ts';
 import { databaseName } from '../../harness/dataset.ts';
+import { system, systemHeader } from '../../people.ts';
+
+const { _id: id, displayName: name } = system;
+const [[header = '', value] = []] = Object.entries(systemHeader);
+const writer = createViewer({ id, name, isSuperuser: true });
 
 await serveForBench(async (uri) => {
   const config = defineConfig({
-    models: [Word, Synset, Sense, Pointer, Note, WordList, WordListEntry, Place],
+    models: [Word, Synset, Sense, Pointer, Note, WordList, WordListEntry, User, Group, Permission, Place],
+    auth: {},
+    viewer: (request) => (request.header(header) === value ? writer : null),
+    actor: () => null,
   });
   const models = createModels(config.models);
   const database = await connect({ uri, name: databaseName });

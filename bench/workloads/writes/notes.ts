@@ -1,4 +1,5 @@
 import { ObjectId, type Db } from 'mongodb';
+import { system } from '../../people.ts';
 import { kinds } from '../values.ts';
 import type { Variables, Workload } from '../workload.ts';
 import { fillCollection, type WrittenCollection } from './fill-collection.ts';
@@ -20,6 +21,7 @@ export const insertOne: Workload = {
   name: 'insert',
   title: 'Insert one, with a reference',
   handler: 'insert',
+  as: 'system',
   requests: 600,
   query: `mutation InsertOne($input: CreateNoteInput!) {
     createNote(input: $input) {
@@ -38,6 +40,7 @@ export const updateOne: Workload = {
   name: 'update',
   title: 'Update one',
   handler: 'update',
+  as: 'system',
   requests: 600,
   query: `mutation UpdateOne($input: UpdateNoteInput!) {
     updateNote(input: $input) {
@@ -59,6 +62,7 @@ export const bulkCreate: Workload = {
   name: 'bulk',
   title: 'Bulk create of 1,000',
   handler: 'bulk',
+  as: 'system',
   requests: 12,
   query: `mutation BulkCreate($input: CreateNotesInput!) {
     createNotes(input: $input) {
@@ -91,7 +95,8 @@ function fillNotes(db: Db): Promise<void> {
   const createdAt = new Date(Date.UTC(2024, 5, 1));
   const documents = Array.from({ length: noteCount }, (_, index) => {
     const { synsetId, ...note } = noteOf(index);
-    return { _id: noteId(index), ...note, synset: synsetId, createdAt, updatedAt: createdAt };
+    const rights = { isPublic: false, owner: system._id };
+    return { _id: noteId(index), ...note, ...rights, synset: synsetId, createdAt, updatedAt: createdAt };
   });
   return fillCollection(db, notes, documents);
 }

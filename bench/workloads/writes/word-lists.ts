@@ -1,4 +1,5 @@
 import { ObjectId, type Db } from 'mongodb';
+import { system } from '../../people.ts';
 import type { Variables, Workload } from '../workload.ts';
 import { fillCollection, type WrittenCollection } from './fill-collection.ts';
 
@@ -29,10 +30,11 @@ export const nestedCreate: Workload = {
   name: 'nested',
   title: 'Nested create of 1 + 20',
   handler: 'nested',
+  as: 'system',
   requests: created,
   query: `mutation NestedCreate($input: CreateWordListInput!) {
     createWordList(input: $input) {
-      wordList { id name owner version entries(first: ${size}) { nodes { position comment wordId } } }
+      wordList { id name ownerId version entries(first: ${size}) { nodes { position comment wordId } } }
       errors { ... on MutationError { path code message } }
     }
   }`,
@@ -40,7 +42,7 @@ export const nestedCreate: Workload = {
     Array.from({ length: created }, (_, index): Variables => {
       const first = 1_000 + index * size;
       const words = Array.from({ length: size }, (_word, place) => entryOf(first + place, place + 1));
-      return { input: { set: { name: `List ${1_000 + index}`, owner: 'Ada', entries: { create: words } } } };
+      return { input: { set: { name: `List ${1_000 + index}`, entries: { create: words } } } };
     }),
   reset: async (db) => {
     for (const collection of [wordLists, versions, entries]) await fillCollection(db, collection);
@@ -56,6 +58,7 @@ export const upsertOne: Workload = {
   name: 'upsert',
   title: 'Upsert, half of them new',
   handler: 'upsert',
+  as: 'system',
   requests: put,
   query: `mutation Upsert($input: UpsertWordListEntryInput!) {
     upsertWordListEntry(input: $input) {
@@ -80,7 +83,7 @@ function entryOf(word: number, position: number) {
 
 async function fillEntries(db: Db): Promise<void> {
   const moment = new Date(Date.UTC(2024, 5, 1));
-  const name = { name: 'Words', owner: 'Ada' };
+  const name = { name: 'Words', owner: system._id };
   await fillCollection(db, wordLists, [
     { _id: list, ...name, version: 1, createdAt: moment, updatedAt: moment },
   ]);

@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { Place } from './place.ts';
 
 export const Cafe = defineModel('Cafe', {
@@ -8,4 +8,5 @@ export const Cafe = defineModel('Cafe', {
     seats: field.int({ required: true, min: 1, description: 'How many can sit.' }),
     roastery: field.boolean({ required: true, description: 'Whether it roasts its coffee itself.' }),
   },
+  permissions: { read: allow.everyone },
 });

@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { District } from './district.ts';
 import { Street } from './street.ts';
 
@@ -16,4 +16,5 @@ export const City = defineModel('City', {
       return field.hasMany(Street, 'city', { description: 'Its longer streets.' });
     },
   },
+  permissions: { read: allow.everyone },
 });

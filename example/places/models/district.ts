@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { City } from './city.ts';
 import { Place } from './place.ts';
 
@@ -19,4 +19,5 @@ export const District = defineModel('District', {
     },
   },
   indexes: [{ keys: { city: 1, name: 1 }, unique: true }, { keys: { name: 1, _id: 1 } }],
+  permissions: { read: allow.everyone },
 });

@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { Place } from './place.ts';
 
 export const Museum = defineModel('Museum', {
@@ -8,4 +8,5 @@ export const Museum = defineModel('Museum', {
     rooms: field.int({ required: true, min: 1, description: 'How many rooms there are.' }),
     ticket: field.decimal({ description: 'What a ticket costs; null where it is free.' }),
   },
+  permissions: { read: allow.everyone },
 });

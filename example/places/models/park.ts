@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { Place } from './place.ts';
 
 export const Park = defineModel('Park', {
@@ -8,4 +8,5 @@ export const Park = defineModel('Park', {
     outline: field.polygon({ required: true, description: 'What belongs to it.' }),
     playground: field.boolean({ required: true, description: 'Whether children can play there.' }),
   },
+  permissions: { read: allow.everyone },
 });

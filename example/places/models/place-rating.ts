@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { Place } from './place.ts';
 import { Review } from './review.ts';
 
@@ -19,4 +19,5 @@ export const PlaceRating = defineModel('PlaceRating', {
       return field.reference(Place, { required: true, description: 'What it is about.' });
     },
   },
+  permissions: { read: allow.everyone },
 });

@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { dimensions } from '../city/embed.ts';
 import { District } from './district.ts';
 import { Media } from './media.ts';
@@ -42,4 +42,5 @@ export const Place = defineModel('Place', {
     { keys: { 'tags.wifi.mbit': 1 } },
     { keys: { opened: 1, _id: 1 } },
   ],
+  permissions: { read: allow.everyone },
 });

@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { Place } from './place.ts';
 
 export const Review = defineModel('Review', {
@@ -14,4 +14,5 @@ export const Review = defineModel('Review', {
   },
   indexes: [{ keys: { place: 1, at: 1, _id: 1 } }, { keys: { at: 1, _id: 1 } }],
   orderBy: [{ at: 'DESC' }],
+  permissions: { read: allow.everyone },
 });

@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { metresBetween, type Position } from '../city/geometry.ts';
 import { City } from './city.ts';
 
@@ -20,6 +20,7 @@ export const Street = defineModel('Street', {
     },
   },
   indexes: [{ keys: { city: 1, name: 1 } }],
+  permissions: { read: allow.everyone },
 });
 
 function lengthOf(positions: readonly (readonly number[])[]): number {

@@ -1,4 +1,4 @@
-import { defineModel, field } from 'mongraph';
+import { allow, defineModel, field } from 'mongraph';
 import { Place } from './place.ts';
 
 export const Visit = defineModel('Visit', {
@@ -13,4 +13,5 @@ export const Visit = defineModel('Visit', {
       return field.reference(Place, { required: true, description: 'Where they went.' });
     },
   },
+  permissions: { read: allow.everyone },
 });

@@ -60,12 +60,17 @@ export function addAccountMutation<Input extends object>(
       description,
       extensions: { mongraph: { auth: name } },
       args: {
-        input: t.arg({ type: inputType(api, mutation), required: true, description: 'What is to be done.' }),
+        input: t.arg({
+          type: inputType(api, mutation),
+          // Where nothing has to be said, not even the braces.
+          required: Object.values(mutation.entries).some(({ required }) => required === true),
+          description: 'What is to be done.',
+        }),
       },
       resolve: async (_root, args, context): Promise<AccountPayload> => {
         // GraphQL has coerced it to the input's type.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        const input = args.input as Input & { readonly clientMutationId?: string | null };
+        const input = (args.input ?? {}) as Input & { readonly clientMutationId?: string | null };
         const failures = await run({ input, auth: authOf(context, name), state: context.mongraph });
         return { failures, clientMutationId: input.clientMutationId ?? null };
       },

@@ -18,6 +18,13 @@ export interface SeedContext {
   readonly db: Db;
   /** The database of an alias, of the driver. */
   readonly database: (alias: string) => Db;
+  /**
+   * Creates a user, in a project with `auth`, with a password where one is given, and gives the `_id`. The values are those of
+   * the API's input; passwords are taken as they are.
+   */
+  readonly createUser: (
+    values: Readonly<Record<string, unknown>> & { readonly password?: string },
+  ) => Promise<unknown>;
   /** Tells how far it is: so many of so many documents. */
   readonly progress: (done: number, total: number) => void;
   /** Fires when the program is asked to stop. */

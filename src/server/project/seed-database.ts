@@ -62,9 +62,12 @@ function fastDatabases(byAlias: ReadonlyMap<string, Database>): (alias: string) 
   );
 }
 
-async function run({ seed, progress, signal }: SeedOptions, database: (alias: string) => Db): Promise<void> {
+async function run(
+  { seed, createUser, progress, signal }: SeedOptions,
+  database: (alias: string) => Db,
+): Promise<void> {
   try {
-    await seed({ db: database(defaultDatabase), database, progress, signal });
+    await seed({ db: database(defaultDatabase), database, createUser, progress, signal });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new MongraphError('SEED_FAILED', { reason }, { cause: error });

@@ -1,4 +1,5 @@
 import { ObjectId } from 'mongodb';
+import { system } from '../../../people.ts';
 import type { NoteDocument } from '../../../../example/wordnet/documents.ts';
 import type { Builder, Context } from '../builder.ts';
 import { decode, encode } from '../text-code.ts';
@@ -97,6 +98,8 @@ async function newNotes(
       stars,
       author,
       tags: tags ?? [],
+      isPublic: false,
+      owner: system._id,
       synset: synsetId,
       createdAt,
       updatedAt: createdAt,

@@ -1,4 +1,5 @@
 import { Int32, ObjectId } from 'mongodb';
+import { system } from '../../../people.ts';
 import type { WordListDocument } from '../../../../example/wordnet/documents.ts';
 import type { Builder, Context } from '../builder.ts';
 import type { EntryDocument } from '../collections.ts';
@@ -8,7 +9,6 @@ import { lengthErrors, missing, takenError, type UserError, type UserErrorRef } 
 
 interface ListValues {
   readonly name: string;
-  readonly owner: string;
   readonly entries?: { readonly create?: readonly NewEntry[] | null | undefined } | null | undefined;
 }
 
@@ -51,7 +51,6 @@ async function checkList(set: ListValues, { collections }: Context): Promise<Use
   const known = new Set(found.map(({ _id }) => _id));
   return [
     ...lengthErrors('set.name', set.name, { min: 1, max: 100 }),
-    ...lengthErrors('set.owner', set.owner, { min: 1, max: 100 }),
     ...words.flatMap((word, index) => {
       const path = `set.entries.create.${index}`;
       const lost = known.has(word.wordId) ? [] : [missing(`${path}.wordId`, 'word')];
@@ -60,12 +59,12 @@ async function checkList(set: ListValues, { collections }: Context): Promise<Use
   ];
 }
 
-function documentsOf({ name, owner, entries }: ListValues): {
+function documentsOf({ name, entries }: ListValues): {
   readonly list: WordListDocument;
   readonly words: readonly EntryDocument[];
 } {
   const createdAt = new Date();
-  const list = { _id: new ObjectId(), name, owner, version: 1, createdAt, updatedAt: createdAt };
+  const list = { _id: new ObjectId(), name, owner: system._id, version: 1, createdAt, updatedAt: createdAt };
   const words = (entries?.create ?? []).map(({ wordId, position, comment }) => {
     return { _id: new ObjectId(), list: list._id, word: wordId, position, comment: comment ?? null };
   });
@@ -112,7 +111,6 @@ function listInput(builder: Builder) {
   const WordListCreate = builder.inputType('WordListCreate', {
     fields: (t) => ({
       name: t.string({ required: true }),
-      owner: t.string({ required: true }),
       entries: t.field({ type: EntryLinks }),
     }),
   });
@@ -126,7 +124,7 @@ function listPayload(builder: Builder, error: UserErrorRef, { connection }: Entr
     fields: (t) => ({
       id: t.id({ resolve: ({ _id }) => encode(`WordList:${_id.toHexString()}`) }),
       name: t.exposeString('name'),
-      owner: t.exposeString('owner'),
+      ownerId: t.string({ resolve: ({ owner }) => owner.toHexString() }),
       version: t.exposeInt('version'),
       entries: t.field({
         type: connection,
