@@ -36,6 +36,8 @@ export interface AuditProject {
   /** Every line of the log, at the level "trace". */
   readonly log: readonly string[];
   readonly password: string;
+  /** The texts of all mails that were sent. */
+  readonly mails: readonly string[];
   /** A browser that keeps its cookie. */
   readonly browser: () => (query: string, headers?: Record<string, string>) => Promise<Reply>;
   readonly entries: () => Promise<Record<string, unknown>[]>;
@@ -51,7 +53,26 @@ export async function openAuditProject(
   const database = await connect({ uri: uri.replace(/\/(?=\?|$)/, `/mongraph_test_${name}`) });
   const { db } = database;
   await db.dropDatabase();
-  const auth = { passwords: { argon2: { memoryCost: 64, timeCost: 1 } }, audit };
+  const mails: string[] = [];
+  const auth = {
+    passwords: { argon2: { memoryCost: 64, timeCost: 1 } },
+    audit,
+    mail: {
+      from: 'desk@example.org',
+      links: {
+        resetPassword: (token: string) => `https://desk.example.org/reset#${token}`,
+        verifyEmail: (token: string) => `https://desk.example.org/verify#${token}`,
+      },
+      send: async ({ text }: { readonly text: string }) => void mails.push(text),
+    },
+    tokens: [
+      {
+        issuer: 'https://issuer.example.org',
+        audience: 'desk',
+        keys: { secret: 'planted-key-of-the-issuer-0123456789' },
+      },
+    ],
+  };
   const definitions = [User, Group, Permission, AuditEntry, Note];
   const config = defineConfig({ models: definitions, auth, app: 'desk', warnScanAbove: Infinity });
   const models = createModels(config.models, config);
@@ -110,5 +131,5 @@ export async function openAuditProject(
     await db.dropDatabase();
     await database.close();
   };
-  return { db, log, password, browser, entries, close };
+  return { db, log, password, mails, browser, entries, close };
 }
