@@ -1,5 +1,6 @@
 import type { AccountOptions } from './accounts/account-options.ts';
 import type { AuditOptions } from './audit/audit-options.ts';
+import type { SecondFactorOptions } from './second-factor/second-factor-options.ts';
 import type { SessionOptions } from './sessions/session-options.ts';
 import type { TokenIssuer } from './tokens/token-options.ts';
 
@@ -11,4 +12,8 @@ export interface AuthOptions extends AccountOptions {
   readonly tokens?: readonly TokenIssuer[];
   /** What is kept of who signed in, whose permissions changed and which writes were denied. */
   readonly audit?: AuditOptions;
+  /** Whether users can make API keys for themselves; default: no. */
+  readonly apiKeys?: boolean;
+  /** Whether users can have a second factor, and how it is kept; default: no. */
+  readonly secondFactor?: boolean | SecondFactorOptions;
 }

@@ -108,5 +108,4 @@ export const pinnedPackages: readonly string[] = [
   '@graphql-tools/schema',
   '@graphql-tools/utils',
   // Of accounts, until each is used.
-  'otpauth',
 ];

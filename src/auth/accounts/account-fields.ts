@@ -6,6 +6,10 @@ import { resolveAuthModels, storedField } from './resolve-auth-models.ts';
 
 /** Which fields of accounts an API has. */
 export interface AccountFields {
+  /** Whether users can make API keys. */
+  readonly apiKeys?: boolean;
+  /** Whether users can set up a second factor. */
+  readonly secondFactor?: boolean;
   readonly models: AuthModels;
   /** What people give of a new user; undefined where they cannot sign up. */
   readonly signUp?: readonly StoredField[] | undefined;

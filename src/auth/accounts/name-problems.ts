@@ -6,6 +6,7 @@ const typeNames: ReadonlySet<string> = new Set([
   'AccountError',
   'AuthenticationError',
   'ViewerSession',
+  'ApiKey',
 ]);
 
 /** Which models have the name of a type that accounts need. */

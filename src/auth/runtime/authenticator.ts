@@ -6,6 +6,8 @@ export interface Authenticated {
   readonly viewer: Viewer | null;
   /** The session that the request's cookie names. */
   readonly session?: SessionName | undefined;
+  /** The id of the API key that the request came with. */
+  readonly apiKey?: string | undefined;
 }
 
 /** A session without its secret. */

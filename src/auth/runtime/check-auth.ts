@@ -1,3 +1,5 @@
+import { secondFactorOptions } from '../second-factor/open-second-factor.ts';
+import { secondFactorProblems } from '../second-factor/second-factor-options.ts';
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { accountProblems } from '../accounts/account-options.ts';
@@ -24,6 +26,7 @@ export function checkAuth(options: AuthOptions, models: ModelSet): AuthModels {
     ...accountProblems(options),
     ...signUpProblems(resolved.user, options),
     ...auditProblems(options.audit),
+    ...secondFactorProblems(secondFactorOptions(options)),
     ...elsewhere(resolved),
   ];
   if (reasons.length > 0) throw new MongraphError('AUTH_OPTIONS_INVALID', { reasons });

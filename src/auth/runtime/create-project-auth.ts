@@ -6,6 +6,8 @@ import { silentMailProblems } from '../accounts/account-options.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import { keepAudit } from '../audit/keep-audit.ts';
 import type { AuthOptions } from '../auth-options.ts';
+import { createApiKeys } from '../api-keys/api-keys.ts';
+import { openSecondFactor } from '../second-factor/open-second-factor.ts';
 import { noSecondFactor } from '../second-factor/no-second-factor.ts';
 import { createSessions } from '../sessions/create-sessions.ts';
 import type { SessionCookie } from '../sessions/session-cookie.ts';
@@ -19,6 +21,8 @@ import type { ProjectAuth } from './project-auth.ts';
 export interface ProjectAuthParts {
   readonly models: ModelSet;
   readonly databases: Databases;
+  /** What the project is called. */
+  readonly app?: string | undefined;
   readonly mode: 'development' | 'production';
   readonly logger: Pick<Logger, 'info' | 'error'>;
   readonly cookie: SessionCookie;
@@ -46,11 +50,20 @@ export function createProjectAuth(options: AuthOptions, parts: ProjectAuthParts)
     now,
   });
   const audit = keepAudit({ auth, options: options.audit, logger, now });
-  const shared = { sessions, secondFactor: noSecondFactor, audit };
+  const ownSecondFactor = openSecondFactor(options, { auth, app: parts.app, now });
+  const apiKeys =
+    options.apiKeys === true ? createApiKeys({ auth, models, all: parts.models, logger, now }) : undefined;
+  const shared = { sessions, secondFactor: ownSecondFactor ?? noSecondFactor, audit };
   return Object.freeze({
     models,
     accounts: createAccounts({ ...shared, db: auth.db, models, options, logger }),
-    ways: Object.freeze([...tokenWays(options, auth, { models, now }), way]),
+    ownSecondFactor,
+    apiKeys,
+    ways: Object.freeze([
+      ...(apiKeys === undefined ? [] : [apiKeys.way]),
+      ...tokenWays(options, auth, { models, now }),
+      way,
+    ]),
     ...shared,
   });
 }

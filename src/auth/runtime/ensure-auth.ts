@@ -2,6 +2,7 @@ import { databaseOf, type Databases } from '../../database/databases.ts';
 import { ensureRecords, missingRecordIndexes, type RecordCollection } from '../../database/record-indexes.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { accountRecords } from '../accounts/collections.ts';
+import { apiKeyRecords } from '../api-keys/api-key-store.ts';
 import { resolveAuthModels } from '../accounts/resolve-auth-models.ts';
 import { auditRecords } from '../audit/keep-audit.ts';
 import type { AuthOptions } from '../auth-options.ts';
@@ -11,6 +12,7 @@ import { sessionRecords } from '../sessions/session-store.ts';
 export const authRecords: readonly RecordCollection[] = Object.freeze([
   sessionRecords,
   auditRecords,
+  apiKeyRecords,
   ...accountRecords,
 ]);
 

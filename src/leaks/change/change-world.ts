@@ -1,9 +1,8 @@
 import { keyText } from '../../util/key-text.ts';
 import type { Looker } from '../judge/looker.ts';
 import { sightOf, textSeen, type Seen, type Sight } from '../judge/sight.ts';
-import { makeDocument, shellOf, type DocumentMaker } from '../world/documents.ts';
+import { fieldValue, makeDocument, shellOf, type DocumentMaker } from '../world/documents.ts';
 import { documentsOf, placesOf, type Doc, type Place, type World } from '../world/world.ts';
-import { withOtherValues } from './hidden-values.ts';
 import { areUnique } from './unique-values.ts';
 
 /** One change of what a viewer does not see. */
@@ -88,11 +87,18 @@ function hiddenFieldChanges(
   named: Pick<Change, 'place' | 'id'>,
   maker: DocumentMaker,
 ): Change[] {
-  if (hidden.size === 0) return [];
-  const names = [...hidden].map(({ name }) => name).join(', ');
+  const fields = [...model.fields.values()].filter(
+    (field) => field.kind === 'stored' && hidden.has(field) && field !== model.id,
+  );
+  if (fields.length === 0) return [];
+  const values = fields.flatMap((field): [string, unknown][] =>
+    field.kind === 'stored' ? [[field.storedAs, fieldValue(field, maker)]] : [],
+  );
+  const rest = Object.entries(doc).filter(([name]) => values.every(([changed]) => changed !== name));
+  const set = values.filter(([, value]) => value !== undefined);
+  const names = fields.map(({ name }) => name).join(', ');
   const about = `${model.name} ${keyText(doc['_id'])} gets other values of ${names}, hidden in it`;
-  const changed = { ...withOtherValues(model, doc, { hidden, maker }), _id: doc['_id'] };
-  return [{ ...named, kind: 'replace', doc: changed, about }];
+  return [{ ...named, kind: 'replace', doc: Object.fromEntries([...rest, ...set]), about }];
 }
 
 /** As many of the changes as may come together: halves of them where all of them may not. */

@@ -95,8 +95,7 @@ function shownValue(type: ValueType, value: unknown, hidden: ReadonlySet<StoredF
   return shown(type.model, { ...value }, hidden);
 }
 
-/** The shape that a document says it is of, with its fields. */
-export function shapeOf(owner: FieldOwner, doc: Doc): FieldOwner {
+function shapeOf(owner: FieldOwner, doc: Doc): FieldOwner {
   const { variants } = owner;
   if (variants === undefined) return owner;
   const said = String(doc[variants.discriminator.storedAs]);

@@ -24,6 +24,19 @@ export interface AuthParts {
 export interface AccountPayload {
   readonly failures: readonly (Failure | AccountFailure)[];
   readonly clientMutationId: string | null;
+  /** What the payload shows this once: secrets that are kept nowhere. */
+  readonly shown?: Shown['shown'];
+}
+
+/** What a mutation that did all gives besides. */
+export interface Shown {
+  readonly shown: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** A text, or a list of texts, of a payload. */
+export interface ShownText {
+  readonly description: string;
+  readonly isList?: boolean;
 }
 
 /** What went wrong; nothing where all was done. */
@@ -43,7 +56,9 @@ export interface AccountMutation<Input> {
   readonly entries: InputEntries;
   /** Whether the payload shows who asks from then on. */
   readonly showsViewer?: boolean;
-  readonly run: (call: AccountCall<Input>) => Promise<Failures>;
+  /** What `run` may give besides, by name. */
+  readonly shows?: Readonly<Record<string, ShownText>>;
+  readonly run: (call: AccountCall<Input>) => Promise<Failures | Shown>;
 }
 
 /** Adds a mutation of accounts: its input, its payload, and what every one of them has. */
@@ -71,8 +86,11 @@ export function addAccountMutation<Input extends object>(
         // GraphQL has coerced it to the input's type.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         const input = (args.input ?? {}) as Input & { readonly clientMutationId?: string | null };
-        const failures = await run({ input, auth: authOf(context, name), state: context.mongraph });
-        return { failures, clientMutationId: input.clientMutationId ?? null };
+        const done = await run({ input, auth: authOf(context, name), state: context.mongraph });
+        const { clientMutationId = null } = input;
+        return 'shown' in done
+          ? { failures: [], shown: done.shown, clientMutationId }
+          : { failures: done, clientMutationId };
       },
     }),
   );
@@ -100,7 +118,7 @@ function inputType(api: Api, { name, entries }: Pick<AccountMutation<never>, 'na
 
 function payloadType(
   { api, errors, viewer }: AuthParts,
-  { name, showsViewer = false }: Pick<AccountMutation<never>, 'name' | 'showsViewer'>,
+  { name, showsViewer = false, shows = {} }: Pick<AccountMutation<never>, 'name' | 'showsViewer' | 'shows'>,
 ): ShapeRef<AccountPayload> {
   return api.shapeNamed<AccountPayload>(mutationPayloadName(name), (ref) => {
     ref.implement({
@@ -108,6 +126,9 @@ function payloadType(
       extensions: { mongraph: { payload: name, cost: costOfWrite } },
       fields: (t) => ({
         ...(showsViewer ? { viewer: viewerField(t, viewer) } : {}),
+        ...Object.fromEntries(
+          Object.entries(shows).map(([shown, text]) => [shown, shownField(t, shown, text)]),
+        ),
         errors: t.field({
           type: [errors],
           nullable: false,
@@ -131,4 +152,23 @@ function viewerField(t: ShapeFields<AccountPayload>, viewer: ShapeRef<Viewer>) {
     description: 'Who asks from now on; null for somebody who is not signed in.',
     resolve: (_payload, _args, { mongraph }) => mongraph.viewer,
   });
+}
+
+function shownField(
+  t: ShapeFields<AccountPayload>,
+  name: string,
+  { description, isList = false }: ShownText,
+) {
+  const read = ({ shown }: AccountPayload) => shown?.[name];
+  if (!isList) return t.string({ nullable: true, description, resolve: (payload) => textOf(read(payload)) });
+  const resolve = (payload: AccountPayload) => listOf(read(payload));
+  return t.stringList({ nullable: true, description, extensions: { mongraph: { pageSize: 1 } }, resolve });
+}
+
+function textOf(value: string | readonly string[] | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function listOf(value: string | readonly string[] | undefined): string[] | null {
+  return value === undefined || typeof value === 'string' ? null : [...value];
 }

@@ -3,6 +3,8 @@ import { announceMutations } from '../mutations/add-mutations.ts';
 import type { ErrorTypes } from '../mutations/error-types.ts';
 import { accountErrors } from './account-errors.ts';
 import type { AccountFields } from '../../auth/accounts/account-fields.ts';
+import { addApiKeys } from './api-key-mutations.ts';
+import { addSecondFactor } from './second-factor-mutations.ts';
 import { addSessionMutations } from './session-mutations.ts';
 import { addChangePassword } from './change-password-mutation.ts';
 import { addEmailVerification } from './email-verification-mutations.ts';
@@ -19,7 +21,7 @@ export function addAuth(api: Api, options: AccountFields, errors: ErrorTypes): v
     api,
     ...options,
     errors: accountErrors(api, errors),
-    viewer: viewerType(api, options.models),
+    viewer: viewerType(api, options),
   };
   api.addQuery('viewer', (t) =>
     t.field({
@@ -32,6 +34,8 @@ export function addAuth(api: Api, options: AccountFields, errors: ErrorTypes): v
   );
   addSignIn(parts);
   addSignOut(parts);
+  if (options.apiKeys === true) addApiKeys(parts);
+  if (options.secondFactor === true) addSecondFactor(parts);
   addSessionMutations(parts);
   addChangePassword(parts);
   if (options.signUp !== undefined) addSignUp(parts, options.signUp);

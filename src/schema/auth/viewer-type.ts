@@ -1,3 +1,5 @@
+import type { AccountFields } from '../../auth/accounts/account-fields.ts';
+import { mostApiKeys, type ApiKeyRecord } from '../../auth/api-keys/api-key-store.ts';
 import type { AuthModels } from '../../auth/accounts/auth-models.ts';
 import { ownSessions } from '../../auth/sessions/own-sessions.ts';
 import { mostSessions } from '../../auth/sessions/session-store.ts';
@@ -8,13 +10,16 @@ import type { Api, ShapeRef } from '../api.ts';
 import { prefetchRelations } from '../relations/prefetch-relations.ts';
 import { selectDocument } from '../selection/select-document.ts';
 import type { ShapeFields } from '../types/shape-fields.ts';
+import { apiKeyType } from './api-key-type.ts';
 import { sessionType } from './session-type.ts';
 
 /** For the estimate of the cost: lists of what a viewer is known by are in memory. */
 const known = { mongraph: { pageSize: 1 } };
 
 /** Who asks: what is known without a look into the database, and the user behind it. */
-export function viewerType(api: Api, { user }: AuthModels): ShapeRef<Viewer> {
+export function viewerType(api: Api, options: AccountFields): ShapeRef<Viewer> {
+  const { user } = options.models;
+  const keys = options.apiKeys === true ? apiKeyType(api) : undefined;
   return api.shapeNamed<Viewer>('Viewer', (ref) => {
     ref.implement({
       description: 'Who asks.',
@@ -51,6 +56,8 @@ export function viewerType(api: Api, { user }: AuthModels): ShapeRef<Viewer> {
         }),
         sessions: sessionsField(api, t),
         user: userField(api, t, { user }),
+        ...(keys === undefined ? {} : { apiKeys: apiKeysField(t, keys) }),
+        ...(options.secondFactor === true ? { hasSecondFactor: hasSecondFactorField(t) } : {}),
       }),
     });
   });
@@ -90,5 +97,29 @@ function sessionsField(api: Api, t: ShapeFields<Viewer>) {
     description: `The viewer's sessions, the last seen first, at most ${mostSessions}; empty where the viewer is not known by one.`,
     extensions: { mongraph: { pageSize: mostSessions } },
     resolve: async (_viewer, _args, { mongraph: { auth } }) => (auth === undefined ? [] : ownSessions(auth)),
+  });
+}
+
+/** The keys of whoever asks with a session: a key does not see the others. */
+function apiKeysField(t: ShapeFields<Viewer>, key: ShapeRef<ApiKeyRecord>) {
+  return t.field({
+    type: [key],
+    nullable: true,
+    description:
+      'The API keys of the viewer, the newest first; null for who has not signed in with a session.',
+    extensions: { mongraph: { pageSize: mostApiKeys } },
+    resolve: async (_viewer, _args, { mongraph: { auth } }) => {
+      if (auth?.session === undefined || auth.project.apiKeys === undefined) return null;
+      return [...(await auth.project.apiKeys.list(auth.session.user))];
+    },
+  });
+}
+
+/** Whether the viewer has a second factor: one command, where it is asked for. */
+function hasSecondFactorField(t: ShapeFields<Viewer>) {
+  return t.boolean({
+    nullable: false,
+    description: 'Whether sign-ins of the viewer need a code.',
+    resolve: ({ id }, _args, { mongraph: { auth } }) => auth?.project.secondFactor.isOn(id) ?? false,
   });
 }

@@ -26,8 +26,8 @@ export function openProjectAuth(
   serving: AuthServing,
 ): ProjectAuth;
 export function openProjectAuth(config: Config, serving: AuthServing): ProjectAuth | undefined;
-export function openProjectAuth({ auth }: Config, serving: AuthServing): ProjectAuth | undefined {
+export function openProjectAuth({ auth, app }: Config, serving: AuthServing): ProjectAuth | undefined {
   if (auth === undefined) return undefined;
   const cookie = sessionCookie(auth.sessions?.cookie, serving.mode);
-  return createProjectAuth(auth, { ...serving, cookie });
+  return createProjectAuth(auth, { ...serving, cookie, app });
 }
