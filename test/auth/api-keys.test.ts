@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { createViewer } from '../../src/model/permissions/viewer.ts';
 import { openSessionProject, type Browser, type SessionProject } from './session-project.ts';
 
 let project: SessionProject;
@@ -68,6 +69,54 @@ test('the key of a superuser is narrowed too', async () => {
   const { data } = await withKey(apiKey).ask('{ viewer { isSuperuser } notes { nodes { text } } }');
   expect(data).toEqual({ viewer: { isSuperuser: true }, notes: { nodes: [] } });
   await project.db.collection<{ _id: number }>('users').updateOne({ _id: 2 }, { $unset: { su: '' } });
+});
+
+test("scopes open what they name and nothing else: a key that reads cannot write, also a superuser's", async () => {
+  const users = project.db.collection<{ _id: number }>('users');
+  await users.updateOne({ _id: 2 }, { $set: { su: true } });
+  const write = (id: number) =>
+    `mutation { createNote(input: { set: { _id: ${id}, text: "x" } }) { note { text } errors { __typename } } }`;
+  const bert = await signedIn(2);
+  const of = async (scopes: string[], browser: Browser) => withKey((await keyOf(scopes, '', browser)).apiKey);
+  for (const [index, browser] of [anna, bert].entries()) {
+    for (const scopes of [['read'], ['Note:read'], ['Group:*']]) {
+      const { data } = await (await of(scopes, browser)).ask(write(90));
+      expect(data.createNote).toEqual({ note: null, errors: [{ __typename: 'ForbiddenError' }] });
+    }
+    const writer = await of(['Note:create', 'Note:read'], browser);
+    const { data } = await writer.ask(write(91 + index));
+    expect(data.createNote).toEqual({ note: { text: 'x' }, errors: [] });
+  }
+  const only = async (scopes: string[]) => {
+    const robot = await of(scopes, bert);
+    const { data } = await robot.ask('{ notes { nodes { _id } } groups { nodes { _id } } }');
+    return [data.notes.nodes.length > 0, data.groups.nodes.length > 0];
+  };
+  expect(await only(['Note:read'])).toEqual([true, false]);
+  expect(await only(['Group:read'])).toEqual([false, true]);
+  expect(await only(['read'])).toEqual([true, true]);
+  await project.db.collection<{ _id: number }>('notes').deleteMany({ _id: { $gt: 2 } });
+  await users.updateOne({ _id: 2 }, { $unset: { su: '' } });
+});
+
+test('a bearer token that is no key is refused, whatever cookie comes with it', async () => {
+  const header = { authorization: 'Bearer a.b.c' };
+  const refused = await anna.ask('{ whoami }', header);
+  expect([refused.status, refused.codes, refused.data]).toEqual([401, ['AUTH_TOKEN_INVALID'], undefined]);
+  const without = await project.another({ auth: {} }).browser(header).ask('{ whoami }');
+  expect([without.status, without.codes]).toEqual([401, ['AUTH_TOKEN_INVALID']]);
+  const basic = await project.browser({ authorization: 'Basic eDp5' }).ask('{ whoami }');
+  expect(basic.data).toEqual({ whoami: null });
+});
+
+test('where the project has its own way to know viewers, other tokens are its business', async () => {
+  const own = project.another({
+    viewer: (request) => createViewer({ id: 7, name: request.header('authorization') ?? 'nobody' }),
+  });
+  expect((await own.browser({ authorization: 'Bearer own' }).ask('{ whoami }')).data).toEqual({
+    whoami: 'Bearer own',
+  });
+  expect((await own.browser({ authorization: 'Bearer mgk_own' }).ask('{ whoami }')).status).toBe(401);
 });
 
 test('scopes that are none, and other nonsense, are refused with a suggestion', async () => {

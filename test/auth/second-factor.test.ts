@@ -140,3 +140,59 @@ test('a secret that was closed for one user opens for no other, and with no othe
   expect(await other.use(1, codeOf(secret))).toBe(false);
   expect(await factor().use(1, codeOf(secret))).toBe(true);
 });
+
+const signIn = async (of: SessionProject, input: object) => {
+  const given = Object.entries({ username: 'anna', ...input }).map(
+    ([key, value]) => `${key}: ${JSON.stringify(value)}`,
+  );
+  const { data, codes } = await of
+    .browser()
+    .ask(
+      `mutation { signIn(input: { ${given.join(' ')} }) { viewer { name } errors { ... on MutationError { code } } } }`,
+    );
+  return codes[0] ?? data.signIn.errors[0]?.code ?? data.signIn.viewer.name;
+};
+
+test('a sign-in needs the code behind the right password, and a wrong password never tells of it', async () => {
+  const { secret, recoveryCodes } = await setUp();
+  project.clock.now += 60_000;
+  const code = codeOf(secret);
+  expect(await signIn(project, { password: 'wrong' })).toBe('INVALID_CREDENTIALS');
+  expect(await signIn(project, { password: 'wrong', code })).toBe('INVALID_CREDENTIALS');
+  expect(await signIn(project, { username: 'bert', password: 'wrong', code })).toBe('INVALID_CREDENTIALS');
+  expect(await signIn(project, { password })).toBe('SECOND_FACTOR_REQUIRED');
+  expect(await signIn(project, { password, code: '000000' })).toBe('SECOND_FACTOR_INVALID');
+  expect(await signIn(project, { password, code })).toBe('anna');
+  expect(await signIn(project, { password, code })).toBe('SECOND_FACTOR_INVALID');
+  expect(await signIn(project, { password, code: recoveryCodes[0] })).toBe('anna');
+});
+
+const slow = { account: { attempts: 3, waitMs: 3_600_000, mostMs: 3_600_000, forgetMs: 7_200_000 } };
+const throttled = () =>
+  project.another({ auth: { secondFactor: { encryptionKey }, throttle: slow, passwords: { argon2 } } });
+
+test('guesses of codes are slowed down, and a right password alone does not make them free again', async () => {
+  const { secret } = await setUp();
+  project.clock.now += 60_000;
+  const of = throttled();
+  const codes = ['000000', undefined, '000001'].map((code) => (code === undefined ? {} : { code }));
+  for (const given of codes) expect(await signIn(of, { password, ...given })).toMatch(/^SECOND_FACTOR_/);
+  expect(await signIn(of, { password, code: codeOf(secret) })).toBe('AUTH_THROTTLED');
+});
+
+test('confirming a device of their own frees nobody to guess passwords', async () => {
+  await project.db.collection('mongraph_throttle').deleteMany({});
+  const of = throttled();
+  const browser = of.browser();
+  await browser.ask('mutation { enter(user: 1) }');
+  const { secret } = await call('beginSecondFactor', { password }, 'secret', browser);
+  const guess = async (name: string, input: object) => {
+    const given = Object.entries(input).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+    const answer = await browser.ask(`mutation { ${name}(input: { ${given.join(' ')} }) { ${errors} } }`);
+    return answer.codes[0] ?? answer.data[name].errors[0]?.code;
+  };
+  for (const _ of [1, 2, 3])
+    expect(await guess('beginSecondFactor', { password: 'wrong' })).toBe('INVALID_CREDENTIALS');
+  expect(await guess('confirmSecondFactor', { code: codeOf(secret) })).toBeUndefined();
+  expect(await guess('beginSecondFactor', { password: 'wrong' })).toBe('AUTH_THROTTLED');
+});

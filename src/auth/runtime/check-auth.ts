@@ -22,7 +22,7 @@ export function checkAuth(options: AuthOptions, models: ModelSet): AuthModels {
   const reasons = [
     ...sessionProblems(options.sessions),
     ...tokenProblems(options.tokens),
-    ...nameProblems(models),
+    ...nameProblems(models, options),
     ...accountProblems(options),
     ...signUpProblems(resolved.user, options),
     ...auditProblems(options.audit),

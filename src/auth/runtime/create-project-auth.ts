@@ -12,6 +12,7 @@ import { noSecondFactor } from '../second-factor/no-second-factor.ts';
 import { createSessions } from '../sessions/create-sessions.ts';
 import type { SessionCookie } from '../sessions/session-cookie.ts';
 import { resolveSessionOptions } from '../sessions/session-options.ts';
+import { refuseBearer } from '../tokens/refuse-bearer.ts';
 import { tokenWays } from '../tokens/token-ways.ts';
 import { openAuthDatabase } from './auth-database.ts';
 import { checkAuth } from './check-auth.ts';
@@ -26,6 +27,8 @@ export interface ProjectAuthParts {
   readonly mode: 'development' | 'production';
   readonly logger: Pick<Logger, 'info' | 'error'>;
   readonly cookie: SessionCookie;
+  /** Whether the project tells in a way of its own who asks: what tokens no other way takes are then its business. */
+  readonly hasOwnViewer?: boolean;
   /** The clock; default: the process's. */
   readonly now?: (() => Date) | undefined;
 }
@@ -62,6 +65,7 @@ export function createProjectAuth(options: AuthOptions, parts: ProjectAuthParts)
     ways: Object.freeze([
       ...(apiKeys === undefined ? [] : [apiKeys.way]),
       ...tokenWays(options, auth, { models, now }),
+      ...(parts.hasOwnViewer === true ? [] : [refuseBearer({ hasApiKeys: apiKeys !== undefined })]),
       way,
     ]),
     ...shared,

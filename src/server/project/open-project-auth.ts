@@ -26,8 +26,11 @@ export function openProjectAuth(
   serving: AuthServing,
 ): ProjectAuth;
 export function openProjectAuth(config: Config, serving: AuthServing): ProjectAuth | undefined;
-export function openProjectAuth({ auth, app }: Config, serving: AuthServing): ProjectAuth | undefined {
+export function openProjectAuth(
+  { auth, app, viewer }: Config,
+  serving: AuthServing,
+): ProjectAuth | undefined {
   if (auth === undefined) return undefined;
   const cookie = sessionCookie(auth.sessions?.cookie, serving.mode);
-  return createProjectAuth(auth, { ...serving, cookie, app });
+  return createProjectAuth(auth, { ...serving, cookie, app, hasOwnViewer: viewer !== undefined });
 }
