@@ -92,6 +92,7 @@ export { permissionNames } from './auth/permissions/permission-names.ts';
 export type { AuditOptions } from './auth/audit/audit-options.ts';
 export { AuditEntry, auditFields } from './auth/audit/audit-model.ts';
 export type { AuthOptions } from './auth/auth-options.ts';
+export type { SecondFactorOptions } from './auth/second-factor/second-factor-options.ts';
 export { ensureAuth } from './auth/runtime/ensure-auth.ts';
 export type { SessionCookieOptions, SessionOptions } from './auth/sessions/session-options.ts';
 export { createAccess, type AccessOptions } from './auth/permissions/create-access.ts';
