@@ -12,7 +12,11 @@ export interface SecondFactorOptions {
 /** Everything that is wrong with them; empty when all is well. */
 export function secondFactorProblems(options: SecondFactorOptions | undefined): string[] {
   const key = options?.encryptionKey;
-  if (key === undefined) return [];
+  // A variable that is not set must not mean that nothing is encrypted.
+  if (key === undefined)
+    return options !== undefined && 'encryptionKey' in options
+      ? ['`secondFactor.encryptionKey` is undefined: set it, or leave it out']
+      : [];
   const bytes = typeof key === 'string' ? Buffer.byteLength(key) : key.length;
   return bytes >= 32 ? [] : ['`secondFactor.encryptionKey` is shorter than 32 bytes'];
 }
