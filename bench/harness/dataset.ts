@@ -1,5 +1,10 @@
 import { MongoClient, type Db, type IndexSpecification } from 'mongodb';
 import { makePlaces } from '../places/make-places.ts';
+import { createCredentialStore } from '../../src/auth/accounts/credential-store.ts';
+import { createPasswords } from '../../src/auth/passwords/create-passwords.ts';
+import type { GroupDocument, UserDocument } from '../../example/wordnet/documents.ts';
+import { groups } from '../../example/wordnet/make-people.ts';
+import { password, reader, system } from '../people.ts';
 import { readWordnet } from '../../example/wordnet/read-wordnet.ts';
 
 export const databaseName = 'mongraph_bench';
@@ -33,17 +38,26 @@ export async function loadDataset(uri: string): Promise<void> {
   try {
     const db = client.db(databaseName);
     const marker = db.collection('bench');
-    if ((await marker.countDocuments({ loaded: true, places: true })) > 0) return;
+    if ((await marker.countDocuments({ loaded: true, places: true, people: true })) > 0) return;
     await db.dropDatabase();
     await load(db);
     await db.collection('words').createIndex({ lemma: 1 }, { unique: true });
     for (const [name, keys] of Object.entries(indexes)) {
       for (const key of keys) await db.collection(name).createIndex(key);
     }
-    await marker.insertOne({ loaded: true, places: true });
+    await loadPeople(db);
+    await marker.insertOne({ loaded: true, places: true, people: true });
   } finally {
     await client.close();
   }
+}
+
+/** The reader, who signs in, and the groups; the password as accounts keep it. */
+async function loadPeople(db: Db): Promise<void> {
+  await db.collection<GroupDocument>('groups').insertMany(Object.values(groups));
+  await db.collection<UserDocument>('users').insertMany([reader, system]);
+  const hash = await createPasswords().hash(password);
+  await createCredentialStore(db).setHash(reader._id, hash);
 }
 
 async function load(db: Db): Promise<void> {

@@ -3,6 +3,7 @@ import { near } from './near.ts';
 import { pageFiveHundred } from './page-five-hundred.ts';
 import { treeOfDepthFour } from './tree.ts';
 import { largeFiles, lemmas, nounFiles, prefixes } from './values.ts';
+import { readableNotes, signedIn } from './signed-in.ts';
 import type { Variables, Workload } from './workload.ts';
 import { bulkCreate, insertOne, updateOne } from './writes/notes.ts';
 import { nestedCreate, upsertOne } from './writes/word-lists.ts';
@@ -91,6 +92,8 @@ export const workloads: readonly Workload[] = Object.freeze([
   treeOfDepthFour,
   groups,
   aggregatePerParent,
+  signedIn(point),
+  readableNotes,
   insertOne,
   updateOne,
   upsertOne,

@@ -7,6 +7,7 @@ import { createFind, type Find } from './find.ts';
 import { synsetsWithWords } from './synsets-with-words.ts';
 import { placesNear } from './places-near.ts';
 import { synsetsWithSenses } from './synsets-with-senses.ts';
+import { readNotes } from './notes.ts';
 import { createWriteHandlers, type WriteInput } from './write-handlers.ts';
 
 /** What answers one workload: variables in, the answer's `data` out. */
@@ -39,6 +40,7 @@ export function createHandlers(db: Db): Readonly<Record<string, Handler>> {
     perParent: (variables) => sensesPerSynset(find, aggregate, variables),
     near: ({ point: from }) => placesNear(db, from),
     tree: ({ id }) => descendantsOfSynset(aggregate, find, id),
+    notes: ({ first }) => readNotes(find, first),
     ...createWriteHandlers(db, find),
   };
 }

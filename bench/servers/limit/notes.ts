@@ -1,5 +1,5 @@
 import { ObjectId } from 'mongodb';
-import { system } from '../../people.ts';
+import { readable, system } from '../../people.ts';
 import type { NoteDocument } from '../../../example/wordnet/documents.ts';
 import type { Find } from './find.ts';
 import type { Writes } from './write.ts';
@@ -38,6 +38,21 @@ export async function insertNotes(find: Find, writes: Writes, items: readonly Ne
   await writes.together((session) => writes.insert('notes', documents, session));
   const notes = documents.map((note) => ({ id: idOf(note), text: note.text, stars: note.stars }));
   return { createNotes: { notes, errors: [] } };
+}
+
+/** What the reader may see, the latest first. */
+export async function readNotes(find: Find, first: number): Promise<object> {
+  const rows = await find<NoteDocument>('notes', {
+    filter: readable,
+    sort: { createdAt: -1, _id: -1 },
+    limit: first,
+    projection: { text: 1, stars: 1, author: 1, createdAt: 1 },
+  });
+  const nodes = rows.map((note) => {
+    const { text, stars, author, createdAt } = note;
+    return { id: idOf(note), text, stars, author, createdAt };
+  });
+  return { notes: { nodes } };
 }
 
 async function requireSynsets(find: Find, notes: readonly NewNote[]): Promise<void> {

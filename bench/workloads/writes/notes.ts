@@ -1,5 +1,6 @@
 import { ObjectId, type Db } from 'mongodb';
-import { system } from '../../people.ts';
+import { groups } from '../../../example/wordnet/make-people.ts';
+import { reader, system } from '../../people.ts';
 import { kinds } from '../values.ts';
 import type { Variables, Workload } from '../workload.ts';
 import { fillCollection, type WrittenCollection } from './fill-collection.ts';
@@ -87,6 +88,21 @@ function noteOf(index: number) {
     tags: ['seen', `round ${index % 7}`],
     synsetId: kinds[index % kinds.length] ?? '',
   };
+}
+
+/** A thousand notes: one in three is public, one in three the reader's, one in six of a group that is not the reader's. */
+export async function fillReadable(db: Db): Promise<void> {
+  // The round before it left them so.
+  if ((await db.collection('notes').countDocuments({ readable: true }, { limit: 1 })) > 0) return;
+  const documents = Array.from({ length: 1_000 }, (_, index) => {
+    const { synsetId, ...note } = noteOf(index);
+    const createdAt = new Date(Date.UTC(2024, 5, 1) + index * 1_000);
+    const owner = index % 3 === 1 ? reader._id : system._id;
+    const shared = index % 6 === 5 ? { group: groups.class._id } : {};
+    const rights = { isPublic: index % 3 === 0, owner, ...shared, readable: true };
+    return { _id: noteId(index), ...note, ...rights, synset: synsetId, createdAt, updatedAt: createdAt };
+  });
+  await fillCollection(db, notes, documents);
 }
 
 const noteCount = 200;

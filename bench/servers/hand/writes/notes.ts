@@ -1,5 +1,5 @@
 import { ObjectId } from 'mongodb';
-import { system } from '../../../people.ts';
+import { readable, system } from '../../../people.ts';
 import type { NoteDocument } from '../../../../example/wordnet/documents.ts';
 import type { Builder, Context } from '../builder.ts';
 import { decode, encode } from '../text-code.ts';
@@ -26,7 +26,8 @@ interface NotesPayload {
 /** The mutations of notes. */
 export function addNotes(builder: Builder, error: UserErrorRef): void {
   const { CreateNote, UpdateNote, CreateNotes } = noteInputs(builder);
-  const { NotePayload, NotesPayload } = notePayloads(builder, error);
+  const { Note, NotePayload, NotesPayload } = notePayloads(builder, error);
+  addNoteList(builder, Note);
   builder.mutationFields((t) => ({
     createNote: t.field({
       type: NotePayload,
@@ -72,6 +73,24 @@ export function addNotes(builder: Builder, error: UserErrorRef): void {
       },
     }),
   }));
+}
+
+/** What the reader may see, the latest first. */
+function addNoteList(builder: Builder, Note: ReturnType<typeof notePayloads>['Note']): void {
+  const NoteConnection = builder
+    .objectRef<{ readonly nodes: readonly NoteDocument[] }>('NoteConnection')
+    .implement({
+      fields: (t) => ({ nodes: t.field({ type: [Note], resolve: ({ nodes }) => [...nodes] }) }),
+    });
+  builder.queryField('notes', (t) =>
+    t.field({
+      type: NoteConnection,
+      args: { first: t.arg.int({ required: true }) },
+      resolve: async (_root, { first }, { collections }) => ({
+        nodes: await collections.notes.find(readable).sort({ createdAt: -1, _id: -1 }).limit(first).toArray(),
+      }),
+    }),
+  );
 }
 
 /** The documents of new notes, and what is wrong with them. */
@@ -166,6 +185,7 @@ function notePayloads(builder: Builder, error: UserErrorRef) {
     }),
   });
   return {
+    Note,
     NotePayload: builder.objectRef<NotePayload>('NotePayload').implement({
       fields: (t) => ({
         note: t.field({ type: Note, nullable: true, resolve: ({ note }) => note }),
