@@ -33,7 +33,7 @@ await serveForBench(async (uri) => {
   });
   const models = createModels(config.models);
   const database = await connect({ uri, name: databaseName });
-  const logger = await createLogger();
+  const logger = await createLogger({ level: 'warn' });
   const server = serveProject(config, { models, database, mode: 'production', logger, port: 0 });
   return (await server.listen()).port;
 });

@@ -60,7 +60,7 @@ test('what rules lead to', () => {
     [
       "warning "Open": it has no permissions: closed to everyone but superusers, and open in development",
       "warning "Base": it has no permissions, and the rules of "Member" hold only with its own: they allow nothing",
-      "warning "Note": its default order is by "rank": whoever may not read that in every document cannot list it without an order of another field",
+      "warning "Note": its default order is by "rank": whoever may not read that in every document gets lists without it in their order",
       "warning "Note.slug": it is unique: a write that fails tells that a document has the value, also one that may not be read",
       "warning "Note.secret": it is a key: whoever may not read it in every document cannot look documents up by it",
       "warning "Note.secret": it is unique: a write that fails tells that a document has the value, also one that may not be read",

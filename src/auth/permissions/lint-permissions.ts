@@ -47,7 +47,7 @@ function orderOf(model: Model): Finding[] {
   return model.order.flatMap(({ path }) => {
     const field = model.fields.get(path.split('.')[0] ?? '');
     if (field === undefined || !isRestricted(model, field)) return [];
-    const message = `its default order is by "${path}": whoever may not read that in every document cannot list it without an order of another field`;
+    const message = `its default order is by "${path}": whoever may not read that in every document gets lists without it in their order`;
     return [{ severity: 'warning' as const, of: `"${model.name}"`, message }];
   });
 }
@@ -55,12 +55,13 @@ function orderOf(model: Model): Finding[] {
 function ofField(model: Model, field: Field): Finding[] {
   const of = `"${model.name}.${field.name}"`;
   const tell = (message: string): Finding => ({ severity: 'warning', of, message });
-  const isKey = model.keys.some((key) => key.includes(field.name));
+  const keys = model.keys.filter((key) => key.includes(field.name));
+  const isKey = keys.length > 0;
   return [
     ...(isKey && isRestricted(model, field)
       ? [tell('it is a key: whoever may not read it in every document cannot look documents up by it')]
       : []),
-    ...(isKey && isOpenInPart(model)
+    ...(isOpenInPart(model) && !keys.every((key) => isAmongOwn(model, key))
       ? [
           tell(
             'it is unique: a write that fails tells that a document has the value, also one that may not be read',
@@ -90,6 +91,12 @@ function isRestricted(model: Model, field: Field): boolean {
   );
 }
 
+/** Whether documents with the same key have the same owner, who alone may create them: nobody learns of another's. */
+function isAmongOwn({ permissions }: Model, key: readonly string[]): boolean {
+  const create = permissions?.create;
+  return create?.kind === 'owner' && key.includes(create.path.split('.')[0] ?? '');
+}
+
 /** Whether some viewers may read some of the documents. */
 function isOpenInPart({ permissions }: Model): boolean {
   const read = permissions?.read;
@@ -99,7 +106,7 @@ function isOpenInPart({ permissions }: Model): boolean {
 
 function asksDocuments(rule: RuleKind): boolean {
   if (rule.kind === 'any' || rule.kind === 'all') return rule.of.some(asksDocuments);
-  return rule.kind === 'owner' || rule.kind === 'documents' || rule.kind === 'viewer';
+  return ['owner', 'member', 'documents', 'viewer'].includes(rule.kind);
 }
 
 /** What a member has from its base is looked at there. */

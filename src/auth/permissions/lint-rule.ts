@@ -62,7 +62,7 @@ function opensAll(rule: RuleKind, model: Model, rules: RuleMemory): boolean {
 
 /** Rules that hold of nobody but viewers who are signed in. */
 function asksViewer(kind: RuleKind['kind']): boolean {
-  return ['staff', 'group', 'granted', 'owner', 'viewer'].includes(kind);
+  return ['staff', 'group', 'granted', 'owner', 'member', 'viewer'].includes(kind);
 }
 
 function neverAll(of: readonly RuleKind[], model: Model, rules: RuleMemory): boolean {
