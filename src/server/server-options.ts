@@ -41,6 +41,8 @@ export interface ServerOptions {
   readonly trustProxy?: number;
   /** Milliseconds that running requests get when the server closes; default 10,000. */
   readonly graceMs?: number;
+  /** Waits for work that no answer waited for, such as mails: within the grace once more, before `onClose`. */
+  readonly settle?: () => Promise<void>;
   /** Called when the last request is done. */
   readonly onClose?: () => Promise<void>;
 }

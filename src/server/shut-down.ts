@@ -22,6 +22,7 @@ export async function shutDown(server: Server, work: Work, options: ResolvedOpti
     server.closeAllConnections();
     await closed;
   }
+  if (options.settle !== undefined) await within(options.graceMs, options.settle());
   await options.onClose?.();
 }
 

@@ -89,8 +89,10 @@ describe('signing up', () => {
       ['new@example.org', 'Confirm your e-mail address'],
     ]);
     const token = tokenOf(mails[0]);
-    expect((await call('verifyEmail', { token })).data.verifyEmail.errors).toEqual([]);
-    expect(codesOf((await call('verifyEmail', { token })).data.verifyEmail)).toEqual(['INVALID_TOKEN']);
+    expect((await call('verifyEmail', { token, password })).data.verifyEmail.errors).toEqual([]);
+    expect(codesOf((await call('verifyEmail', { token, password })).data.verifyEmail)).toEqual([
+      'INVALID_TOKEN',
+    ]);
     expect((await signIn('new@example.org', password)).data.signIn.viewer).toEqual({
       name: 'new@example.org',
     });
@@ -230,7 +232,7 @@ describe('changing the password', () => {
 
 test('no secret is anywhere but in the credentials, hashed', async () => {
   await signUp({ email: 'scan@example.org', displayName: 'Scan', password });
-  await call('verifyEmail', { token: tokenOf(mails[0]) });
+  await call('verifyEmail', { token: tokenOf(mails[0]), password });
   const { cookies } = await signIn('scan@example.org', password);
   await call('changePassword', { currentPassword: password, newPassword: next }, { cookie: cookies[0] });
   await call('requestPasswordReset', { email: 'scan@example.org' });

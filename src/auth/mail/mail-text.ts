@@ -14,7 +14,8 @@ const wordings: Readonly<Record<MailKind, Wording>> = {
   },
   verifyEmail: {
     subject: 'Confirm your e-mail address',
-    before: 'Open this link to confirm that this is your e-mail address:',
+    before:
+      'Open this link, and give the password that you signed up with, to confirm that this is your e-mail address:',
     after: 'If you did not sign up, do nothing.',
   },
   accountExists: {

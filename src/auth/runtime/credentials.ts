@@ -17,4 +17,10 @@ export interface Credentials {
    * @throws MongraphError HTTP_CROSS_SITE where another site's page may have sent the request.
    */
   readonly setCookie: (text: string) => void;
+  /**
+   * For what must not even be begun where no cookie may be set; absent where no browser can be.
+   *
+   * @throws MongraphError HTTP_CROSS_SITE
+   */
+  readonly refuseOtherSites?: () => void;
 }

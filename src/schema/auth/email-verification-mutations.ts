@@ -14,12 +14,18 @@ export function addEmailVerification(parts: AuthParts): void {
       return [];
     },
   });
-  addAccountMutation<{ readonly token: string }>(parts, {
+  addAccountMutation<{ readonly token: string; readonly password?: string | null }>(parts, {
     name: 'verifyEmail',
     description: 'Notes that an e-mail address is its user’s, with the token of a mail, which is good once.',
     entries: {
       token: { type: 'String', required: true, description: 'The token of the link in the mail.' },
+      password: {
+        type: 'String',
+        description:
+          'The password of the account, needed where the request has no session of it: whoever has not made the account resets the password instead.',
+      },
     },
-    run: async ({ input, auth }) => verifyEmail(auth.project.accounts, input.token, auth.credentials),
+    run: async ({ input: { token, password }, auth }) =>
+      verifyEmail(auth.project.accounts, { token, password: password ?? undefined }, auth),
   });
 }

@@ -21,6 +21,7 @@ export function addSignIn(parts: AuthParts): void {
     entries: { ...nameEntries(parts), ...secretEntries },
     showsViewer: true,
     run: async ({ input, auth }) => {
+      auth.credentials.refuseOtherSites?.();
       const name = readName(input);
       if ('kind' in name) return [name];
       const { accounts } = auth.project;

@@ -25,6 +25,7 @@ export function addSignUp(parts: AuthParts, fields: readonly StoredField[]): voi
     showsViewer: true,
     run: async ({ input, auth }) => {
       const { password } = input;
+      if (!auth.project.accounts.needsVerifiedEmail) auth.credentials.refuseOtherSites?.();
       const result = await signUp(auth.project.accounts, { set: valuesIn(input, fields), password }, auth);
       if (result.kind === 'opened') await becomeUser(auth, result.session);
       return result.kind === 'refused' ? result.problems.map(failureOf) : [];

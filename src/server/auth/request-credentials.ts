@@ -21,6 +21,7 @@ export function credentialsOf(request: RequestInfo, cors: CorsOptions | undefine
       if (value !== undefined) refuseCrossSite(request.headers, cors);
       return value;
     },
+    refuseOtherSites: () => refuseCrossSite(request.headers, cors),
     setCookie: (text) => {
       refuseCrossSite(request.headers, cors);
       const name = text.slice(0, text.indexOf('=') + 1);

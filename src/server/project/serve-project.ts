@@ -98,6 +98,7 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
       auth,
     }),
     readiness: () => pingAll(byAlias),
+    ...(auth === undefined ? {} : { settle: auth.accounts.background.settle }),
   });
 }
 
