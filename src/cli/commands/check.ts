@@ -27,6 +27,10 @@ export async function run(flags: Flags): Promise<number> {
     const { checkAuth } = await import('../../auth/runtime/check-auth.ts');
     checkAuth(config.auth, models);
   }
+  if (config.tokens !== undefined) {
+    const { claimWaysOf } = await import('../../server/project/request-viewer.ts');
+    claimWaysOf(config);
+  }
   const { buildSchema } = await import('../../schema/build-schema.ts');
   buildSchema(models, schemaOptions(config, models));
   console.log(`models    ${models.size}, all in order`);

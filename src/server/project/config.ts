@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { auditHooks, hooksOfAudit } from '../../auth/audit/audit-hooks.ts';
 import type { AuthOptions } from '../../auth/auth-options.ts';
+import type { TokenIssuer } from '../../auth/tokens/token-options.ts';
 import type { Viewer } from '../../model/permissions/viewer.ts';
 import type { HooksDefinition } from '../../model/define/define-hooks.ts';
 import type { AnyModelDefinition } from '../../model/define/definitions.ts';
@@ -63,6 +64,8 @@ export interface Config<Context extends object = object> {
    * Who sends a request, for projects that know it in their own way; called for each operation. Null is nobody who is known.
    */
   readonly viewer?: (request: RequestInfo) => Viewer | null | Promise<Viewer | null>;
+  /** Tokens of other services, for a project without accounts: their claims alone say who asks. With accounts: `auth.tokens`. */
+  readonly tokens?: readonly TokenIssuer[];
   /** Accounts, sessions and tokens: see the guide on sessions; without it the project has none. */
   readonly auth?: AuthOptions;
   /** How a request reads, where that differs from the configuration; called once for each operation that reads. */
@@ -119,6 +122,7 @@ const optionNames: Readonly<Record<keyof Config, true>> = {
   modelsWithoutPermissions: true,
   viewer: true,
   auth: true,
+  tokens: true,
   readOptions: true,
   seed: true,
   context: true,

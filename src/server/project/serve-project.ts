@@ -73,10 +73,11 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
     modelsWithoutPermissions: _without,
     viewer: _viewer,
     auth: _auth,
+    tokens: _tokens,
     warnScanAbove = 1_000,
     ...settings
   } = config;
-  const { models, database, databases = {}, now: _now, ...serving } = options;
+  const { models, database, databases = {}, now, ...serving } = options;
   const byAlias = databasesByAlias({ database, databases });
   refuseDatabases([...checkDatabases(config, []), ...unknownAliases(models.values(), [...byAlias.keys()])]);
   refuseRules(models);
@@ -94,7 +95,7 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
       ...reading,
       watch,
       logger: options.logger,
-      viewers: viewersOf(config, options.mode, auth),
+      viewers: viewersOf(config, options.mode, { auth, now }),
       auth,
     }),
     readiness: () => pingAll(byAlias),
