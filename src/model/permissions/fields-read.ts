@@ -14,12 +14,12 @@ export function fieldsRead(owner: FieldOwner, field: Field): readonly FieldRead[
     case 'computed':
       return fieldsNeeded(owner, field.needs);
     case 'expression':
-      return pathsIn(field.expression).flatMap((path) => along(owner, path));
+      return pathsIn(field.expression).flatMap((path) => fieldsAt(owner, path));
     // Who names a document, its related ones tell as well.
     case 'hasMany':
-      return elsewhere(along(field.target, field.path));
+      return elsewhere(fieldsAt(field.target, field.path));
     case 'manyToMany':
-      return elsewhere([field.from, field.to].flatMap((path) => along(field.through, path)));
+      return elsewhere([field.from, field.to].flatMap((path) => fieldsAt(field.through, path)));
     case 'tree':
       return elsewhere(linksRead(field.target, field.links));
   }
@@ -59,8 +59,8 @@ export function fieldsNeeded(owner: FieldOwner, needs: NeededFields): FieldRead[
 }
 
 function linksRead(target: FieldOwner, links: TreeLinks): FieldRead[] {
-  if (links.kind === 'reference') return along(target, links.path);
-  return [links.child, links.parent].flatMap((path) => along(links.through, path));
+  if (links.kind === 'reference') return fieldsAt(target, links.path);
+  return [links.child, links.parent].flatMap((path) => fieldsAt(links.through, path));
 }
 
 function elsewhere(fields: readonly FieldRead[]): FieldRead[] {
@@ -68,14 +68,14 @@ function elsewhere(fields: readonly FieldRead[]): FieldRead[] {
 }
 
 /** The fields at a stored path and on the way to it, and all that the value there holds; of an empty path, all. */
-function along(owner: FieldOwner, path: string): FieldRead[] {
+export function fieldsAt(owner: FieldOwner, path: string): FieldRead[] {
   if (path === '') return fieldsWithin(owner);
   const [name = '', ...rest] = path.split('.');
   // Paths into lists can have positions.
-  if (/^\d+$/.test(name)) return along(owner, rest.join('.'));
+  if (/^\d+$/.test(name)) return fieldsAt(owner, rest.join('.'));
   return storedAt(owner, name).flatMap((one) => {
     const inner = one.field.kind === 'stored' ? elementType(one.field.type) : undefined;
-    return [one, ...(inner?.kind === 'embedded' ? along(inner.model, rest.join('.')) : [])];
+    return [one, ...(inner?.kind === 'embedded' ? fieldsAt(inner.model, rest.join('.')) : [])];
   });
 }
 

@@ -4,6 +4,7 @@ import { referenceKey } from '../../model/reference-key.ts';
 import { mostHops } from '../../model/most-hops.ts';
 import { relationHops } from '../relation-hops.ts';
 import { refuseUnreadable, type FieldAccess } from '../fields/field-access.ts';
+import { refuseOtherShapes, type Shaped } from '../fields/refuse-other-shapes.ts';
 import { always, type Hop } from '../where/condition.ts';
 import type { Derived } from './derived.ts';
 import { derivedName } from './derived-name.ts';
@@ -55,7 +56,15 @@ export interface Databases {
  */
 export function parseValue(model: Model, entry: unknown, rules: ValueRules): ParsedValue {
   const { database } = model;
-  return parseIn(model, entry, { rules, database, prefix: '', names: [], certain: true, hops: 0 });
+  return parseIn(model, entry, {
+    rules,
+    database,
+    prefix: '',
+    names: [],
+    certain: true,
+    hops: 0,
+    shaped: [],
+  });
 }
 
 /** How far the entry has been read. */
@@ -68,6 +77,8 @@ interface Within {
   readonly names: readonly string[];
   readonly certain: boolean;
   readonly hops: number;
+  /** Where one of several shapes was named on the way, from the last reference on. */
+  readonly shaped: readonly Shaped[];
 }
 
 function parseIn(owner: FieldOwner, entry: unknown, within: Within): ParsedValue {
@@ -76,7 +87,8 @@ function parseIn(owner: FieldOwner, entry: unknown, within: Within): ParsedValue
   const shape = owner.variants?.members.get(name);
   if (shape !== undefined) {
     // Documents of other shapes have what they store there, which may be anything.
-    return parseIn(shape.model, given, { ...within, names: [...within.names, name], certain: false });
+    const shaped = [...within.shaped, { owner, prefix: within.prefix }];
+    return parseIn(shape.model, given, { ...within, names: [...within.names, name], certain: false, shaped });
   }
   const field =
     name === 'id' ? owner.fields.get('_id') : (owner.fields.get(name) ?? referenceKey(owner, name));
@@ -91,6 +103,7 @@ function parseIn(owner: FieldOwner, entry: unknown, within: Within): ParsedValue
       return parseStored(owner, field, { ...within, names, given });
     case 'expression': {
       if (!rules.accepts(field)) throw rules.unknownField(owner, name);
+      refuseOtherShapes(rules.access, within.shaped, { owner, field, path: '' });
       const derived = expressionValue(field);
       return Object.freeze({ path: derived.name, derived, field, names, certain: false, given });
     }
@@ -126,6 +139,7 @@ function parseStored(owner: FieldOwner, field: StoredField, at: At): ParsedValue
   const isPromised = !owner.tolerant && !isOpen && (field.required || field.name === '_id');
   const certain = at.certain && isPromised;
   if (type.kind === 'embedded') return parseIn(type.model, given, { ...at, prefix: `${path}.`, certain });
+  refuseOtherShapes(rules.access, at.shaped, { owner, field, path });
   const name = names.at(-1) ?? '';
   // `directorId` is the stored key of `director`, a value of the document itself.
   if (name === field.name && type.kind === 'reference') return parseRelated(path, type.target, at);
@@ -139,7 +153,13 @@ function parseStored(owner: FieldOwner, field: StoredField, at: At): ParsedValue
 function parseRelated(path: string, target: Model, at: At): ParsedValue {
   if (at.hops >= mostHops) throw at.rules.tooDeep(mostHops);
   checkDatabase(target, at);
-  const inner = parseIn(target, at.given, { ...at, prefix: '', certain: true, hops: at.hops + 1 });
+  const inner = parseIn(target, at.given, {
+    ...at,
+    prefix: '',
+    certain: true,
+    hops: at.hops + 1,
+    shaped: [],
+  });
   const name = derivedName(inner.names);
   const value = inner.derived ?? inner.path;
   const derived: Derived = Object.freeze({ kind: 'related', name, hop: hopTo(target, path), value });

@@ -6,6 +6,7 @@ import { changeJoined } from './change-joined.ts';
 import { changeReference } from './change-reference.ts';
 import { changeReferenceList } from './change-reference-list.ts';
 import type { Parent } from './parent.ts';
+import { refuseHidden } from './refuse-hidden.ts';
 
 /** Writes a relation of a document that is there, and gives what changes of the document itself. */
 export async function linkChanged(
@@ -15,6 +16,7 @@ export async function linkChanged(
 ): Promise<UpdateOperators> {
   const { field } = relation;
   if (relation.value === undefined || relation.value === null) return {};
+  await refuseHidden(unit, parent, relation);
   switch (field.kind) {
     case 'stored':
       return field.type.kind === 'list'

@@ -1,8 +1,9 @@
 import { didYouMean, suggest } from '../../../errors/did-you-mean.ts';
-import type { FieldOwner, ListValue } from '../../../model/model.ts';
+import type { FieldOwner } from '../../../model/model.ts';
 import { inputEntries } from '../../../model/values/input-entries.ts';
 import { isPlainObject } from '../../../util/is-plain-object.ts';
 import { inputName } from '../../../model/values/input-names.ts';
+import { refuseUnreadable, type FieldAccess } from '../../../planner/fields/field-access.ts';
 import { brokenCount } from '../../../model/values/read-value.ts';
 import { note, within, type ValuePlace } from '../../../model/values/reading.ts';
 import { refuse, write } from '../change-draft.ts';
@@ -18,7 +19,7 @@ export const push: ReadOperation = (target, value, place) => {
 const options = ['values', 'position', 'slice', 'sort'];
 
 function pushInto(change: ListChange): void {
-  const { value, place, list } = change;
+  const { value, place } = change;
   if (!isPlainObject(value)) {
     refuse(change, { code: 'WRONG_TYPE', reason: 'is no object with `values`' });
     return;
@@ -33,7 +34,7 @@ function pushInto(change: ListChange): void {
   const values = readElements(change, value['values'], within(place, 'values'));
   const position = readInt(value['position'], within(place, 'position'));
   const slice = readInt(value['slice'], within(place, 'slice'));
-  const sort = readSort(list, value['sort'], within(place, 'sort'));
+  const sort = readSort(change, value['sort'], within(place, 'sort'));
   if (problems.length > before || values === undefined) return;
   const part = (name: string, given: unknown) => (given === undefined ? {} : { [name]: given });
   write(change, '$push', {
@@ -60,13 +61,24 @@ function readInt(value: unknown, place: ValuePlace): number | undefined {
 
 type Sort = 1 | -1 | Readonly<Record<string, 1 | -1>>;
 
-/** A direction for scalars; `[{ name: ASC }, { awards: { wins: DESC } }]` for embedded documents. */
-function readSort({ of }: ListValue, value: unknown, place: ValuePlace): Sort | undefined {
+/**
+ * A direction for scalars; `[{ name: ASC }, { awards: { wins: DESC } }]` for embedded documents.
+ *
+ * @throws MongraphError FIELD_FORBIDDEN for what the viewer may not read: the order of the elements would tell it.
+ */
+function readSort({ list, field, target }: ListChange, value: unknown, place: ValuePlace): Sort | undefined {
   if (value === undefined || value === null) return undefined;
+  const { of } = list;
+  const { access } = target.draft;
+  refuseUnreadable(access, target.owner, field);
   if (of.kind !== 'embedded') return readDirection(value, place);
   const keys: readonly unknown[] = Array.isArray(value) ? value : [value];
   const entries = keys.flatMap((key, index) =>
-    sortEntries(of.model, key, { ...(Array.isArray(value) ? within(place, index) : place), prefix: '' }),
+    sortEntries(of.model, key, {
+      ...(Array.isArray(value) ? within(place, index) : place),
+      prefix: '',
+      access,
+    }),
   );
   if (entries.length === 0) return note(place, { code: 'EMPTY', reason: 'names no field' });
   return Object.fromEntries(entries);
@@ -81,18 +93,19 @@ function readDirection(value: unknown, place: ValuePlace): 1 | -1 | undefined {
 function sortEntries(
   owner: FieldOwner,
   key: unknown,
-  place: ValuePlace & { readonly prefix: string },
+  place: ValuePlace & { readonly prefix: string; readonly access: FieldAccess },
 ): [string, 1 | -1][] {
   if (!isPlainObject(key)) {
     note(place, { code: 'WRONG_TYPE', reason: 'is no object that gives a field its direction' });
     return [];
   }
   return inputEntries(key).flatMap(([name, direction]): [string, 1 | -1][] => {
-    const at = { ...within(place, name), prefix: place.prefix };
+    const at = { ...place, ...within(place, name) };
     const named = inputName(owner, name, 'client');
     if (named.kind === 'fault' && named.fault.code !== 'READ_ONLY') note(at, named.fault);
     const field = owner.fields.get(name) ?? (named.kind === 'value' ? named.field : undefined);
     if (field?.kind !== 'stored' || field.hidden) return [];
+    refuseUnreadable(place.access, owner, field);
     const path = `${place.prefix}${field.storedAs}`;
     if (field.type.kind === 'embedded') {
       return sortEntries(field.type.model, direction, { ...at, prefix: `${path}.` });
