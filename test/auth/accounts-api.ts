@@ -191,6 +191,7 @@ function memorySessions(viewerOfUser: (id: unknown) => Promise<Viewer | null>) {
       for (const [id] of ended) known.delete(id);
       return ended.length;
     },
+    forget: () => undefined,
     list: async () => [],
   };
   return { sessions, open, known };

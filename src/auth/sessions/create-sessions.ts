@@ -64,6 +64,7 @@ export function createSessions(parts: SessionParts): OpenSessions {
       cache.endAll(user, except?.id);
       return count;
     },
+    forget: (user) => cache.forget(user),
     list: async (user) => (await store.list(user)).map(recordOf),
   } satisfies Sessions);
   return { sessions, way: cookieWay(cookie, cache) };

@@ -18,6 +18,8 @@ export interface Sessions {
   readonly end: (session: SessionName) => Promise<string>;
   /** Ends all sessions of a user, but for one; gives how many they were. */
   readonly endAll: (user: unknown, except?: SessionName) => Promise<number>;
+  /** Viewers are read anew, here and at once: that of a user who was changed, or without one those of all. */
+  readonly forget: (user?: unknown) => void;
   /** The sessions of a user that have not ended, the last seen first. */
   readonly list: (user: unknown) => Promise<readonly SessionRecord[]>;
 }

@@ -69,3 +69,32 @@ test('a read that fails is tried again', async () => {
   await expect(cache.find('a')).rejects.toThrow('down');
   expect(await cache.find('a')).toMatchObject({ kind: 'of' });
 });
+
+test('what was changed is read anew, and what was read before it is not kept', async () => {
+  const { cache, waiting } = slowCache();
+  const before = cache.find('a');
+  cache.forget(1);
+  const after = cache.find('a');
+  expect(waiting).toHaveLength(2);
+  waiting[1]?.(session('a'));
+  const found = await after;
+  waiting[0]?.(session('a'));
+  await before;
+  expect(cache.find('a')).toBe(found);
+  cache.forget(2);
+  expect(cache.find('a')).toBe(found);
+  cache.end('b');
+  cache.forget();
+  expect(cache.find('a')).toBeInstanceOf(Promise);
+  expect(cache.find('b')).toMatchObject({ kind: 'ended' });
+});
+
+test('a session that ends while it is read a second time is not believed either way', async () => {
+  const { cache, waiting } = slowCache();
+  const before = cache.find('a');
+  cache.forget();
+  const after = cache.find('a');
+  cache.endAll(1, undefined);
+  for (const found of waiting) found(session('a'));
+  expect(await Promise.all([before, after])).toEqual([undefined, undefined]);
+});

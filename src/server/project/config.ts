@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { auditHooks, hooksOfAudit } from '../../auth/audit/audit-hooks.ts';
+import { forgetHooks, hooksOfSessions } from '../../auth/sessions/forget-hooks.ts';
 import type { AuthOptions } from '../../auth/auth-options.ts';
 import type { TokenIssuer } from '../../auth/tokens/token-options.ts';
 import type { Viewer } from '../../model/permissions/viewer.ts';
@@ -155,7 +156,7 @@ export function defineConfig<Context extends object = object>(config: Config<Con
   return Object.freeze({ ...config, ...hooksOf(config) }) as object as Config;
 }
 
-/** The project's own hooks, and those of its audit trail. */
+/** The project's own hooks, and those of its sessions and its audit trail. */
 function hooksOf({
   auth,
   models,
@@ -163,6 +164,6 @@ function hooksOf({
 }: Pick<Config, 'auth' | 'models' | 'hooks'>): Pick<Config, 'hooks'> {
   if (auth === undefined || !Array.isArray(models)) return {};
   // A configuration that is made of another one has them already.
-  const own = hooks.filter((one) => !(auditHooks in one));
-  return { hooks: Object.freeze([...own, ...hooksOfAudit(models, auth)]) };
+  const own = hooks.filter((one) => !(auditHooks in one || forgetHooks in one));
+  return { hooks: Object.freeze([...own, ...hooksOfSessions(models, auth), ...hooksOfAudit(models, auth)]) };
 }
