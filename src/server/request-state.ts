@@ -29,6 +29,14 @@ import { createReads } from '../schema/own/reads.ts';
 export interface AuthOfRequest extends Pick<RequestAuth, 'project' | 'credentials'> {
   readonly authenticated: Authenticated;
   readonly accessOf: (viewer: Viewer | null) => Access;
+  /** What the project adds to the context, and who writes, where the request is somebody else's from then on. */
+  readonly ownOf?: (viewer: Viewer | null) => Promise<OwnOfRequest>;
+}
+
+/** What a project says of a request. */
+export interface OwnOfRequest {
+  readonly own: object;
+  readonly actor: string | null;
 }
 
 export interface RequestContextOptions {
@@ -168,11 +176,20 @@ function requestAuth(
       if (writes.isTogether()) throw new MongraphError('AUTH_IN_TRANSACTION', {});
       await writes.end();
       const { viewer } = next;
-      const asking = { viewer, access: accessOf(viewer), actor: viewer === null ? null : viewer.name };
+      const { own, actor: by } = (await auth.ownOf?.(viewer)) ?? { own: {}, actor: viewer?.name ?? null };
+      if (auth.ownOf !== undefined) replaceOwn(context, own);
+      const asking = { viewer, access: accessOf(viewer), actor: by };
       put({ ...stateOf(options, asking, () => context), auth: of(next) });
     },
   });
   return of(authenticated);
+}
+
+/** Nothing of what was added for the viewer before stays. */
+function replaceOwn(context: MongraphContext, own: object): void {
+  const { mongraph } = context;
+  for (const name of Object.keys(context)) if (name !== 'mongraph') Reflect.deleteProperty(context, name);
+  Object.assign(context, own, { mongraph });
 }
 
 /** Tells the audit trail of what was denied: whom, and what of which model. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { commandChannel } from '../../src/observability/command-channel.ts';
 import { openAccountsServer, signIn, type AccountsServer, type Browser } from './accounts-server.ts';
 
 let served: AccountsServer;
@@ -160,4 +161,47 @@ describe('what a user may do changes at once in the process that changes it', ()
     await asRoot(`deleteUser(input: { id: "${id}" })`);
     expect(await viewer()).toBeNull();
   });
+});
+
+test('what the project knows of the viewer is of the new one behind a sign-in, and so is who writes', async () => {
+  const own = await served.another({
+    context: (_request, { viewer }) => (viewer === null ? {} : { called: viewer.name }),
+    actor: (_request, context) => ('called' in context ? `by ${String(context.called)}` : 'by nobody'),
+    schema: (schema) => {
+      const resolve = (_root: unknown, _args: unknown, context: object) =>
+        'called' in context ? String(context.called) : null;
+      schema.query('called', (q) => q.string({ resolve }));
+      schema.mutation('calledNow', (m) => m.string({ resolve }));
+    },
+  });
+  const browser = own.browser();
+  const enter = (name: string) => signIn(name).slice('mutation { '.length, -1);
+  const { data } = await browser.ask(
+    `mutation { a: calledNow ${enter('ann')} b: calledNow c: ${enter('root')} d: calledNow signOut { ${errors} } e: calledNow }`,
+  );
+  expect([data.a, data.b, data.d, data.e]).toEqual([null, 'ann', 'root', null]);
+});
+
+test('what a session costs: one command when it is cold, also for fifty at once, and none when it is warm', async () => {
+  const commands = async (work: () => Promise<unknown>) => {
+    const seen: unknown[] = [];
+    const listen = (message: unknown) => void seen.push(message);
+    commandChannel.subscribe(listen);
+    try {
+      await work();
+    } finally {
+      commandChannel.unsubscribe(listen);
+    }
+    return seen.length;
+  };
+  const changed = await root.ask(
+    `mutation { updateUser(input: { id: "${id}", set: { groupsIds: ["${group}"], permissionsIds: ["desk.view_user"] } }) { ${errors} } }`,
+  );
+  expect([changed.codes, changed.data?.updateUser.errors]).toEqual([[], []]);
+  const ask = async () => {
+    const { data } = await ann.ask('{ viewer { groups permissions } }');
+    expect(data.viewer).toEqual({ groups: ['editors'], permissions: ['desk.view_user'] });
+  };
+  const fifty = async () => Promise.all(Array.from({ length: 50 }, ask));
+  expect([await commands(fifty), await commands(ask), await commands(fifty)]).toEqual([1, 0, 0]);
 });

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { pino } from 'pino';
 import type { Db } from 'mongodb';
+import { fillPermissions } from '../../src/auth/accounts/fill-permissions.ts';
 import { Group } from '../../src/auth/accounts/group-model.ts';
 import { Permission } from '../../src/auth/accounts/permission-model.ts';
 import { User } from '../../src/auth/accounts/user-model.ts';
@@ -101,6 +102,7 @@ export async function openAccountsServer(
     const models = createModels(definitions, config);
     await ensureIndexes(db, models);
     await ensureAuth(auth, db, models);
+    await fillPermissions(db, { models, app: 'desk', options: auth });
     const logger = pino({ level: 'silent', serializers: { err: serializeError } });
     const commands = openAccounts(
       { ...config, auth },

@@ -19,7 +19,7 @@ import { createServer, type MongraphServer } from '../create-server.ts';
 import { resolveLimits } from '../limits/limits.ts';
 import type { RequestInfo } from '../operation/request-info.ts';
 import { watchScans, type ScanWatch, type ScanWatchOptions } from '../explain/watch-scans.ts';
-import { createRequestContext } from '../request-state.ts';
+import { createRequestContext, type OwnOfRequest } from '../request-state.ts';
 import type { ServerOptions } from '../server-options.ts';
 import { checkDatabases, refuseDatabases, unknownAliases } from './check-databases.ts';
 import type { Config } from './config.ts';
@@ -159,25 +159,29 @@ function contextMaker(
     const database = (alias: string) => databaseOf(databases, alias);
     const credentials = viewers.credentialsOf(request);
     const { accessOf } = viewers;
+    const ownOf = (viewer: Viewer | null): OwnOfRequest | Promise<OwnOfRequest> => {
+      const withActor = (own: object) => {
+        const actor = actorOf(config, request, { viewer, context: own });
+        return actor instanceof Promise ? actor.then((known) => ({ own, actor: known })) : { own, actor };
+      };
+      const own = config.context?.(request, { db: database(defaultDatabase), database, viewer });
+      return own instanceof Promise ? own.then(withActor) : withActor(own ?? {});
+    };
     const createFor = (authenticated: Authenticated) => {
       const { viewer } = authenticated;
+      const again = async (next: Viewer | null) => ownOf(next);
       const parts = {
         models,
         database: databases,
         access: accessOf(viewer),
         viewer,
-        auth: auth && { project: auth, credentials, authenticated, accessOf },
+        auth: auth && { project: auth, credentials, authenticated, accessOf, ownOf: again },
         scope,
         observer,
       };
-      const own = config.context?.(request, { db: database(defaultDatabase), database, viewer });
-      const create = (added: object) => {
-        const actor = actorOf(config, request, { viewer, context: added });
-        const createBy = (known: string | null) =>
-          createRequestContext({ ...parts, ...lasting, own: added, actor: known });
-        return actor instanceof Promise ? actor.then(createBy) : createBy(actor);
-      };
-      return own instanceof Promise ? own.then(create) : create(own ?? {});
+      const create = (own: OwnOfRequest) => createRequestContext({ ...parts, ...lasting, ...own });
+      const own = ownOf(viewer);
+      return own instanceof Promise ? own.then(create) : create(own);
     };
     const authenticated = viewers.authenticate(request, credentials);
     return authenticated instanceof Promise ? authenticated.then(createFor) : createFor(authenticated);
