@@ -121,9 +121,12 @@ test('the name of a hidden reference is not told either', async () => {
 });
 
 test('nor that of a hidden field that is unique with others', async () => {
-  const [found] = await told(`createSpy(input: { set: { _id: 50, name: "a", code: "h" } }) { ${errors} }`);
-  expect(found).toMatchObject({ code: 'NOT_UNIQUE', fields: ['code'], path: 'input.set' });
-  expect(JSON.stringify(found)).not.toMatch(/tenant/);
+  const create = `createSpy(input: { set: { _id: 50, name: "a", code: "h" } }) { ${errors} }`;
+  const [full] = await told(create, fullAccess);
+  expect(full).toMatchObject({ code: 'NOT_UNIQUE', fields: ['code'], path: 'input.set' });
+  const [found] = await told(create);
+  expect(found).toMatchObject({ code: 'NOT_UNIQUE', fields: [] });
+  expect(JSON.stringify([full, found])).not.toMatch(/tenant/);
 });
 
 test.each([
