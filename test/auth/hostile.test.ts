@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
 import { createAccess } from '../../src/auth/permissions/create-access.ts';
 import { defineEmbedded, defineModel } from '../../src/model/define/define-model.ts';
 import { field } from '../../src/model/fields/field.ts';
@@ -64,12 +64,29 @@ const Guest = defineModel('Guest', {
   permissions: open,
 });
 
+const Job = defineModel('Job', {
+  fields: {
+    _id: field.int(),
+    name: field.string(),
+    user: field.string(),
+    pay: field.int({ permissions: { read: [allow.staff, allow.owner('user')] } }),
+  },
+  permissions: open,
+});
+const Bill = defineModel('Bill', {
+  fields: { _id: field.int(), tenant: field.string() },
+  permissions: { read: allow.where(({ claims }) => ({ tenant: { ...Object(claims['tenant']) } as object })) },
+});
+
 const ann = createViewer({ id: 'ann', name: 'Ann' });
 const staff = createViewer({ id: 'eve', name: 'Eve', isStaff: true });
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await createTestApi([Pet, Dog, Cat, Room, Guest], { uri: inject('mongoUri'), name: 'auth_hostile' });
+  api = await createTestApi([Pet, Dog, Cat, Room, Guest, Job, Bill], {
+    uri: inject('mongoUri'),
+    name: 'auth_hostile',
+  });
   await api.db.collection<{ _id: number }>('pets').insertMany([
     { _id: 1, name: 'Rex', kind: 'dog', note: 'm', rank: 1, chip: { code: secret, color: 'red' } },
     { _id: 2, name: 'Mimi', kind: 'cat', note: secret, rank: 2, chip: { code: secret, color: 'blue' } },
@@ -90,6 +107,11 @@ beforeAll(async () => {
     { _id: 1, name: 'north' },
     { _id: 2, name: 'south' },
   ] as never);
+  await api.db.collection<{ _id: number }>('jobs').insertMany([
+    { _id: 1, name: 'porter', user: 'bob', pay: 77 },
+    { _id: 2, name: 'cook', user: 'ann', pay: 77 },
+  ] as never);
+  await api.db.collection<{ _id: number }>('bills').insertMany([{ _id: 1, tenant: 'x' }] as never);
   await api.db
     .collection<{ _id: number }>('guests')
     .insertMany([{ _id: 1, name: 'Bob', room: 2, rooms: [2] }] as never);
@@ -156,4 +178,40 @@ test('a closed reference that may be written is connected and let go', async () 
   };
   expect(await set('{ connect: { id: "1" } }')).toMatchObject({ room: 1, rooms: [2, 1] });
   expect(await set('{ disconnect: true }')).toMatchObject({ room: null });
+});
+
+describe('what is computed with a closed number', () => {
+  const change = (id: number, operation: string) =>
+    `mutation { updateJob(input: { by: { id: "${id}" }, ${operation}, dryRun: true }) { job { pay } errors { __typename } } }`;
+
+  it.each([
+    'inc: { pay: 2147483570 }',
+    'inc: { pay: 2147483571 }',
+    'mul: { pay: 27889618 }',
+    'mul: { pay: 27889619 }',
+  ])('tells nothing of it: %s', async (operation) => {
+    const { data, errors } = await run(change(1, operation));
+    expect({ data, errors }).toEqual({
+      data: { updateJob: { job: null, errors: [{ __typename: 'ForbiddenError' }] } },
+      errors: [],
+    });
+  });
+
+  it('is there for those who may read it', async () => {
+    const { data } = await run(change(2, 'inc: { pay: 1 }'));
+    expect(data.updateJob).toEqual({ job: { pay: 78 }, errors: [] });
+    expect((await run(change(1, 'inc: { pay: 1 }'), staff)).data.updateJob).toEqual({
+      job: { pay: 78 },
+      errors: [],
+    });
+  });
+});
+
+test('a rule that compares with nothing opens nothing', async () => {
+  const tenants = { x: { eq: 'x' }, none: {} };
+  const ask = (tenant: object) =>
+    run('{ bills { totalCount } }', createViewer({ id: 'a', name: 'A', claims: { tenant } }));
+  expect((await ask(tenants.x)).data).toEqual({ bills: { totalCount: 1 } });
+  const { data, errors } = await ask(tenants.none);
+  expect({ data, errors }).toMatchObject({ data: null, errors: [{ code: 'PERMISSION_RULE_FAILED' }] });
 });

@@ -60,6 +60,8 @@ export interface NamedField {
   readonly owner: FieldOwner;
   readonly field: Field;
   readonly path: ValuePath;
+  /** What is done with it, where that is not to write it: to compute with its value takes the right to read that. */
+  readonly use?: 'read';
 }
 
 /** What comes up while values are read. */

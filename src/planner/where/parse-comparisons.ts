@@ -26,10 +26,14 @@ export interface Compared {
 export function parseComparisons(
   compared: Compared,
   value: unknown,
-  context: Pick<OperandContext, 'at'>,
+  context: Pick<OperandContext, 'at' | 'seesHidden'>,
 ): Condition {
   const entries = entriesOf(value, context.at);
   const insensitive = entries.some(([name, operand]) => name === 'mode' && operand === 'INSENSITIVE');
+  if (context.seesHidden === true && entries.every(([name]) => name === 'mode')) {
+    const reason = 'it compares with nothing, and would open all documents; leave it out if that is meant';
+    throw new MongraphError('FILTER_BAD_OPERAND', { path: context.at, reason });
+  }
   const known = operatorsFor(compared.groups);
   return and(
     entries

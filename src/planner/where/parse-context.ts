@@ -4,7 +4,7 @@ import type { FieldAccess } from '../fields/field-access.ts';
 import type { Condition } from './condition.ts';
 
 /** What the reader of an operand has to know. */
-export type OperandContext = Pick<ParseContext, 'at' | 'isJudged'>;
+export type OperandContext = Pick<ParseContext, 'at' | 'isJudged' | 'seesHidden'>;
 
 /** Where in a filter the parser is. */
 export interface ParseContext {

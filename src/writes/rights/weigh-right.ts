@@ -1,4 +1,5 @@
 import type { NamedField } from '../../model/values/reading.ts';
+import { readCondition } from '../../planner/fields/field-access.ts';
 import { accessByRight, opensAll, opensNothing } from '../../planner/rules/write-access.ts';
 import type { Unit } from '../engine/unit.ts';
 import { fieldForbidden } from './forbidden.ts';
@@ -13,8 +14,9 @@ export function rightWith(
   const { access } = unit.load;
   const fields: FieldRight[] = [];
   let isClosed = false;
-  for (const { owner, field, path } of named) {
-    const condition = access.conditionOn('write', owner, field);
+  for (const { owner, field, path, use } of named) {
+    const condition =
+      use === 'read' ? readCondition(access, owner, field) : access.conditionOn('write', owner, field);
     if (condition.kind === 'always') continue;
     // Embedded documents cannot be asked for by themselves.
     if (condition.kind === 'never' || owner !== right.model) {

@@ -20,6 +20,7 @@ function compute(arithmetic: Arithmetic, operator: '$inc' | '$mul'): ReadOperati
   return (target, value, place) => {
     for (const change of fieldChanges(target, value, place)) {
       const { type, validators } = change.field;
+      nameRead(change);
       const operand = change.value;
       const wrong = type.kind === 'scalar' ? misfit(type, operand) : undefined;
       const bounds =
@@ -40,6 +41,11 @@ function compute(arithmetic: Arithmetic, operator: '$inc' | '$mul'): ReadOperati
       }
     }
   };
+}
+
+/** Whether a result keeps within its bounds tells the value before: the numbers of a type have some, whatever the model says. */
+function nameRead({ target: { owner }, field, place }: FieldChange): void {
+  place.reading.named.push({ owner, field, path: place.path, use: 'read' });
 }
 
 /** The product with a missing value. */
