@@ -138,7 +138,7 @@ export { Permission, permissionFields, permissionPermissions } from './auth/acco
 export { accountFields, type AccountFields } from './auth/accounts/account-fields.ts';
 export type { AccountOptions, SignUpOptions } from './auth/accounts/account-options.ts';
 export { fillPermissions } from './auth/accounts/fill-permissions.ts';
-export { createSuperuser, importPasswordHash, setPassword } from './auth/accounts/manage-accounts.ts';
+export { importPasswordHash } from './auth/accounts/import-password-hash.ts';
 export type { MailContent, MailMessage, MailOptions, MailText } from './auth/mail/mail-options.ts';
 export type { PasswordOptions, PasswordOwner, PasswordValidator } from './auth/passwords/password-rules.ts';
 export type { ThrottleOptions, ThrottlePolicy } from './auth/throttle/throttle-options.ts';

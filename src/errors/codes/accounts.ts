@@ -15,16 +15,6 @@ export const accountCodes = {
     help: 'Attempts to sign in, and to use or ask for what is as good as a password, are counted for each account and each address. Wait as long as `extensions.retryAfter` says, in seconds; each further attempt that fails makes it longer.',
     extensions: ({ seconds }) => ({ retryAfter: seconds }),
   }),
-  ACCOUNT_NOT_FOUND: defineCode<{ name: string }>({
-    fault: 'caller',
-    message: ({ name }) => `There is no user "${name}". Give the user name or the e-mail address.`,
-    help: 'Whoever runs a project named a user that is not there. Clients of the API are never told.',
-  }),
-  PASSWORD_REFUSED: defineCode<{ reasons: readonly string[] }>({
-    fault: 'caller',
-    message: ({ reasons }) => `The password is not taken. ${reasons.join(' ')}`,
-    help: 'A new password does not satisfy the rules of the project: `auth.passwords` of the configuration.',
-  }),
   PASSWORD_HASH_UNKNOWN: defineCode<Record<never, never>>({
     fault: 'caller',
     message: () =>
