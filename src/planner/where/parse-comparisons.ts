@@ -22,6 +22,20 @@ export interface Compared {
   readonly derived?: ExpressionValue;
 }
 
+/**
+ * Refuses a part of a rule's filter without operators: in a client's filter it excludes nothing, in a rule it would open.
+ *
+ * @throws MongraphError FILTER_BAD_OPERAND
+ */
+export function refuseEmptyRule(
+  operators: number,
+  { seesHidden, at }: Pick<OperandContext, 'at' | 'seesHidden'>,
+): void {
+  if (seesHidden !== true || operators > 0) return;
+  const reason = 'it compares with nothing, and would open all documents; leave it out if that is meant';
+  throw new MongraphError('FILTER_BAD_OPERAND', { path: at, reason });
+}
+
 /** Parses `{ gte: 1950, lt: 2000 }`: every operator must hold. */
 export function parseComparisons(
   compared: Compared,
@@ -30,10 +44,7 @@ export function parseComparisons(
 ): Condition {
   const entries = entriesOf(value, context.at);
   const insensitive = entries.some(([name, operand]) => name === 'mode' && operand === 'INSENSITIVE');
-  if (context.seesHidden === true && entries.every(([name]) => name === 'mode')) {
-    const reason = 'it compares with nothing, and would open all documents; leave it out if that is meant';
-    throw new MongraphError('FILTER_BAD_OPERAND', { path: context.at, reason });
-  }
+  refuseEmptyRule(entries.filter(([name]) => name !== 'mode').length, context);
   const known = operatorsFor(compared.groups);
   return and(
     entries

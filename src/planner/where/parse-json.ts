@@ -2,7 +2,7 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import { jsonToBson } from '../../model/fields/json/json-to-bson.ts';
 import { refuseJsonOperand, refuseJsonPath } from '../operators/refuse-json.ts';
 import { not, and, or, type Condition } from './condition.ts';
-import { parseComparisons } from './parse-comparisons.ts';
+import { parseComparisons, refuseEmptyRule } from './parse-comparisons.ts';
 import { entriesOf, joinPath, type ParseContext } from './parse-context.ts';
 
 /** A place inside of a JSON value, and how strings are compared there. */
@@ -19,6 +19,7 @@ interface JsonPlace {
  */
 export function parseJson(storedPath: string, value: unknown, context: ParseContext): Condition {
   const { path, mode, ...operators } = Object.fromEntries(entriesOf(value, context.at));
+  refuseEmptyRule(Object.keys(operators).length, context);
   const place = { path: joinJsonPath(storedPath, path, context), mode, context };
   return and(Object.entries(operators).map(([name, operand]) => parseOperator(name, operand, place)));
 }
