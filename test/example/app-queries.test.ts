@@ -146,6 +146,11 @@ describe('who may what', () => {
       wordLists: { nodes: [{ name: 'Breathing', entries: { totalCount: 3 } }] },
       wordListEntries: { totalCount: 3 },
     });
+    const { data: shared } = await ask('{ wordLists { nodes { group { name } } } groups { totalCount } }');
+    expect(shared).toEqual({
+      wordLists: { nodes: [{ group: { name: 'class' } }] },
+      groups: { totalCount: 1 },
+    });
     const change =
       'mutation { updateWordLists(input: { where: { name: { eq: "Breathing" } }, set: { name: "Mine" } }) { count errors { ... on MutationError { code } } } }';
     expect((await ask(change)).data).toMatchObject({ updateWordLists: { errors: [{ code: 'FORBIDDEN' }] } });

@@ -21,10 +21,10 @@ export const groupFields = defineAbstract({
 });
 
 /**
- * Whoever holds `view_group` may list them. Only superusers may write them: a group that gets another name, or more
+ * Members see their groups, and whoever holds `view_group` all of them. Only superusers may write them: a group that gets another name, or more
  * permissions, lets its members do more.
  */
-export const groupPermissions: ModelRules = Object.freeze({ read: allow.granted() });
+export const groupPermissions: ModelRules = Object.freeze({ read: [allow.memberOf('_id'), allow.granted()] });
 
 /**
  * Users who may do the same.
