@@ -107,5 +107,4 @@ export const pinnedPackages: readonly string[] = [
   '@graphql-tools/merge',
   '@graphql-tools/schema',
   '@graphql-tools/utils',
-  // Of accounts, until each is used.
 ];

@@ -1,6 +1,7 @@
 import { elementType } from '../../model/element-type.ts';
 import { misfit } from '../../model/fitting-value.ts';
-import type { FieldOwner, Model, ValueType } from '../../model/model.ts';
+import { isModel } from '../../model/is-model.ts';
+import type { FieldOwner, ValueType } from '../../model/model.ts';
 import type { DocumentAction, RuleKind } from '../../model/permissions/rule.ts';
 import type { Viewer } from '../../model/permissions/viewer.ts';
 import type { Doc, World } from '../world/world.ts';
@@ -87,10 +88,6 @@ function isId(type: ValueType, stored: unknown, id: unknown): boolean {
   const scalar = type.kind === 'reference' ? type.target.id.type : type;
   if (scalar.kind !== 'scalar' || misfit(scalar, id) !== undefined) return false;
   return stored !== null && stored !== undefined && isSame(stored, scalar.codec.toBson(id));
-}
-
-function isModel(owner: FieldOwner): owner is Model {
-  return 'kind' in owner && owner.kind === 'model';
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -1,4 +1,5 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
+import { isModel } from '../../model/is-model.ts';
 import type { FieldOwner, Model, ScalarValue, StoredField, ValueType } from '../../model/model.ts';
 import { referenceKey } from '../../model/reference-key.ts';
 import { findNamedId } from '../../planner/global-id.ts';
@@ -185,10 +186,6 @@ function idHolds(value: unknown, doc: Doc, { model }: WherePlace): boolean {
 
 function cannotJudge({ model }: WherePlace, what: string): MongraphError {
   return new MongraphError('LEAKS_CANNOT_JUDGE', { model: model.name, what });
-}
-
-function isModel(owner: FieldOwner): owner is Model {
-  return 'kind' in owner && owner.kind === 'model';
 }
 
 function isDocument(value: unknown): value is Doc {
