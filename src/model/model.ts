@@ -6,6 +6,7 @@ import type { NumberResults } from './fields/number-results.ts';
 import type { Codec, GroupedAs, OperatorGroup } from './fields/scalar-type.ts';
 import type { ScalarTypeName } from './fields/registry.ts';
 import type { Storage } from './storage.ts';
+import type { ModelSearch } from './search/model-search.ts';
 import type { FieldPermissions, ModelPermissions } from './permissions/rule.ts';
 import type { ModelWrites, OnDelete, ValueValidator } from './writes.ts';
 
@@ -223,6 +224,8 @@ export interface Model extends FieldOwner {
   readonly indexes: readonly IndexDefinition[];
   /** What looks one document up, besides `id`: unique fields, and unique compound indexes, as API field names. */
   readonly keys: readonly (readonly string[])[];
+  /** What of the documents is searched; undefined where they are not. */
+  readonly search: ModelSearch | undefined;
   readonly writes: ModelWrites;
   /** Who may do what with its documents; undefined where the author says nothing. */
   readonly permissions: ModelPermissions | undefined;

@@ -257,6 +257,11 @@ export const modelCodes = {
       `The index "${index}" of "${model}" is no possible text index: ${reason}`,
     help: 'A collection has one text index at most, and it covers strings.',
   }),
+  MODEL_SEARCH: defineCode<{ model: string; reason: string }>({
+    fault: 'caller',
+    message: ({ model, reason }) => `\`search\` of "${model}" cannot be used: ${reason}.`,
+    help: 'What a model says of its search does not fit its fields; the message says what.',
+  }),
   MODEL_INDEX_GEO: defineCode<{ model: string; index: string; reason: string }>({
     fault: 'caller',
     message: ({ model, index, reason }) =>

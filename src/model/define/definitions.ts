@@ -3,6 +3,7 @@ import type { IndexDefinition } from './index-definition.ts';
 import type { MutationKind } from '../writes.ts';
 import type { CappedOptions, TimeSeriesOptions, ViewOptions } from './storage-options.ts';
 import type { ModelRules } from '../permissions/rule.ts';
+import type { SearchOptions } from '../search/search-options.ts';
 import type { TimestampsOption, VersionOption } from './write-options.ts';
 
 /** Options of a model besides its fields. */
@@ -40,6 +41,8 @@ export interface ModelOptions {
   readonly history?: true;
   /** Who may do what with the documents; what is not said is closed. Typed filters: `definePermissions`. */
   readonly permissions?: ModelRules;
+  /** What of the documents is searched by texts and vectors, completed, and counted. */
+  readonly search?: SearchOptions;
   /** Required fields are nullable in answers, for collections that something else writes too. */
   readonly tolerant?: boolean;
   /** Abstract bases whose fields and indexes come before the model's own. */

@@ -18,6 +18,7 @@ import { resolveComputed } from './resolve-computed.ts';
 import { plainStorage, type Storage } from '../storage.ts';
 import type { PermissionsDefinition } from '../permissions/define-permissions.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
+import { resolveSearch, searchIndex } from './resolve-search.ts';
 import { resolveStorage } from './resolve-storage.ts';
 import { resolveWrites } from './resolve-writes.ts';
 import type { ModelWrites } from '../writes.ts';
@@ -82,8 +83,12 @@ export function resolveModels(
     draft.late.storage = sharesWith?.storage ?? resolveStorage(definition, draft.resolved, resolution);
     addInherited(draft);
     addUnstoredFields(draft, ownFields(draft, fields.get(definition) ?? []), resolution);
+    const search = resolveSearch(draft.resolved, definition, resolution.problems);
+    Object.assign(draft.resolved, { search });
     const resolved = resolveIndexes(draft.resolved, definition, resolution.problems);
-    draft.indexes.push(...withOwnIndex(resolved.indexes, draft.late.storage));
+    const found = searchIndex(draft.resolved);
+    const indexes = found === undefined ? resolved.indexes : [...resolved.indexes, found];
+    draft.indexes.push(...withOwnIndex(indexes, draft.late.storage));
     draft.keys.push(...resolved.keys);
   }
   // The type of a computed field may be an embedded document that has computed fields itself, which join the end.
@@ -185,6 +190,7 @@ function draftModel(definition: AnyModelDefinition, base?: Model): ModelDraft {
     indexes,
     keys,
     permissions: undefined,
+    search: undefined,
     get writes(): ModelWrites {
       if (late.writes === undefined) throw new TypeError('How a model is written is resolved last');
       return late.writes;

@@ -16,6 +16,8 @@ export interface OrderKey {
   readonly derived?: Derived;
   /** The value is a number from 0, in metres or levels: cursors must have one there. */
   readonly isDistance?: boolean;
+  /** What the values are of besides the path: cursors belong to it. */
+  readonly of?: string;
 }
 
 /** An order as clients write it: entries of one field each, nested into embedded documents and through references. */

@@ -95,7 +95,7 @@ function isPlainDocument(value: object, levels: number): boolean {
 }
 
 function orderText(order: readonly OrderKey[]): string {
-  return order.map(({ path, direction }) => `${path}:${direction};`).join('');
+  return order.map(({ path, direction, of = '' }) => `${path}:${direction}${of};`).join('');
 }
 
 /** FNV-1a of a text: tells orders apart, keeps no secret. */

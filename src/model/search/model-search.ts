@@ -1,0 +1,46 @@
+import type { FieldOwner, StoredField } from '../model.ts';
+import type { VectorOptions, VectorSimilarity } from './search-options.ts';
+
+/** What of a model is searched, with every path resolved. */
+export interface ModelSearch {
+  /** Empty where a model is searched by its vector alone. */
+  readonly fields: readonly SearchedField[];
+  /** As MongoDB names it. */
+  readonly language: string;
+  /** The stored path of the field that names a document's language. */
+  readonly languageField: string | undefined;
+  readonly suggest: readonly SearchField[];
+  readonly facets: readonly SearchField[];
+  readonly vector: ModelVector | undefined;
+}
+
+/** A field that a search uses. */
+export interface SearchField {
+  /** In the API's names, dotted. */
+  readonly path: string;
+  readonly storedPath: string;
+  readonly field: StoredField;
+  /** The fields on the way to it and itself, each with its owner: a viewer must be allowed to read all of them. */
+  readonly along: readonly { readonly owner: FieldOwner; readonly field: StoredField }[];
+  /** Whether a document can have several values there. */
+  readonly many: boolean;
+}
+
+/** A text field that is searched. */
+export interface SearchedField extends SearchField {
+  readonly weight: number;
+}
+
+/** The vector that documents are compared by. */
+export interface ModelVector extends SearchField {
+  readonly dimensions: number;
+  readonly similarity: VectorSimilarity;
+  readonly from: readonly SearchField[];
+  readonly filters: readonly SearchField[];
+  readonly quantization: NonNullable<VectorOptions['quantization']>;
+}
+
+/** A field's name where a dotted path cannot stand: in enumerations and as a GraphQL field. */
+export function searchFieldName({ path }: Pick<SearchField, 'path'>): string {
+  return path.replaceAll('.', '_');
+}
