@@ -16,6 +16,7 @@ import { modelCodes } from './codes/model.ts';
 import { ownCodes } from './codes/own.ts';
 import { permissionCodes } from './codes/permissions.ts';
 import { requestCodes } from './codes/request.ts';
+import { searchCodes } from './codes/search.ts';
 import { serverCodes } from './codes/server.ts';
 import { treeCodes } from './codes/trees.ts';
 import { writeCodes } from './codes/writes.ts';
@@ -39,6 +40,7 @@ export const errorRegistry = {
   ...ownCodes,
   ...permissionCodes,
   ...requestCodes,
+  ...searchCodes,
   ...serverCodes,
   ...treeCodes,
   ...writeCodes,

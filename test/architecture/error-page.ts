@@ -15,6 +15,7 @@ import { clientCodes } from '../../src/errors/codes/client.ts';
 import { ownCodes } from '../../src/errors/codes/own.ts';
 import { permissionCodes } from '../../src/errors/codes/permissions.ts';
 import { requestCodes } from '../../src/errors/codes/request.ts';
+import { searchCodes } from '../../src/errors/codes/search.ts';
 import { serverCodes } from '../../src/errors/codes/server.ts';
 import { treeCodes } from '../../src/errors/codes/trees.ts';
 import { writeCodes } from '../../src/errors/codes/writes.ts';
@@ -26,6 +27,7 @@ type Definitions = Readonly<Record<string, ErrorDefinition<never>>>;
 /** The sections of the page, in the order in which a user meets them. */
 export const sections: readonly { readonly title: string; readonly codes: Definitions }[] = [
   { title: 'Requests', codes: requestCodes },
+  { title: 'Search', codes: searchCodes },
   { title: 'Permissions', codes: permissionCodes },
   { title: 'Groups', codes: groupCodes },
   { title: 'Server and HTTP', codes: serverCodes },
