@@ -64,7 +64,7 @@ export function tableOf({ path, text }: Page, title: string): readonly (readonly
 
 function cellsOf(line: string): string[] {
   return line
-    .split('|')
+    .split(/(?<!\\)\|/)
     .slice(1, -1)
-    .map((cell) => cell.trim().replaceAll('`', ''));
+    .map((cell) => cell.trim().replaceAll('`', '').replaceAll('\\|', '|'));
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { field } from '../../src/model/fields/field.ts';
 import { scalarTypes } from '../../src/model/fields/registry.ts';
 import { operators } from '../../src/planner/operators/registry.ts';
@@ -11,6 +11,9 @@ import { reasonText, type JoinChoice } from '../../src/planner/rules/join-choice
 import { hookNames } from '../../src/model/resolve/read-hooks.ts';
 import { onDeleteRules } from '../../src/model/writes.ts';
 import type { ValidationCode } from '../../src/writes/failure.ts';
+import { defaultQueryLimits } from '../../src/search/query/query-limits.ts';
+import { parseQuery } from '../../src/search/query/parse-query.ts';
+import { printQuery } from '../../src/search/query/print-query.ts';
 import { readPage, readPages, tableOf } from './pages.ts';
 
 const models = readPage('docs/guide/models.md');
@@ -140,4 +143,26 @@ test('the table of what becomes of references has every rule', () => {
 test('the table of commands has every command', () => {
   const rows = tableOf(deployment, 'Command').map(([name = '']) => name.replace('mongraph ', ''));
   expect(rows.toSorted()).toEqual(Object.keys(commands).toSorted());
+});
+
+describe('what people type', () => {
+  const page = readPage('docs/guide/search-syntax.md');
+  const read = (text: string) => parseQuery(text, { fields: ['title', 'cast.name'], match: 'ALL' });
+
+  test.each(tableOf(page, 'Text'))('%s is read as %s', (typed = '', expected) => {
+    expect(printQuery(read(typed))).toBe(expected);
+  });
+
+  test('every example is one of what it shows', () => {
+    const examples = tableOf(page, 'Typed').map(([typed = '']) => typed);
+    expect(examples.map((typed) => printQuery(read(typed)))).toEqual(
+      examples.map((typed) => typed.replace('|', 'OR')),
+    );
+  });
+
+  test('the limits are those that hold', () => {
+    const { characters, terms } = defaultQueryLimits;
+    expect(page.text).toContain(`${characters.toLocaleString('en')} characters and ${terms} different terms`);
+    expect(page.text).toContain(`maxlength="${characters}"`);
+  });
 });
