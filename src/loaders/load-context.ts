@@ -12,6 +12,7 @@ import type { PlanObserver } from './plan-observer.ts';
 import type { DataFacts } from '../planner/rules/data-facts.ts';
 import type { Probe } from '../planner/rules/weigh-join.ts';
 import type { LearnedFacts } from './learned-facts.ts';
+import type { SearchRuntime } from './search/search-runtime.ts';
 import type { WideRelations } from './wide-relations.ts';
 
 /** What the loaders of one request work with. */
@@ -24,6 +25,8 @@ export interface LoadContext {
   readonly facts?: LearnedFacts | undefined;
   /** The most keys that a step may find before plans are made with lookups; the planner's own caps hold besides. */
   readonly mostKeys?: number | undefined;
+  /** How the project searches; without it by the text index, with words as they are typed. */
+  readonly search?: SearchRuntime | undefined;
   /** Sees plans and their commands; only where somebody asked to. */
   readonly observer?: PlanObserver | undefined;
   /** For the observer: the place that the plans are made for. */

@@ -5,6 +5,8 @@ import type { GroupWants } from '../planner/groups/plan-groups.ts';
 import type { ByKeysRequest } from '../planner/plan/plan-by-keys.ts';
 import type { ListWants } from '../planner/plan/plan-list.ts';
 import type { PipelineRequest } from '../planner/raw/plan-pipeline.ts';
+import type { SearchWants } from '../planner/search/plan-search.ts';
+import type { SearchRequest } from '../planner/search/search-request.ts';
 import type { ReadRequest } from '../planner/plan/read-request.ts';
 import { byKeyLoader, type ByKeyLoader } from './by-key-loader.ts';
 import {
@@ -20,6 +22,8 @@ import { loadGroups, type GroupsResult } from './load-groups.ts';
 import { loadList } from './load-list.ts';
 import { loadPipeline } from './load-pipeline.ts';
 import { loadNear } from './load-near.ts';
+import { loadSearch, type SearchResult } from './search/load-search.ts';
+import { plainSearch, type SearchRuntime } from './search/search-runtime.ts';
 import { contextAt, type LoadContext } from './load-context.ts';
 import type { Place } from './place.ts';
 import { shownFields, type ShownFields } from './shown-fields.ts';
@@ -30,6 +34,9 @@ import type { TreeShape } from './tree-shape.ts';
 export interface RequestLoaders {
   readonly list: (request: ReadRequest, wants: ListWants, place: Place) => Promise<ListResult>;
   readonly near: (request: NearRequest, wants: ListWants, place: Place) => Promise<ListResult>;
+  readonly search: (request: SearchRequest, wants: SearchWants, place: Place) => Promise<SearchResult>;
+  /** What searches which model. */
+  readonly engineFor: SearchRuntime['engineFor'];
   /** Many documents measured together. */
   readonly aggregate: (request: AggregateRequest, place: Place) => Promise<Row>;
   /** A page of groups of documents. */
@@ -58,6 +65,8 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
     fields,
     list: (request, wants, place) => loadList(request, wants, contextAt(context, place)),
     near: (request, wants, place) => loadNear(request, wants, contextAt(context, place)),
+    search: (request, wants, place) => loadSearch(request, wants, contextAt(context, place)),
+    engineFor: (model) => (context.search ?? plainSearch).engineFor(model),
     aggregate: (request, place) => loadAggregate(request, contextAt(context, place)),
     groups: (request, wants, place) => loadGroups(request, wants, contextAt(context, place)),
     pipeline: (request, place) => loadPipeline(request, contextAt(context, place)),

@@ -19,6 +19,7 @@ import { addGroupsQuery } from './queries/groups-query.ts';
 import { addKeyQuery, addListQuery } from './queries/model-queries.ts';
 import { addRootsQueries } from './queries/roots-queries.ts';
 import { addNearQuery } from './queries/near-query.ts';
+import { addSearchQuery } from './queries/search-query.ts';
 import { addNodeQueries } from './queries/node-queries.ts';
 import { plainConnection } from './selection/select-connection.ts';
 import { aggregateType } from './types/aggregate-type.ts';
@@ -64,6 +65,7 @@ function generate(api: Api, auth: AccountFields | undefined): GraphQLSchema {
     addRootsQueries(api, model);
     addAggregateQuery(api, model);
     addNearQuery(api, model);
+    addSearchQuery(api, model);
     addDeletePreviewQuery(api, model);
     if (model.groups) addGroupsQuery(api, model);
   }

@@ -21,6 +21,13 @@ export const nearName = (model: string) => `${model}Near`;
 export const nearConnectionName = (model: string) => `${model}NearConnection`;
 export const nearEdgeName = (model: string) => `${model}NearEdge`;
 
+/** A search: its root field, its input, and its own connection, whose edges have scores. */
+export const searchQueryName = (plural: string) => `search${upperFirst(plural)}`;
+export const searchName = (model: string) => `${model}Search`;
+export const searchFieldsName = (model: string) => `${model}SearchField`;
+export const searchConnectionName = (model: string) => `${model}SearchConnection`;
+export const searchEdgeName = (model: string) => `${model}SearchEdge`;
+
 export const aggregateName = (model: string) => `${model}Aggregate`;
 
 /** The type that holds what an operation gives of each field; operations whose results have the same types share one. */

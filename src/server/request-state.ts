@@ -12,6 +12,7 @@ import { MongraphError } from '../errors/mongraph-error.ts';
 import { createRequestWrites } from '../writes/request-writes.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
 import type { LearnedFacts } from '../loaders/learned-facts.ts';
+import type { SearchRuntime } from '../loaders/search/search-runtime.ts';
 import type { WideRelations } from '../loaders/wide-relations.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { OpenClient } from '../model/client/client.ts';
@@ -62,7 +63,9 @@ export interface RequestContextOptions {
   readonly observer?: PlanObserver | undefined;
   /** Lives as long as the server too. */
   readonly facts?: LearnedFacts | undefined;
-  /** So does this. */
+  /** How the project searches; so does this. */
+  readonly search?: SearchRuntime | undefined;
+  /** And this. */
   readonly deployments?: Deployments | undefined;
   /** The most keys that relations in filters are joined by; without it the planner's caps. */
   readonly mostKeys?: number | undefined;
@@ -98,8 +101,8 @@ function stateOf(
   { access, viewer, actor }: Asking,
   contextOf: () => MongraphContext,
 ): RequestState {
-  const { models, database, scope, wide, facts, mostKeys, observer } = options;
-  const load = { wide, facts, mostKeys, observer };
+  const { models, database, scope, wide, facts, mostKeys, observer, search } = options;
+  const load = { wide, facts, mostKeys, observer, search };
   const writes = createRequestWrites({
     context: () => writeContext(options, { access, viewer, actor }, contextOf()),
     read: commandRunner(database, scope),
@@ -132,13 +135,13 @@ function writeContext(
   { access, viewer, actor }: Asking,
   hookContext: MongraphContext,
 ): WriteContext {
-  const { models, database, scope, wide, facts, deployments, mostKeys, observer, logger } = options;
+  const { models, database, scope, wide, facts, deployments, mostKeys, observer, logger, search } = options;
   const { mostDocuments, keepOutcomesMs } = options;
   return {
     models,
     viewer,
     access,
-    load: { wide, facts, mostKeys, observer },
+    load: { wide, facts, mostKeys, observer, search },
     actor,
     writer: createWriter(database, scope, deployments),
     now: () => new Date(),

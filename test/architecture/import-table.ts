@@ -10,7 +10,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   database: ['util', 'errors', 'observability', 'model', 'pipeline'],
   planner: ['util', 'errors', 'observability', 'model', 'pipeline', 'search'],
   auth: ['util', 'errors', 'observability', 'model', 'pipeline', 'planner', 'database'],
-  loaders: ['util', 'errors', 'observability', 'model', 'pipeline', 'planner', 'database'],
+  loaders: ['util', 'errors', 'observability', 'model', 'pipeline', 'search', 'planner', 'database'],
   writes: ['util', 'errors', 'observability', 'model', 'pipeline', 'planner', 'database', 'loaders'],
   schema: [
     'util',
@@ -41,6 +41,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     'observability',
     'model',
     'planner',
+    'search',
     'database',
     'auth',
     'loaders',

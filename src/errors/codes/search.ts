@@ -14,4 +14,20 @@ export const searchCodes = {
       `The search has ${counted} terms, at most ${limit} are allowed. Search for fewer words.`,
     help: 'A search may have only so many words, phrases and prefixes, with those that must not be found. One that is typed twice counts once.',
   }),
+  SEARCH_NOT_DECLARED: defineCode<{ model: string }>({
+    fault: 'ours',
+    message: ({ model }) => `"${model}" says nothing of what is searched. Give the model the option \`search\`.`,
+    help: 'Only models with the option `search` can be searched.',
+  }),
+  SEARCH_BAD_INPUT: defineCode<{ path: string; reason: string }>({
+    fault: 'caller',
+    message: ({ path, reason }) => `"${path}" cannot be used: ${reason}.`,
+    help: 'A part of what to search for has a value that makes no sense; the message says which.',
+  }),
+  SEARCH_UNSUPPORTED: defineCode<{ feature: string; engine: string; reason: string }>({
+    fault: 'caller',
+    message: ({ feature, engine, reason }) =>
+      `${feature} cannot be searched for with the engine "${engine}": ${reason}.`,
+    help: 'Engines differ in what they can do; the guide on search has a table, and `mongraph check` tells what the project\'s engine can.',
+  }),
 };

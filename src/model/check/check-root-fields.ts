@@ -24,6 +24,9 @@ const checkQueries: Check = ({ models }) => {
     ...(hasDeletePreview(model)
       ? [[`${model.singular}DeletePreview`, `what a delete of "${model.name}" would do`] as const]
       : []),
+    ...(model.search === undefined
+      ? []
+      : [[`search${upperFirst(model.plural)}`, `the search of "${model.name}"`] as const]),
     ...(nearFields(model).length === 0
       ? []
       : [[`${model.plural}Near`, `the list of "${model.name}" by distance`] as const]),

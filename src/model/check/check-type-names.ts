@@ -59,6 +59,7 @@ const modelTypes = [...ownerTypes, 'Connection', 'Edge', 'Key', 'Aggregate', ...
 const typesForGroups = new Set([...havingTypes, ...groupedTypes, ...groupTypes]);
 const treeTypes = ['Connection', 'Edge'];
 const nearTypes = ['Near', 'NearConnection', 'NearEdge'];
+const searchTypes = ['Search', 'SearchField', 'SearchConnection', 'SearchEdge'];
 const valueTypes = ['', 'Filter', 'ListFilter', 'ListPush', 'ListPull', 'ListListPush', 'ListListPull'];
 const onlyForMutations = new Set([...changeTypes, ...mutationTypes]);
 const sharedTypes = [
@@ -72,6 +73,8 @@ const sharedTypes = [
   'GeoCircle',
   'GeoBox',
   'GeoNear',
+  'SearchMatch',
+  'SearchFuzziness',
   'RelationCountOrder',
   'RelationGroupBy',
   'RelationGroupKey',
@@ -132,7 +135,11 @@ function claims(project: CheckedProject): Claim[] {
 }
 
 function typesOf(model: Model): string[] {
-  const types = nearFields(model).length === 0 ? modelTypes : [...modelTypes, ...nearTypes];
+  const besides = [
+    ...(nearFields(model).length === 0 ? [] : nearTypes),
+    ...(model.search === undefined ? [] : searchTypes),
+  ];
+  const types = [...modelTypes, ...besides];
   return types
     .filter((type) => model.groups || !typesForGroups.has(type))
     .filter((type) => model.writes.mutations.size > 0 || !onlyForMutations.has(type));

@@ -50,7 +50,7 @@ export function connectionType(api: Api, shape: ConnectionShape): ConnectionRef 
           type: builder.pageInfoRef(),
           nullable: false,
           description: 'Where the page stands in the list.',
-          resolve: pageInfo,
+          resolve: pageInfoOf,
         }),
         exists: t.boolean({
           nullable: false,
@@ -138,7 +138,8 @@ function distanceField(t: EdgeFields) {
   });
 }
 
-function pageInfo({ rows, order, hasNextPage, hasPreviousPage }: ListResult) {
+/** Where a page stands in its list. */
+export function pageInfoOf({ rows, order, hasNextPage, hasPreviousPage }: ListResult) {
   const [first] = rows;
   const last = rows.at(-1);
   return {

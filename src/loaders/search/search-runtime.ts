@@ -1,0 +1,23 @@
+import type { RunCommand } from '../../database/run-command.ts';
+import type { Model } from '../../model/model.ts';
+import type { SearchEngine } from '../../search/engine.ts';
+import { unprepared, type PreparedSearch } from '../../search/prepared-search.ts';
+import type { Search } from '../../search/search.ts';
+import { textEngine } from '../../search/text/text-engine.ts';
+
+/** How a project searches; lives as long as the server. */
+export interface SearchRuntime {
+  readonly engineFor: (model: Model) => SearchEngine;
+  /** Asks for what an engine has to know before it can plan: words that others stand for, and vectors. */
+  readonly prepare: (
+    search: Search,
+    engine: SearchEngine,
+    run: RunCommand,
+  ) => PreparedSearch | Promise<PreparedSearch>;
+}
+
+/** By the text index, with words as they are typed. */
+export const plainSearch: SearchRuntime = Object.freeze({
+  engineFor: () => textEngine,
+  prepare: (search: Search) => unprepared(search),
+});

@@ -1,0 +1,125 @@
+import { MongraphError } from '../../errors/mongraph-error.ts';
+import { suggest } from '../../errors/did-you-mean.ts';
+import type { Model } from '../../model/model.ts';
+import { searchFieldName, type ModelSearch, type SearchField, type SearchedField } from '../../model/search/model-search.ts';
+import { textLanguages } from '../../model/search/text-languages.ts';
+import { parseQuery } from '../../search/query/parse-query.ts';
+import type { SearchQuery } from '../../search/query/search-query.ts';
+import type { Fuzziness, Search } from '../../search/search.ts';
+import { mayAsk, type FieldAccess } from '../fields/field-access.ts';
+
+/** What clients write for a search. */
+export interface SearchInput {
+  readonly query?: string | null | undefined;
+  readonly phrase?: string | null | undefined;
+  readonly fields?: readonly string[] | null | undefined;
+  readonly match?: 'ALL' | 'ANY' | null | undefined;
+  readonly prefix?: boolean | null | undefined;
+  readonly fuzzy?: {
+    readonly maxEdits?: number | null | undefined;
+    readonly prefixLength?: number | null | undefined;
+  } | null | undefined;
+  readonly language?: string | null | undefined;
+  readonly minScore?: number | null | undefined;
+}
+
+/**
+ * Reads what a client searches for.
+ *
+ * Without `fields` it is all fields that the viewer may read in every document.
+ *
+ * @throws MongraphError SEARCH_… for what cannot be searched so, FIELD_FORBIDDEN for a field that the viewer may not read.
+ */
+export function parseSearch(model: Model, input: SearchInput, access: FieldAccess): Search {
+  const declared = searchOf(model);
+  const fields = fieldsOf(model, { declared, input, access });
+  const { query, phrase, minScore } = input;
+  return Object.freeze({
+    model,
+    declared,
+    text: [query, phrase].filter((text) => text != null).join(' '),
+    query: readQuery(input, fields),
+    fields,
+    restricted: fields.length < declared.fields.length,
+    language: languageOf(input, declared),
+    fuzzy: fuzzinessOf(input),
+    minScore: minScore ?? undefined,
+  });
+}
+
+/** What a model says of its search. */
+export function searchOf({ name, search }: Model): ModelSearch {
+  if (search === undefined) throw new MongraphError('SEARCH_NOT_DECLARED', { model: name });
+  return search;
+}
+
+interface FieldsAsked {
+  readonly declared: ModelSearch;
+  readonly input: SearchInput;
+  readonly access: FieldAccess;
+}
+
+function fieldsOf(model: Model, { declared, input, access }: FieldsAsked): readonly SearchedField[] {
+  const readable = declared.fields.filter((field) => mayRead(access, field));
+  if (input.fields == null) return readable;
+  if (input.fields.length === 0) throw badSearch('fields', 'it is empty; leave it out to search all');
+  return input.fields.map((name) => {
+    const field = declared.fields.find((one) => searchFieldName(one) === name);
+    if (field === undefined) {
+      const known = declared.fields.map(searchFieldName);
+      throw new MongraphError('FILTER_UNKNOWN_FIELD', {
+        type: model.name,
+        field: name,
+        suggestions: suggest(name, known),
+      });
+    }
+    if (!readable.includes(field)) {
+      throw new MongraphError('FIELD_FORBIDDEN', { type: model.name, field: field.path });
+    }
+    return field;
+  });
+}
+
+/** Whether the viewer may read a field in every document, so that a search may be about it. */
+export function mayRead(access: FieldAccess, { along }: SearchField): boolean {
+  return along.every(({ owner, field }) => mayAsk(access, owner, field));
+}
+
+function readQuery({ query, phrase, match, prefix }: SearchInput, fields: readonly SearchedField[]): SearchQuery {
+  const rules = { fields: fields.map(({ path }) => path), match: match ?? 'ALL' } as const;
+  const read = parseQuery(query ?? '', rules);
+  const typed = prefix === true ? withOpenEnd(read) : read;
+  const text = (phrase ?? '').trim();
+  if (text === '') return typed;
+  return { ...typed, must: [...typed.must, { anyOf: [{ kind: 'phrase', text, field: undefined }] }] };
+}
+
+/** The last word as one that is still being typed. */
+function withOpenEnd({ must, not }: SearchQuery): SearchQuery {
+  const last = must.at(-1);
+  const term = last?.anyOf.at(-1);
+  if (last === undefined || term?.kind !== 'word') return { must, not };
+  const open = { ...last, anyOf: [...last.anyOf.slice(0, -1), { ...term, kind: 'prefix' as const }] };
+  return { must: [...must.slice(0, -1), open], not };
+}
+
+function languageOf({ language }: SearchInput, declared: ModelSearch): string {
+  if (language == null) return declared.language;
+  const name = language.toLowerCase();
+  if (textLanguages.includes(name)) return name;
+  throw badSearch('language', `there is no "${language}"; there are ${textLanguages.join(', ')}`);
+}
+
+function fuzzinessOf({ fuzzy }: SearchInput): Fuzziness | undefined {
+  if (fuzzy == null) return undefined;
+  const { maxEdits, prefixLength } = fuzzy;
+  const edits = maxEdits ?? 1;
+  if (edits !== 1 && edits !== 2) throw badSearch('fuzzy.maxEdits', `it is ${edits}; it can be 1 or 2`);
+  const length = prefixLength ?? 1;
+  if (length < 0) throw badSearch('fuzzy.prefixLength', `it is ${length}; it cannot be negative`);
+  return { maxEdits: edits, prefixLength: length };
+}
+
+function badSearch(path: string, reason: string): MongraphError {
+  return new MongraphError('SEARCH_BAD_INPUT', { path: `search.${path}`, reason });
+}

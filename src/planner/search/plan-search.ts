@@ -1,0 +1,101 @@
+import type { AggregateCommand } from '../../pipeline/command.ts';
+import type { Stage } from '../../pipeline/filter.ts';
+import { placeOf } from '../../pipeline/place-of.ts';
+import type { PreparedSearch } from '../../search/prepared-search.ts';
+import { countStages } from '../emit/count-stages.ts';
+import { matchStages } from '../emit/match-stages.ts';
+import type { AnyPlan } from '../plan/any-plan.ts';
+import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from '../plan/plan-list.ts';
+import type { JoinedFilter } from '../rules/choose-join.ts';
+import { keysetFilters } from '../rules/keyset-page.ts';
+import { pruneProjection } from '../rules/prune-projection.ts';
+import { tokenPath } from './search-order.ts';
+import { scorePath, type SearchRequest } from './search-request.ts';
+
+/** What of a search is wanted. */
+export interface SearchWants extends ListWants {
+  /** Stages that count hits, by names; each gives documents of its own. */
+  readonly facets: Readonly<Record<string, readonly Stage[]>>;
+}
+
+/** The page, and what is made of all hits: one command, but where an engine orders by itself and both are wanted. */
+export interface SearchPlan extends AnyPlan {
+  /** Its answer: the rows. */
+  readonly page: AggregateCommand | undefined;
+  /** Its answer: one document, with rows, total and facets under names. */
+  readonly whole: AggregateCommand | undefined;
+}
+
+/** In the one document: the rows, and the total. */
+export const rowsName = 'rows';
+export const countName = 'count';
+
+/** How to plan, and what had to be asked for first. */
+export interface SearchPlanOptions extends PlanOptions {
+  readonly prepared: PreparedSearch;
+}
+
+/** Plans a search: the engine's stages, what needs lookups, and then what every engine has in common. */
+export function planSearch(
+  request: SearchRequest,
+  wants: SearchWants,
+  { prepared, ...options }: SearchPlanOptions,
+): SearchPlan {
+  const { search, engine } = request;
+  const joined = joinWithAccess({ ...request, model: search.model }, options);
+  const rows = wants.rows ? rowStages(request, joined) : undefined;
+  const counts = countsOf(wants);
+  const isAlone = engine.ordered || Object.keys(counts).length === 0;
+  const together = rows === undefined || isAlone ? counts : { [rowsName]: rows, ...counts };
+  const hits = (isWhole: boolean) => hitStages(request, joined, { prepared, isWhole });
+  const aggregate = (pipeline: Stage[]): AggregateCommand =>
+    Object.freeze({ kind: 'aggregate', ...placeOf(search.model), pipeline });
+  return Object.freeze({
+    steps: joined.steps,
+    choices: joined.choices,
+    page: rows !== undefined && isAlone ? aggregate([...hits(false), ...rows]) : undefined,
+    whole: Object.keys(together).length > 0 ? aggregate([...hits(true), { $facet: together }]) : undefined,
+  });
+}
+
+interface HitOptions {
+  readonly prepared: PreparedSearch;
+  /** All hits are wanted, not only those of the page. */
+  readonly isWhole: boolean;
+}
+
+/** Every hit that the viewer may read, with its score. */
+function hitStages(
+  { engine, page, search }: SearchRequest,
+  joined: JoinedFilter,
+  { prepared, isWhole }: HitOptions,
+): Stage[] {
+  const stages = matchStages(joined, joined.filter);
+  const match = stages[0]?.['$match'];
+  const after = engine.ordered && !isWhole ? page.after?.[0] : undefined;
+  const found = engine.find(prepared, isFilter(match) ? match : {}, {
+    scorePath,
+    tokenPath,
+    after: typeof after === 'string' ? after : undefined,
+    limit: isWhole || joined.lookups.length > 0 ? undefined : page.limit + 1,
+  });
+  const { minScore } = search;
+  const enough = minScore === undefined ? [] : [{ $match: { [scorePath]: { $gte: minScore } } }];
+  return [...found, ...enough, ...stages.slice(match === undefined ? 0 : 1)];
+}
+
+function isFilter(match: unknown): match is Readonly<Record<string, unknown>> {
+  return typeof match === 'object' && match !== null;
+}
+
+function countsOf({ count, facets }: SearchWants): Record<string, readonly Stage[]> {
+  return count === false ? { ...facets } : { [countName]: countStages(count.upTo), ...facets };
+}
+
+/** Like any page one row longer than asked for. */
+function rowStages({ order, page, selection, engine }: SearchRequest, { temporary }: JoinedFilter): Stage[] {
+  const beyond = engine.ordered ? [] : keysetFilters(order, page).map((filter) => ({ $match: filter }));
+  const sort = engine.ordered ? [] : [{ $sort: sortSpec(order, false) }];
+  const projection = pruneProjection(selection, { order, made: temporary, besides: [scorePath] });
+  return [...beyond, ...sort, { $limit: page.limit + 1 }, { $project: projection }];
+}

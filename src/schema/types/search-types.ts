@@ -1,0 +1,85 @@
+import type { SearchResult } from '../../loaders/search/load-search.ts';
+import type { Row } from '../../loaders/list-result.ts';
+import type { Model } from '../../model/model.ts';
+import { toCursor } from '../../planner/page/cursor.ts';
+import { scorePath } from '../../planner/search/search-request.ts';
+import type { Api, ShapeRef } from '../api.ts';
+import { searchConnectionName, searchEdgeName } from '../type-names.ts';
+import { pageInfoOf } from './connection-types.ts';
+
+/** A hit with the page that it stands on. */
+export interface Hit {
+  readonly row: Row;
+  readonly page: SearchResult;
+}
+
+/** What a search is estimated to cost besides its page. */
+const costOfSearching = 10;
+
+/** The connection type of hits in a model's documents. */
+export function searchConnectionType(api: Api, model: Model): ShapeRef<SearchResult> {
+  return api.shapeNamed<SearchResult>(searchConnectionName(model.name), (ref) => {
+    const row = api.objectOf(model);
+    ref.implement({
+      description: `A page of ${model.name} documents that a search finds, the best first.`,
+      extensions: { mongraph: { connection: model.name, cost: costOfSearching } },
+      fields: (t) => ({
+        edges: t.field({
+          type: [hitType(api, model)],
+          nullable: false,
+          description: 'The hits of the page, each with its cursor and score.',
+          resolve: (page) => page.rows.map((one) => ({ row: one, page })),
+        }),
+        nodes: t.field({
+          type: [row],
+          nullable: false,
+          description: 'The documents of the page.',
+          resolve: ({ rows }) => rows,
+        }),
+        pageInfo: t.field({
+          type: api.builder.pageInfoRef(),
+          nullable: false,
+          description: 'Where the page stands among the hits.',
+          resolve: pageInfoOf,
+        }),
+        exists: t.boolean({
+          nullable: false,
+          description: 'Whether anything is found at all, over all pages.',
+          resolve: ({ rows, count }) => rows.length > 0 || (count ?? 0) > 0,
+        }),
+        totalCount: t.int({
+          nullable: false,
+          description: 'How many hits there are over all pages; counted only if selected.',
+          args: { upTo: t.arg.int({ description: 'Count no further than this, which bounds the cost.' }) },
+          resolve: ({ count }, { upTo }) => Math.min(count ?? 0, upTo ?? Infinity),
+        }),
+      }),
+    });
+  });
+}
+
+function hitType(api: Api, model: Model): ShapeRef<Hit> {
+  return api.shapeNamed<Hit>(searchEdgeName(model.name), (ref) => {
+    ref.implement({
+      description: `A ${model.name} that a search finds.`,
+      fields: (t) => ({
+        cursor: t.string({
+          nullable: false,
+          description: 'The place among the hits, for `after`.',
+          resolve: ({ row, page }) => toCursor(row, page.order),
+        }),
+        score: t.float({
+          nullable: false,
+          description: 'How well it fits: the higher, the better. Scores of one search compare, those of different ones do not.',
+          resolve: ({ row }) => Number(row[scorePath]),
+        }),
+        node: t.field({
+          type: api.objectOf(model),
+          nullable: false,
+          description: `The ${model.name}.`,
+          resolve: ({ row }) => row,
+        }),
+      }),
+    });
+  });
+}

@@ -1,0 +1,50 @@
+import type { SearchedField } from '../../model/search/model-search.ts';
+import type { Filter } from '../../pipeline/filter.ts';
+import { wordPattern } from '../analysis/word-pattern.ts';
+import type { Search } from '../search.ts';
+import type { ReadTerm, ReadTerms } from './read-terms.ts';
+
+/**
+ * What finds documents by the text index.
+ *
+ * `$text` joins words by OR, and knows no fields. Where more is asked, patterns over the fields decide besides; where some
+ * fields must have no part, they alone do, and the index only gives candidates.
+ */
+export function textFilter({ must, not }: ReadTerms, { language, restricted }: Search, filter: Filter): Filter {
+  const isPlain = must.length === 1 && must[0]?.every((term) => term.kind === 'word' && term.anywhere) === true;
+  const clauses = isPlain ? [] : must.map(clauseFilter);
+  const native = not.filter((term) => !restricted && term.anywhere && term.kind === 'word');
+  const refused = not.filter((term) => !native.includes(term)).map((term) => ({ $nor: [clauseFilter([term])] }));
+  const $search = [
+    ...must.flat().flatMap(({ words }) => words),
+    ...native.flatMap(({ words }) => words.map((word) => `-${word}`)),
+  ].join(' ');
+  const besides = [filter, ...clauses, ...refused].filter((part) => Object.keys(part).length > 0);
+  const [only] = besides;
+  const $text = { $search, $language: language };
+  if (only === undefined) return { $text };
+  return besides.length === 1 ? { $text, ...only } : { $text, $and: besides };
+}
+
+/** Documents in which one of the terms stands where it must. */
+export function clauseFilter(terms: readonly ReadTerm[]): Filter {
+  const patterns = fieldPatterns(terms).map(({ field, pattern }) => ({
+    [field.storedPath]: { $regex: pattern, $options: 'i' },
+  }));
+  const [only] = patterns;
+  return only !== undefined && patterns.length === 1 ? only : { $or: patterns };
+}
+
+/** For each field what finds one of the terms in it. */
+export function fieldPatterns(
+  terms: readonly ReadTerm[],
+): { readonly field: SearchedField; readonly pattern: string }[] {
+  const fields = new Set(terms.flatMap((term) => term.fields));
+  return [...fields].map((field) => ({
+    field,
+    pattern: terms
+      .filter((term) => term.fields.includes(field))
+      .map(({ words, kind }) => wordPattern(words, kind))
+      .join('|'),
+  }));
+}
