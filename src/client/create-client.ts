@@ -1,6 +1,7 @@
 import { commandRunner } from '../database/run-command.ts';
 import type { Databases } from '../database/databases.ts';
 import { createWriter } from '../database/writes/create-writer.ts';
+import { createSearchRuntime } from '../loaders/search/create-search-runtime.ts';
 import { rememberWideRelations } from '../loaders/wide-relations.ts';
 import type { Client } from '../model/client/client.ts';
 import { createModels } from '../model/check/check-models.ts';
@@ -74,7 +75,7 @@ export function createClient<const Models extends Readonly<Record<string, AnyMod
     viewer,
     access,
     actor,
-    load: { wide: rememberWideRelations() },
+    load: { wide: rememberWideRelations(), search: createSearchRuntime() },
     writer: createWriter(database, scope),
     now: () => new Date(),
     hookContext: context,

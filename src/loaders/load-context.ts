@@ -25,8 +25,8 @@ export interface LoadContext {
   readonly facts?: LearnedFacts | undefined;
   /** The most keys that a step may find before plans are made with lookups; the planner's own caps hold besides. */
   readonly mostKeys?: number | undefined;
-  /** How the project searches; without it by the text index, with words as they are typed. */
-  readonly search?: SearchRuntime | undefined;
+  /** How the project searches. */
+  readonly search: SearchRuntime;
   /** Sees plans and their commands; only where somebody asked to. */
   readonly observer?: PlanObserver | undefined;
   /** For the observer: the place that the plans are made for. */

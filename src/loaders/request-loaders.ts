@@ -23,7 +23,7 @@ import { loadList } from './load-list.ts';
 import { loadPipeline } from './load-pipeline.ts';
 import { loadNear } from './load-near.ts';
 import { loadSearch, type SearchResult } from './search/load-search.ts';
-import { plainSearch, type SearchRuntime } from './search/search-runtime.ts';
+import type { SearchRuntime } from './search/search-runtime.ts';
 import { contextAt, type LoadContext } from './load-context.ts';
 import type { Place } from './place.ts';
 import { shownFields, type ShownFields } from './shown-fields.ts';
@@ -66,7 +66,7 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
     list: (request, wants, place) => loadList(request, wants, contextAt(context, place)),
     near: (request, wants, place) => loadNear(request, wants, contextAt(context, place)),
     search: (request, wants, place) => loadSearch(request, wants, contextAt(context, place)),
-    engineFor: (model) => (context.search ?? plainSearch).engineFor(model),
+    engineFor: (model) => context.search.engineFor(model),
     aggregate: (request, place) => loadAggregate(request, contextAt(context, place)),
     groups: (request, wants, place) => loadGroups(request, wants, contextAt(context, place)),
     pipeline: (request, place) => loadPipeline(request, contextAt(context, place)),

@@ -12,6 +12,8 @@ import { MongraphError } from '../errors/mongraph-error.ts';
 import { createRequestWrites } from '../writes/request-writes.ts';
 import { createRequestLoaders } from '../loaders/request-loaders.ts';
 import type { LearnedFacts } from '../loaders/learned-facts.ts';
+import type { LoadContext } from '../loaders/load-context.ts';
+import { createSearchRuntime } from '../loaders/search/create-search-runtime.ts';
 import type { SearchRuntime } from '../loaders/search/search-runtime.ts';
 import type { WideRelations } from '../loaders/wide-relations.ts';
 import type { Logger } from '../observability/logger.ts';
@@ -63,8 +65,8 @@ export interface RequestContextOptions {
   readonly observer?: PlanObserver | undefined;
   /** Lives as long as the server too. */
   readonly facts?: LearnedFacts | undefined;
-  /** How the project searches; so does this. */
-  readonly search?: SearchRuntime | undefined;
+  /** How the project searches; so does this. Default: by the text index. */
+  readonly search?: SearchRuntime;
   /** And this. */
   readonly deployments?: Deployments | undefined;
   /** The most keys that relations in filters are joined by; without it the planner's caps. */
@@ -75,8 +77,11 @@ export interface RequestContextOptions {
   readonly keepOutcomesMs?: number | undefined;
 }
 
+type ContextOptions = RequestContextOptions & Pick<LoadContext, 'search'>;
+
 /** What the resolvers of one request get: loaders over the project's databases, for one viewer, and what the project adds. */
-export function createRequestContext(options: RequestContextOptions): MongraphContext {
+export function createRequestContext(given: RequestContextOptions): MongraphContext {
+  const options = { search: createSearchRuntime(), ...given };
   const { access, viewer = null, actor = null, own = {} } = options;
   const context: { mongraph: RequestState } & object = {
     ...own,
@@ -97,7 +102,7 @@ interface Asking {
 }
 
 function stateOf(
-  options: RequestContextOptions,
+  options: ContextOptions,
   { access, viewer, actor }: Asking,
   contextOf: () => MongraphContext,
 ): RequestState {
@@ -131,7 +136,7 @@ function stateOf(
 }
 
 function writeContext(
-  options: RequestContextOptions,
+  options: ContextOptions,
   { access, viewer, actor }: Asking,
   hookContext: MongraphContext,
 ): WriteContext {
@@ -156,7 +161,7 @@ function writeContext(
 
 /** What mutations of accounts and sessions do to the request. */
 function requestAuth(
-  options: RequestContextOptions & { readonly auth: AuthOfRequest },
+  options: ContextOptions & { readonly auth: AuthOfRequest },
   context: MongraphContext,
   put: (state: RequestState) => void,
 ): RequestAuth {

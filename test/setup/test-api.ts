@@ -16,6 +16,10 @@ import { ensureIndexes } from '../../src/database/indexes/ensure-indexes.ts';
 import { MongraphError } from '../../src/errors/mongraph-error.ts';
 import { learnFacts, type LearnedFacts } from '../../src/loaders/learned-facts.ts';
 import { rememberDeployments } from '../../src/database/writes/deployments.ts';
+import {
+  createSearchRuntime,
+  type SearchRuntimeOptions,
+} from '../../src/loaders/search/create-search-runtime.ts';
 import { rememberWideRelations } from '../../src/loaders/wide-relations.ts';
 import { createModels } from '../../src/model/check/check-models.ts';
 import type { HooksDefinition } from '../../src/model/define/define-hooks.ts';
@@ -99,6 +103,8 @@ export interface TestApiOptions {
   readonly databases?: Readonly<Record<string, string>>;
   /** Whether everything counts as too much: relations are read per parent, and filters joined with lookups. */
   readonly tight?: boolean;
+  /** How it searches; default: by the text index. */
+  readonly search?: SearchRuntimeOptions;
   /** Whether plans rest on what is learned of the data. */
   readonly learn?: boolean;
 }
@@ -117,6 +123,7 @@ export async function createTestApi(
     hooks = [],
     extend,
     own = {},
+    search: searchOptions,
   }: TestApiOptions,
 ): Promise<TestApi> {
   const models = createModels(definitions, { permissions, hooks });
@@ -126,6 +133,7 @@ export async function createTestApi(
   const db = dbOf(defaultDatabase);
   await ensureCollections(dbOf, models);
   if (indexes) await ensureIndexes(dbOf, models);
+  const search = createSearchRuntime(searchOptions);
   const deployments = rememberDeployments();
   const wide = tight ? { has: () => true, add: () => undefined } : rememberWideRelations();
   const learning = {
@@ -144,7 +152,7 @@ export async function createTestApi(
     facts,
     mutate: async (request) => {
       const scope = { requestId: name, operationName: undefined, signal: undefined, maxTimeMs: 30_000 };
-      const parts = { models, database: dbOf, access: fullAccess, scope, wide, own };
+      const parts = { models, database: dbOf, access: fullAccess, scope, wide, own, search };
       return createRequestContext(parts).mongraph.mutate(request);
     },
     run: async (source, options = {}) => {
@@ -170,6 +178,7 @@ export async function createTestApi(
         facts: learned,
         mostKeys,
         own,
+        search,
       };
       const contextValue = createRequestContext({
         ...parts,

@@ -1,4 +1,5 @@
 import { defineCode } from '../define-code.ts';
+import { didYouMean } from '../did-you-mean.ts';
 
 /** Codes of what clients search for. */
 export const searchCodes = {
@@ -16,7 +17,8 @@ export const searchCodes = {
   }),
   SEARCH_NOT_DECLARED: defineCode<{ model: string }>({
     fault: 'ours',
-    message: ({ model }) => `"${model}" says nothing of what is searched. Give the model the option \`search\`.`,
+    message: ({ model }) =>
+      `"${model}" says nothing of what is searched. Give the model the option \`search\`.`,
     help: 'Only models with the option `search` can be searched.',
   }),
   SEARCH_BAD_INPUT: defineCode<{ path: string; reason: string }>({
@@ -28,6 +30,12 @@ export const searchCodes = {
     fault: 'caller',
     message: ({ feature, engine, reason }) =>
       `${feature} cannot be searched for with the engine "${engine}": ${reason}.`,
-    help: 'Engines differ in what they can do; the guide on search has a table, and `mongraph check` tells what the project\'s engine can.',
+    help: "Engines differ in what they can do; the guide on search has a table, and `mongraph check` tells what the project's engine can.",
+  }),
+  SEARCH_UNKNOWN_ENGINE: defineCode<{ engine: string; suggestions: string[] }>({
+    fault: 'ours',
+    message: ({ engine, suggestions }) =>
+      `\`search.engine\` of the configuration names "${engine}", which is no search engine${didYouMean(suggestions)}`,
+    help: 'The configuration names a search engine that does not exist.',
   }),
 };

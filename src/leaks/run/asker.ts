@@ -1,6 +1,7 @@
 import { GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { rememberDeployments } from '../../database/writes/deployments.ts';
 import type { Databases } from '../../database/databases.ts';
+import { createSearchRuntime } from '../../loaders/search/create-search-runtime.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
 import type { ModelSet } from '../../model/model.ts';
 import type { Viewer } from '../../model/permissions/viewer.ts';
@@ -30,7 +31,11 @@ const maxTimeMs = 30_000;
 /** Asks in process what clients ask through HTTP: parsed, validated and executed the same way, with errors as they see them. */
 export function createAsker(subject: Subject, viewer: Viewer | null): Ask {
   const { models, schema, databases, accessOf, contextOf, logger } = subject;
-  const lasting = { wide: rememberWideRelations(), deployments: rememberDeployments() };
+  const lasting = {
+    wide: rememberWideRelations(),
+    deployments: rememberDeployments(),
+    search: createSearchRuntime(),
+  };
   const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
   return async (text) => {
     const document = documents.get(text) ?? prepare(schema, text);

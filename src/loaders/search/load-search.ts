@@ -1,15 +1,9 @@
 import { runBound } from '../../database/run-plan.ts';
-import {
-  countName,
-  planSearch,
-  rowsName,
-  type SearchWants,
-} from '../../planner/search/plan-search.ts';
+import { countName, planSearch, rowsName, type SearchWants } from '../../planner/search/plan-search.ts';
 import type { SearchRequest } from '../../planner/search/search-request.ts';
 import type { PreparedSearch } from '../../search/prepared-search.ts';
 import { countIn, toPage, type ListResult, type Row } from '../list-result.ts';
 import { preparePlan, type LoadContext } from '../load-context.ts';
-import { plainSearch } from './search-runtime.ts';
 
 /** A page of hits, with what was counted of all of them. */
 export interface SearchResult extends ListResult {
@@ -24,8 +18,8 @@ export async function loadSearch(
   wants: SearchWants,
   context: LoadContext,
 ): Promise<SearchResult> {
-  const { access, search: runtime = plainSearch } = context;
-  const prepared = await runtime.prepare(request.search, request.engine, context.run);
+  const { access } = context;
+  const prepared = await context.search.prepare(request.search, request.engine, context.run);
   const { plan, bound, run } = await preparePlan(
     (options) => planSearch(request, wants, { access, prepared, ...options }),
     [],

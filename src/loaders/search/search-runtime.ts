@@ -1,9 +1,8 @@
 import type { RunCommand } from '../../database/run-command.ts';
 import type { Model } from '../../model/model.ts';
 import type { SearchEngine } from '../../search/engine.ts';
-import { unprepared, type PreparedSearch } from '../../search/prepared-search.ts';
+import type { PreparedSearch } from '../../search/prepared-search.ts';
 import type { Search } from '../../search/search.ts';
-import { textEngine } from '../../search/text/text-engine.ts';
 
 /** How a project searches; lives as long as the server. */
 export interface SearchRuntime {
@@ -15,9 +14,3 @@ export interface SearchRuntime {
     run: RunCommand,
   ) => PreparedSearch | Promise<PreparedSearch>;
 }
-
-/** By the text index, with words as they are typed. */
-export const plainSearch: SearchRuntime = Object.freeze({
-  engineFor: () => textEngine,
-  prepare: (search: Search) => unprepared(search),
-});

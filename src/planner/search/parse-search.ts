@@ -1,7 +1,12 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import type { Model } from '../../model/model.ts';
-import { searchFieldName, type ModelSearch, type SearchField, type SearchedField } from '../../model/search/model-search.ts';
+import {
+  searchFieldName,
+  type ModelSearch,
+  type SearchField,
+  type SearchedField,
+} from '../../model/search/model-search.ts';
 import { textLanguages } from '../../model/search/text-languages.ts';
 import { parseQuery } from '../../search/query/parse-query.ts';
 import type { SearchQuery } from '../../search/query/search-query.ts';
@@ -15,10 +20,13 @@ export interface SearchInput {
   readonly fields?: readonly string[] | null | undefined;
   readonly match?: 'ALL' | 'ANY' | null | undefined;
   readonly prefix?: boolean | null | undefined;
-  readonly fuzzy?: {
-    readonly maxEdits?: number | null | undefined;
-    readonly prefixLength?: number | null | undefined;
-  } | null | undefined;
+  readonly fuzzy?:
+    | {
+        readonly maxEdits?: number | null | undefined;
+        readonly prefixLength?: number | null | undefined;
+      }
+    | null
+    | undefined;
   readonly language?: string | null | undefined;
   readonly minScore?: number | null | undefined;
 }
@@ -85,7 +93,10 @@ export function mayRead(access: FieldAccess, { along }: SearchField): boolean {
   return along.every(({ owner, field }) => mayAsk(access, owner, field));
 }
 
-function readQuery({ query, phrase, match, prefix }: SearchInput, fields: readonly SearchedField[]): SearchQuery {
+function readQuery(
+  { query, phrase, match, prefix }: SearchInput,
+  fields: readonly SearchedField[],
+): SearchQuery {
   const rules = { fields: fields.map(({ path }) => path), match: match ?? 'ALL' } as const;
   const read = parseQuery(query ?? '', rules);
   const typed = prefix === true ? withOpenEnd(read) : read;

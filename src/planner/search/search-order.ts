@@ -9,7 +9,8 @@ export const tokenPath = '__token';
 /** Best first, and of equal scores by `_id`; or as the engine orders. A cursor belongs to the engine and to what was searched. */
 export function searchOrder(search: Search, engine: SearchEngine): readonly OrderKey[] {
   const of = searchText(search, engine);
-  if (engine.ordered) return Object.freeze([Object.freeze({ path: tokenPath, direction: -1, certain: true, of })]);
+  if (engine.ordered)
+    return Object.freeze([Object.freeze({ path: tokenPath, direction: -1, certain: true, of })]);
   return Object.freeze([
     Object.freeze({ path: '__score', direction: -1, certain: true, isDistance: true, of }),
     Object.freeze({ path: '_id', direction: 1, certain: !search.model.tolerant }),

@@ -13,7 +13,9 @@ export function searchInput(api: Api, model: Model, { fields }: ModelSearch): In
           description:
             'What a person typed: words, "a phrase", -not, field:word, one OR another, prefix*. Nothing in it is an error.',
         }),
-        phrase: t.string({ description: 'Words that must stand so, one behind the other, besides the query.' }),
+        phrase: t.string({
+          description: 'Words that must stand so, one behind the other, besides the query.',
+        }),
         ...(fields.length === 0
           ? {}
           : {

@@ -70,7 +70,8 @@ function hitType(api: Api, model: Model): ShapeRef<Hit> {
         }),
         score: t.float({
           nullable: false,
-          description: 'How well it fits: the higher, the better. Scores of one search compare, those of different ones do not.',
+          description:
+            'How well it fits: the higher, the better. Scores of one search compare, those of different ones do not.',
           resolve: ({ row }) => Number(row[scorePath]),
         }),
         node: t.field({

@@ -9,7 +9,11 @@ import type { ReadTerm } from './read-terms.ts';
 export function ownScore(must: readonly (readonly ReadTerm[])[]): object {
   const parts = must.flatMap((terms) =>
     fieldPatterns(terms).map(({ field, pattern }) => ({
-      $cond: [{ $regexMatch: { input: textAt(field.storedPath), regex: pattern, options: 'i' } }, field.weight, 0],
+      $cond: [
+        { $regexMatch: { input: textAt(field.storedPath), regex: pattern, options: 'i' } },
+        field.weight,
+        0,
+      ],
     })),
   );
   return { $toDouble: { $add: [0, ...parts] } };

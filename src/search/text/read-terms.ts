@@ -27,9 +27,7 @@ export interface ReadTerms {
 export function readTerms({ search, forms }: PreparedSearch): ReadTerms {
   const read = (term: Term) => readTerm(term, search, forms.get(term) ?? []);
   return {
-    must: search.query.must
-      .map(({ anyOf }) => anyOf.flatMap(read))
-      .filter((terms) => terms.length > 0),
+    must: search.query.must.map(({ anyOf }) => anyOf.flatMap(read)).filter((terms) => terms.length > 0),
     not: search.query.not.flatMap(read),
   };
 }

@@ -6,7 +6,7 @@ import { readTerms } from './read-terms.ts';
 import { textFilter } from './text-filter.ts';
 
 /** MongoDB's text index (manual: "Text Indexes on Self-Managed Deployments"), on every server. */
-export const textEngine: SearchEngine = Object.freeze({
+export const textEngine: SearchEngine = Object.freeze<SearchEngine>({
   name: 'text',
   ordered: false,
   capabilities: Object.freeze({
@@ -25,7 +25,9 @@ export const textEngine: SearchEngine = Object.freeze({
   }),
   find,
   problem: (model) =>
-    model.search === undefined || model.search.fields.length > 0 ? undefined : 'it has no text fields to search',
+    model.search === undefined || model.search.fields.length > 0
+      ? undefined
+      : 'it has no text fields to search',
 });
 
 function find(prepared: PreparedSearch, filter: Filter, { scorePath }: FindOptions): readonly Stage[] {

@@ -10,11 +10,18 @@ import type { ReadTerm, ReadTerms } from './read-terms.ts';
  * `$text` joins words by OR, and knows no fields. Where more is asked, patterns over the fields decide besides; where some
  * fields must have no part, they alone do, and the index only gives candidates.
  */
-export function textFilter({ must, not }: ReadTerms, { language, restricted }: Search, filter: Filter): Filter {
-  const isPlain = must.length === 1 && must[0]?.every((term) => term.kind === 'word' && term.anywhere) === true;
+export function textFilter(
+  { must, not }: ReadTerms,
+  { language, restricted }: Search,
+  filter: Filter,
+): Filter {
+  const isPlain =
+    must.length === 1 && must[0]?.every((term) => term.kind === 'word' && term.anywhere) === true;
   const clauses = isPlain ? [] : must.map(clauseFilter);
   const native = not.filter((term) => !restricted && term.anywhere && term.kind === 'word');
-  const refused = not.filter((term) => !native.includes(term)).map((term) => ({ $nor: [clauseFilter([term])] }));
+  const refused = not
+    .filter((term) => !native.includes(term))
+    .map((term) => ({ $nor: [clauseFilter([term])] }));
   const $search = [
     ...must.flat().flatMap(({ words }) => words),
     ...native.flatMap(({ words }) => words.map((word) => `-${word}`)),

@@ -12,6 +12,7 @@ import type { CorsOptions } from '../http/cors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Own } from '../../schema/own/own.ts';
 import type { RequestInfo } from '../operation/request-info.ts';
+import type { SearchConfig } from './search-config.ts';
 import type { DatabaseOptions, RequestReadOptions } from './database-options.ts';
 
 /** What the function that fills an empty database gets. */
@@ -88,6 +89,8 @@ export interface Config<Context extends object = object> {
   /** Title and example operations of GraphiQL, or whether it is served at all; by default in development only. */
   readonly graphiql?: boolean | GraphiqlOptions;
   readonly limits?: Partial<Limits>;
+  /** What finds documents by texts, and how. */
+  readonly search?: SearchConfig;
   /** How long the outcomes of mutations with an idempotency key are kept, in milliseconds; default a day. */
   readonly idempotency?: { readonly keepMs?: number };
   /** Closed to other origins when absent. */
@@ -131,6 +134,7 @@ const optionNames: Readonly<Record<keyof Config, true>> = {
   schema: true,
   graphiql: true,
   limits: true,
+  search: true,
   idempotency: true,
   cors: true,
   introspection: true,

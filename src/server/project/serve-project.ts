@@ -5,6 +5,7 @@ import { commandExplainer } from '../../database/explain/explain-command.ts';
 import { commandRunner } from '../../database/run-command.ts';
 import { learnFacts } from '../../loaders/learned-facts.ts';
 import { rememberDeployments } from '../../database/writes/deployments.ts';
+import { createSearchRuntime } from '../../loaders/search/create-search-runtime.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
 import { refuseRules } from '../../auth/permissions/check-rules.ts';
@@ -69,6 +70,7 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
     context: _context,
     actor: _actor,
     idempotency: _idempotency,
+    search: _search,
     app: _app,
     modelsWithoutPermissions: _without,
     viewer: _viewer,
@@ -141,6 +143,7 @@ function contextMaker(
   const wide = rememberWideRelations();
   const deployments = rememberDeployments();
   const own = { requestId: 'facts', operationName: undefined, signal: undefined, maxTimeMs };
+  const search = createSearchRuntime(config.search);
   const facts = learnFacts({ run: commandRunner(databases, own) });
   return (request) => {
     // An AbortSignal is made only when a command asks for it.
@@ -155,7 +158,7 @@ function contextMaker(
     };
     const explain = () => commandExplainer(databases, scope);
     const observer = request.explain?.open({ models, explain: explain(), warnScanAbove }) ?? watch?.(request);
-    const lasting = { wide, facts, deployments, logger, mostDocuments, keepOutcomesMs };
+    const lasting = { search, wide, facts, deployments, logger, mostDocuments, keepOutcomesMs };
     const database = (alias: string) => databaseOf(databases, alias);
     const credentials = viewers.credentialsOf(request);
     const { accessOf } = viewers;
