@@ -26,12 +26,6 @@ export const searchCodes = {
     message: ({ path, reason }) => `"${path}" cannot be used: ${reason}.`,
     help: 'A part of what to search for has a value that makes no sense; the message says which.',
   }),
-  SEARCH_UNSUPPORTED: defineCode<{ feature: string; engine: string; reason: string }>({
-    fault: 'caller',
-    message: ({ feature, engine, reason }) =>
-      `${feature} cannot be searched for with the engine "${engine}": ${reason}.`,
-    help: "Engines differ in what they can do; the guide on search has a table, and `mongraph check` tells what the project's engine can.",
-  }),
   SEARCH_UNKNOWN_ENGINE: defineCode<{ engine: string; suggestions: string[] }>({
     fault: 'ours',
     message: ({ engine, suggestions }) =>
