@@ -71,6 +71,8 @@ export interface RequestContextOptions {
   readonly deployments?: Deployments | undefined;
   /** The most keys that relations in filters are joined by; without it the planner's caps. */
   readonly mostKeys?: number | undefined;
+  /** Hear of what was committed; they live as long as the server. */
+  readonly followers?: WriteContext['followers'];
   /** How many documents one mutation may find by a filter; without it 10,000. */
   readonly mostDocuments?: number | undefined;
   /** How long outcomes of mutations with an idempotency key are kept, in milliseconds; without it a day. */
@@ -141,7 +143,7 @@ function writeContext(
   hookContext: MongraphContext,
 ): WriteContext {
   const { models, database, scope, wide, facts, deployments, mostKeys, observer, logger, search } = options;
-  const { mostDocuments, keepOutcomesMs } = options;
+  const { mostDocuments, keepOutcomesMs, followers } = options;
   return {
     models,
     viewer,
@@ -150,6 +152,7 @@ function writeContext(
     actor,
     writer: createWriter(database, scope, deployments),
     now: () => new Date(),
+    followers,
     mostDocuments,
     keepOutcomesMs,
     reportDenied: options.reportDenied ?? deniedRecorder(options, actor),

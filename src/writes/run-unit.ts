@@ -25,8 +25,8 @@ export async function runUnit(
 ): Promise<WriteOutcome> {
   const unit = startUnit(context, session);
   const documents = await work(unit);
-  const { failures, now, events, hookEvents } = unit;
+  const { failures, now, events, hookEvents, writes } = unit;
   if (failures.length === 0) await recordVersions(unit);
   if (failures.length > 0) return Object.freeze({ failures, documents: [] });
-  return Object.freeze({ failures, documents, events: { now, changes: [...hookEvents, ...events] } });
+  return Object.freeze({ failures, documents, events: { now, changes: [...hookEvents, ...events], writes } });
 }

@@ -4,6 +4,7 @@ import type { HookClients } from '../model/hooks.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Viewer } from '../model/permissions/viewer.ts';
 import type { Access, WriteAction } from '../planner/access.ts';
+import type { WriteFollower } from './events/committed-writes.ts';
 import type { InputPath } from './failure.ts';
 import type { WriteOutcome } from './write-outcome.ts';
 
@@ -49,6 +50,8 @@ export interface WriteContext {
   readonly reportHook: (error: unknown, about: FailedHook) => void;
   /** Hears of a mutation that did nothing, or not all, since the viewer may not do it. */
   readonly reportDenied?: ((denied: DeniedWrite) => void | Promise<void>) | undefined;
+  /** Hear of what was committed into collections that they follow. */
+  readonly followers?: readonly WriteFollower[] | undefined;
   /** How many documents one mutation may find by a filter; default 10,000. */
   readonly mostDocuments?: number | undefined;
   /** How long the outcomes of mutations with an idempotency key are kept, in milliseconds; default a day. */

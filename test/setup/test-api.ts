@@ -36,6 +36,7 @@ import type { ReadCommand } from '../../src/pipeline/command.ts';
 import { buildSchema } from '../../src/schema/build-schema.ts';
 import type { Own } from '../../src/schema/own/own.ts';
 import { executeOperation } from '../../src/server/operation/execute-operation.ts';
+import type { WriteFollower } from '../../src/writes/events/committed-writes.ts';
 import type { WriteContext } from '../../src/writes/write-context.ts';
 import type { Mutate } from '../../src/writes/write-outcome.ts';
 import { createRequestContext } from '../../src/server/request-state.ts';
@@ -107,6 +108,8 @@ export interface TestApiOptions {
   readonly search?: SearchRuntimeOptions;
   /** Whether plans rest on what is learned of the data. */
   readonly learn?: boolean;
+  /** Hear of what is committed. */
+  readonly followers?: readonly WriteFollower[];
 }
 
 /** A schema over an empty database of its own, or several of them. */
@@ -124,6 +127,7 @@ export async function createTestApi(
     extend,
     own = {},
     search: searchOptions,
+    followers,
   }: TestApiOptions,
 ): Promise<TestApi> {
   const models = createModels(definitions, { permissions, hooks });
@@ -152,7 +156,7 @@ export async function createTestApi(
     facts,
     mutate: async (request) => {
       const scope = { requestId: name, operationName: undefined, signal: undefined, maxTimeMs: 30_000 };
-      const parts = { models, database: dbOf, access: fullAccess, scope, wide, own, search };
+      const parts = { models, database: dbOf, access: fullAccess, scope, wide, own, search, followers };
       return createRequestContext(parts).mongraph.mutate(request);
     },
     run: async (source, options = {}) => {
@@ -179,6 +183,7 @@ export async function createTestApi(
         mostKeys,
         own,
         search,
+        followers,
       };
       const contextValue = createRequestContext({
         ...parts,

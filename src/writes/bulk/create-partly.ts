@@ -9,6 +9,7 @@ import { explainRefused } from '../engine/explain-refused.ts';
 import type { Draft, Unit } from '../engine/unit.ts';
 import { forbiddenNew } from '../rights/forbidden.ts';
 import { judgeDrafts } from '../rights/judge-drafts.ts';
+import { tellFollowers } from '../events/committed-writes.ts';
 import { prepareDrafts } from '../events/prepare-drafts.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Values, WriteRequest } from '../write-request.ts';
@@ -37,6 +38,7 @@ export async function createPartly(context: WriteContext, request: CreateMany): 
   );
   const alone = drafts.filter((draft) => draft !== undefined && draft !== 'nested');
   failures.push(...(await insertAlone(unit, model, alone)));
+  tellFollowers(context, [unit]);
   const failed = new Set(failures.map(({ path }) => path[1]));
   const documents: Written = drafts.map((draft, index): WrittenDocument | undefined => {
     if (draft === 'nested') return found.get(index);

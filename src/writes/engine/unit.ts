@@ -6,6 +6,7 @@ import type { Model } from '../../model/model.ts';
 import type { NamedField } from '../../model/values/reading.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
 import type { DeletedDocuments } from '../../planner/rules/kept-documents.ts';
+import { followedSession, type CommittedWrite } from '../events/committed-writes.ts';
 import type { DocumentChange } from '../events/document-change.ts';
 import type { Failure, InputPath } from '../failure.ts';
 import type { Changes, Values } from '../write-request.ts';
@@ -54,6 +55,8 @@ export interface Unit {
   readonly events: DocumentChange[];
   /** The same of what its hooks wrote, whose versions are kept already. */
   readonly hookEvents: DocumentChange[];
+  /** What it wrote where somebody follows; its hooks write in its session. */
+  readonly writes: CommittedWrite[];
 }
 
 /** What a step does; later ones rest on what earlier ones did. */
@@ -144,9 +147,11 @@ export interface Nested {
 /** The unit of one try, in a session. */
 export function createUnit(context: WriteContext, session: WriteSession, nested: Nested): Unit {
   const load: LoadContext = { ...context.load, access: context.access, run: session.run };
+  const writes: CommittedWrite[] = [];
+  const note = (write: CommittedWrite) => void writes.push(write);
   return {
     context,
-    session: guardStorage(session, context.models),
+    session: followedSession(guardStorage(session, context.models), context.followers ?? [], note),
     load,
     loaders: createRequestLoaders(load),
     now: context.now(),
@@ -161,5 +166,6 @@ export function createUnit(context: WriteContext, session: WriteSession, nested:
     olds: new Map(),
     events: [],
     hookEvents: [],
+    writes,
   };
 }

@@ -2,6 +2,7 @@ import type { AfterCommitEvent } from '../../model/hooks.ts';
 import type { Model } from '../../model/model.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
 import type { WriteContext } from '../write-context.ts';
+import { tellFollowers } from './committed-writes.ts';
 import type { CommittedChanges, DocumentChange } from './document-change.ts';
 import { hookDocumentReader } from './hook-document.ts';
 import { joinChanges } from './join-changes.ts';
@@ -12,6 +13,7 @@ export async function afterCommit(
   outcomes: readonly { readonly events?: CommittedChanges }[],
 ): Promise<void> {
   const committed = outcomes.flatMap(({ events }) => events ?? []);
+  tellFollowers(context, committed);
   const now = committed.at(-1)?.now;
   if (now === undefined) return;
   for (const change of joinChanges(committed.flatMap(({ changes }) => changes))) {

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { StoredDocument } from '../../pipeline/write-command.ts';
+import type { CommittedWrite } from './committed-writes.ts';
 
 /** What a mutation made of a document. */
 export interface DocumentChange {
@@ -18,4 +19,6 @@ export interface DocumentChange {
 export interface CommittedChanges {
   readonly now: Date;
   readonly changes: readonly DocumentChange[];
+  /** What was written where somebody follows; changes are those of models with hooks or a history. */
+  readonly writes: readonly CommittedWrite[];
 }
