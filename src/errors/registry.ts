@@ -17,6 +17,7 @@ import { ownCodes } from './codes/own.ts';
 import { permissionCodes } from './codes/permissions.ts';
 import { requestCodes } from './codes/request.ts';
 import { searchCodes } from './codes/search.ts';
+import { searchVectorCodes } from './codes/search-vectors.ts';
 import { serverCodes } from './codes/server.ts';
 import { treeCodes } from './codes/trees.ts';
 import { writeCodes } from './codes/writes.ts';
@@ -41,6 +42,7 @@ export const errorRegistry = {
   ...permissionCodes,
   ...requestCodes,
   ...searchCodes,
+  ...searchVectorCodes,
   ...serverCodes,
   ...treeCodes,
   ...writeCodes,

@@ -2,6 +2,7 @@ import type { Model } from '../model/model.ts';
 import type { Filter, Stage } from '../pipeline/filter.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { PreparedSearch } from './prepared-search.ts';
+import type { Ranking, RankingOptions } from './ranking.ts';
 
 export type EngineName = 'text' | 'atlas' | 'vector' | 'hybrid';
 
@@ -14,6 +15,13 @@ export interface SearchEngine {
    * it they come in any order, and are sorted by their score and `_id`.
    */
   readonly ordered: boolean;
+  /** Whether it needs a vector of what is searched for. */
+  readonly comparesVectors?: boolean;
+  /**
+   * What has to be read and compared before documents are found: `find` gets it as `ranked` then. Undefined where `find` can do
+   * without; engines that do not have it always can.
+   */
+  readonly ranking?: (prepared: PreparedSearch, options: RankingOptions) => Ranking | undefined;
   /**
    * The first stages of a pipeline, which give the documents that satisfy the search and the filter, each with its score, a
    * number from 0 upwards, at `scorePath`.

@@ -1,3 +1,4 @@
+import type { RankedHit } from './ranking.ts';
 import type { Search } from './search.ts';
 import type { Term } from './query/search-query.ts';
 
@@ -11,6 +12,8 @@ export interface PreparedSearch {
   readonly forms: ReadonlyMap<Term, readonly string[]>;
   /** What is asked for, as a vector; only where the engine compares vectors. */
   readonly vector: Float32Array | undefined;
+  /** The hits, best first, where an engine ranked them before; they were the viewer's then. */
+  readonly ranked?: readonly RankedHit[] | undefined;
 }
 
 /** A search for which nobody has to be asked. */

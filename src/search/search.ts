@@ -9,6 +9,8 @@ export interface Search {
   readonly declared: ModelSearch;
   /** As typed, for engines that read texts themselves and for embedders. */
   readonly text: string;
+  /** A vector to compare with, from clients that made one themselves. */
+  readonly vector?: Float32Array | undefined;
   readonly query: SearchQuery;
   /** Where words without a field are looked for: what the client named, or all that the viewer may read. */
   readonly fields: readonly SearchedField[];

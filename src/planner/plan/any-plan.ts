@@ -13,7 +13,7 @@ export interface AnyPlan {
 
 /** The commands of a plan. */
 export function planCommands(plan: AnyPlan): ReadCommand[] {
-  return Object.values(plan).filter(isCommand);
+  return Object.values(plan).flat().filter(isCommand);
 }
 
 function isCommand(value: unknown): value is ReadCommand {
