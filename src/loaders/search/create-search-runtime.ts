@@ -1,30 +1,45 @@
-import type { EngineName, SearchEngine } from '../../search/engine.ts';
-import type { Search } from '../../search/search.ts';
-import { textEngine } from '../../search/text/text-engine.ts';
-import { unprepared } from '../../search/prepared-search.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import { MongraphError } from '../../errors/mongraph-error.ts';
+import type { Model } from '../../model/model.ts';
+import type { Embed } from '../../search/embed/embedder.ts';
+import { createQueryVectors } from '../../search/embed/query-vectors.ts';
+import type { EngineName, SearchEngine } from '../../search/engine.ts';
+import { unprepared } from '../../search/prepared-search.ts';
+import type { Search } from '../../search/search.ts';
+import { textEngine } from '../../search/text/text-engine.ts';
+import { vectorEngine } from '../../search/vector/vector-engine.ts';
+import { engineMakers, type EngineOptions } from './engine-of-name.ts';
 import type { SearchRuntime } from './search-runtime.ts';
 
-export interface SearchRuntimeOptions {
+export interface SearchRuntimeOptions extends EngineOptions {
   readonly engine?: EngineName | undefined;
+  readonly embed?: Embed | undefined;
+  /** How long the embedder may take for what one searches for, in milliseconds; default 5,000. */
+  readonly embedTimeoutMs?: number | undefined;
 }
 
-const engines: Partial<Readonly<Record<EngineName, SearchEngine>>> = Object.freeze({ text: textEngine });
+const usualTimeoutMs = 5000;
 
 /**
  * Makes what searches a project's models; it lives as long as the server.
  *
  * @throws MongraphError SEARCH_UNKNOWN_ENGINE
  */
-export function createSearchRuntime({ engine: name = 'text' }: SearchRuntimeOptions = {}): SearchRuntime {
-  const engine = engines[name];
-  if (engine === undefined) {
-    const suggestions = suggest(name, Object.keys(engines));
+export function createSearchRuntime(options: SearchRuntimeOptions = {}): SearchRuntime {
+  const { engine: name = 'text', embed, embedTimeoutMs = usualTimeoutMs } = options;
+  const make = engineMakers[name];
+  if (make === undefined) {
+    const suggestions = suggest(name, Object.keys(engineMakers));
     throw new MongraphError('SEARCH_UNKNOWN_ENGINE', { engine: name, suggestions });
   }
+  const engine = make(options);
+  const others = [engine, textEngine, vectorEngine(options.vectors)];
+  const vectorOf = createQueryVectors({ embed, timeoutMs: embedTimeoutMs });
   return Object.freeze({
-    engineFor: () => engine,
-    prepare: (search: Search) => unprepared(search),
+    engineFor: (model: Model) => others.find((one) => one.problem(model) === undefined) ?? engine,
+    prepare: (search: Search, chosen: SearchEngine) =>
+      chosen.comparesVectors === true
+        ? vectorOf(search).then((vector) => ({ ...unprepared(search), vector }))
+        : unprepared(search),
   });
 }

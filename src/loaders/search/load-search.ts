@@ -1,9 +1,11 @@
 import { runBound } from '../../database/run-plan.ts';
 import { countName, planSearch, rowsName, type SearchWants } from '../../planner/search/plan-search.ts';
+import { refuseComparing } from '../../planner/search/refuse-comparing.ts';
 import type { SearchRequest } from '../../planner/search/search-request.ts';
 import type { PreparedSearch } from '../../search/prepared-search.ts';
 import { countIn, toPage, type ListResult, type Row } from '../list-result.ts';
 import { preparePlan, type LoadContext } from '../load-context.ts';
+import { rankCandidates } from './rank-candidates.ts';
 
 /** A page of hits, with what was counted of all of them. */
 export interface SearchResult extends ListResult {
@@ -19,7 +21,9 @@ export async function loadSearch(
   context: LoadContext,
 ): Promise<SearchResult> {
   const { access } = context;
-  const prepared = await context.search.prepare(request.search, request.engine, context.run);
+  refuseComparing(request.search, request.engine, access);
+  const asked = await context.search.prepare(request.search, request.engine, context.run);
+  const prepared = await rankCandidates(request, asked, context);
   const { plan, bound, run } = await preparePlan(
     (options) => planSearch(request, wants, { access, prepared, ...options }),
     [],

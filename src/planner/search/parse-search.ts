@@ -12,6 +12,7 @@ import { parseQuery } from '../../search/query/parse-query.ts';
 import type { SearchQuery } from '../../search/query/search-query.ts';
 import type { Fuzziness, Search } from '../../search/search.ts';
 import { mayAsk, type FieldAccess } from '../fields/field-access.ts';
+import { readVector } from './read-vector.ts';
 
 /** What clients write for a search. */
 export interface SearchInput {
@@ -29,6 +30,7 @@ export interface SearchInput {
     | undefined;
   readonly language?: string | null | undefined;
   readonly minScore?: number | null | undefined;
+  readonly vector?: Float32Array | null | undefined;
 }
 
 /**
@@ -52,6 +54,7 @@ export function parseSearch(model: Model, input: SearchInput, access: FieldAcces
     language: languageOf(input, declared),
     fuzzy: fuzzinessOf(input),
     minScore: minScore ?? undefined,
+    vector: readVector(input.vector, declared),
   });
 }
 

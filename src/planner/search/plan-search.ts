@@ -11,6 +11,7 @@ import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import { tokenPath } from './search-order.ts';
 import { scorePath, type SearchRequest } from './search-request.ts';
+import { splitMatch } from './split-match.ts';
 
 /** What of a search is wanted. */
 export interface SearchWants extends ListWants {
@@ -70,10 +71,9 @@ function hitStages(
   joined: JoinedFilter,
   { prepared, isWhole }: HitOptions,
 ): Stage[] {
-  const stages = matchStages(joined, joined.filter);
-  const match = stages[0]?.['$match'];
+  const { match, behind } = splitMatch(matchStages(joined, joined.filter));
   const after = engine.ordered && !isWhole ? page.after?.[0] : undefined;
-  const found = engine.find(prepared, isFilter(match) ? match : {}, {
+  const found = engine.find(prepared, match, {
     scorePath,
     tokenPath,
     after: typeof after === 'string' ? after : undefined,
@@ -81,11 +81,7 @@ function hitStages(
   });
   const { minScore } = search;
   const enough = minScore === undefined ? [] : [{ $match: { [scorePath]: { $gte: minScore } } }];
-  return [...found, ...enough, ...stages.slice(match === undefined ? 0 : 1)];
-}
-
-function isFilter(match: unknown): match is Readonly<Record<string, unknown>> {
-  return typeof match === 'object' && match !== null;
+  return [...found, ...enough, ...behind];
 }
 
 function countsOf({ count, facets }: SearchWants): Record<string, readonly Stage[]> {

@@ -18,7 +18,9 @@ export function searchOrder(search: Search, engine: SearchEngine): readonly Orde
 }
 
 /** What tells searches apart whose scores differ. */
-function searchText({ query, fields, restricted, language, fuzzy }: Search, { name }: SearchEngine): string {
+function searchText(search: Search, { name, comparesVectors = false }: SearchEngine): string {
+  const { query, fields, restricted, language, fuzzy, text, vector } = search;
   const among = restricted ? fields.map(({ path }) => path) : [];
-  return JSON.stringify([name, printQuery(query), among, language, fuzzy ?? null]);
+  const meant = comparesVectors ? (vector?.join() ?? text) : null;
+  return JSON.stringify([name, printQuery(query), among, language, fuzzy ?? null, meant]);
 }

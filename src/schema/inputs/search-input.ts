@@ -4,7 +4,7 @@ import type { Api, InputRef } from '../api.ts';
 import { searchFieldsName, searchName } from '../type-names.ts';
 
 /** What is searched for in a model's documents, and how. */
-export function searchInput(api: Api, model: Model, { fields }: ModelSearch): InputRef {
+export function searchInput(api: Api, model: Model, { fields, vector }: ModelSearch): InputRef {
   return api.inputNamed(searchName(model.name), (ref) => {
     ref.implement({
       description: `What to search for in ${model.name} documents, and how.`,
@@ -41,6 +41,14 @@ export function searchInput(api: Api, model: Model, { fields }: ModelSearch): In
           description: 'The language of the query, such as "english"; default: that of the documents.',
         }),
         minScore: t.float({ description: 'Only hits with at least this score.' }),
+        ...(vector === undefined
+          ? {}
+          : {
+              vector: t.field({
+                type: 'Vector',
+                description: `What to compare with, instead of a vector made of the query: ${vector.dimensions} numbers.`,
+              }),
+            }),
       }),
     });
   });

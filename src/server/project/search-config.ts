@@ -1,7 +1,18 @@
+import type { Embed } from '../../search/embed/embedder.ts';
 import type { EngineName } from '../../search/engine.ts';
+import type { HybridWeights } from '../../search/hybrid/hybrid-engine.ts';
+import type { VectorEngineOptions } from '../../search/vector/vector-options.ts';
 
 /** How a project searches. */
 export interface SearchConfig {
   /** What finds documents; default: "text", MongoDB's text index. */
   readonly engine?: EngineName;
+  /** Makes vectors of texts: of what people search for, and of documents in the background when they are written. */
+  readonly embed?: Embed;
+  /** How long it may take for what one searches for, in milliseconds; default 5,000. */
+  readonly embedTimeoutMs?: number;
+  /** How vectors are compared. */
+  readonly vectors?: VectorEngineOptions;
+  /** How much words and meaning count for the engine "hybrid". */
+  readonly weights?: HybridWeights;
 }

@@ -1,0 +1,19 @@
+import type { EngineName, SearchEngine } from '../../search/engine.ts';
+import { hybridEngine, type HybridWeights } from '../../search/hybrid/hybrid-engine.ts';
+import { textEngine } from '../../search/text/text-engine.ts';
+import { vectorEngine } from '../../search/vector/vector-engine.ts';
+import type { VectorEngineOptions } from '../../search/vector/vector-options.ts';
+
+/** What engines are made with. */
+export interface EngineOptions {
+  readonly vectors?: VectorEngineOptions | undefined;
+  readonly weights?: HybridWeights | undefined;
+}
+
+/** What makes each engine. */
+export const engineMakers: Partial<Readonly<Record<EngineName, (options: EngineOptions) => SearchEngine>>> =
+  Object.freeze({
+    text: () => textEngine,
+    vector: ({ vectors }: EngineOptions) => vectorEngine(vectors),
+    hybrid: ({ vectors, weights }: EngineOptions) => hybridEngine({ text: textEngine, vectors, weights }),
+  });
