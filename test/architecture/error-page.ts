@@ -15,6 +15,7 @@ import { clientCodes } from '../../src/errors/codes/client.ts';
 import { ownCodes } from '../../src/errors/codes/own.ts';
 import { permissionCodes } from '../../src/errors/codes/permissions.ts';
 import { requestCodes } from '../../src/errors/codes/request.ts';
+import { searchVectorCodes } from '../../src/errors/codes/search-vectors.ts';
 import { searchCodes } from '../../src/errors/codes/search.ts';
 import { serverCodes } from '../../src/errors/codes/server.ts';
 import { treeCodes } from '../../src/errors/codes/trees.ts';
@@ -28,6 +29,7 @@ type Definitions = Readonly<Record<string, ErrorDefinition<never>>>;
 export const sections: readonly { readonly title: string; readonly codes: Definitions }[] = [
   { title: 'Requests', codes: requestCodes },
   { title: 'Search', codes: searchCodes },
+  { title: 'Search by vectors', codes: searchVectorCodes },
   { title: 'Permissions', codes: permissionCodes },
   { title: 'Groups', codes: groupCodes },
   { title: 'Server and HTTP', codes: serverCodes },

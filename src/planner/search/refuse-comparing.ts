@@ -7,14 +7,14 @@ import { mayRead } from './parse-search.ts';
 /**
  * Refuses to compare vectors that are made of what the viewer may not read: how near they are would tell it.
  *
- * @throws MongraphError FIELD_FORBIDDEN, SEARCH_UNSUPPORTED
+ * @throws MongraphError FIELD_FORBIDDEN, SEARCH_BAD_VECTOR
  */
 export function refuseComparing(search: Search, engine: SearchEngine, access: FieldAccess): void {
   const { model, declared, vector } = search;
   if (engine.comparesVectors !== true) {
     if (vector === undefined) return;
-    const reason = 'it compares words';
-    throw new MongraphError('SEARCH_UNSUPPORTED', { feature: 'A vector', engine: engine.name, reason });
+    const reason = `the engine "${engine.name}" compares words, not vectors`;
+    throw new MongraphError('SEARCH_BAD_VECTOR', { path: 'search.vector', reason });
   }
   // A vector that nobody says what it is made of tells about itself.
   const { from = [], ...itself } = declared.vector ?? {};

@@ -63,7 +63,8 @@ function withReject(): { readonly promise: Promise<never>; readonly reject: (rea
 }
 
 function readGiven(given: unknown, dimensions: number): Float32Array {
-  if (!(given instanceof Float32Array) && !Array.isArray(given)) throw failed('a vector is no list of numbers');
+  if (!(given instanceof Float32Array) && !Array.isArray(given))
+    throw failed('a vector is no list of numbers');
   if (given.length !== dimensions) {
     throw failed(`a vector has ${given.length} dimensions, and the field ${dimensions}`);
   }

@@ -109,7 +109,9 @@ const longestText = 4000;
 function isIndexedValue(value: unknown): boolean {
   if (typeof value === 'string') return value.length <= longestText;
   if (typeof value === 'boolean') return true;
-  return isMeasure(value) || (typeof value === 'object' && value !== null && bsonTypeOf(value) === 'ObjectId');
+  return (
+    isMeasure(value) || (typeof value === 'object' && value !== null && bsonTypeOf(value) === 'ObjectId')
+  );
 }
 
 function isIndexedList(value: unknown): boolean {

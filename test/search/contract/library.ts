@@ -5,7 +5,7 @@ import { vectorOf } from '../local-embedder.ts';
 
 export const dimensions = 64;
 
-const Shelf = defineModel('Shelf', {
+const Hall = defineModel('Hall', {
   fields: {
     _id: field.int({ required: true }),
     place: field.string({ required: true }),
@@ -24,7 +24,7 @@ export const Essay = defineModel('Essay', {
     genre: field.string({ required: true }),
     isOpen: field.boolean({ required: true }),
     author: field.string({ required: true }),
-    shelf: field.reference(Shelf),
+    hall: field.reference(Hall),
     embedding: field.vector(dimensions),
   },
   search: {
@@ -35,7 +35,7 @@ export const Essay = defineModel('Essay', {
   permissions: { read: [allow.where({ isOpen: { eq: true } }), allow.owner('author')] },
 });
 
-export const models = [Essay, Shelf];
+export const models = [Essay, Hall];
 
 interface StoredEssay {
   readonly _id: number;
@@ -45,7 +45,7 @@ interface StoredEssay {
   readonly genre: string;
   readonly isOpen: boolean;
   readonly author: string;
-  readonly shelf: number;
+  readonly hall: number;
 }
 
 const subjects = ['harbour', 'glacier', 'orchard', 'lantern', 'violin'];
@@ -63,12 +63,12 @@ export const essays: readonly StoredEssay[] = subjects.flatMap((subject, group) 
       genre: genres[index % genres.length] ?? '',
       isOpen: index % 2 === 0,
       author: index % 3 === 0 ? 'ann' : 'bob',
-      shelf: index % 2,
+      hall: index % 2,
     };
   }),
 );
 
-export const shelves = [
+export const halls = [
   { _id: 0, place: 'north' },
   { _id: 1, place: 'south' },
 ];
