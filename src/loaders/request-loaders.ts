@@ -7,6 +7,7 @@ import type { ListWants } from '../planner/plan/plan-list.ts';
 import type { PipelineRequest } from '../planner/raw/plan-pipeline.ts';
 import type { SearchWants } from '../planner/search/plan-search.ts';
 import type { SearchRequest } from '../planner/search/search-request.ts';
+import type { SuggestRequest } from '../planner/search/suggest-request.ts';
 import type { ReadRequest } from '../planner/plan/read-request.ts';
 import { byKeyLoader, type ByKeyLoader } from './by-key-loader.ts';
 import {
@@ -27,6 +28,7 @@ import type { SearchRuntime } from './search/search-runtime.ts';
 import { contextAt, type LoadContext } from './load-context.ts';
 import type { Place } from './place.ts';
 import { shownFields, type ShownFields } from './shown-fields.ts';
+import { loadSuggestions, type Suggestion } from './search/load-suggestions.ts';
 import { treeLoader, type TreeLoader } from './tree-loader.ts';
 import type { TreeShape } from './tree-shape.ts';
 
@@ -37,6 +39,7 @@ export interface RequestLoaders {
   readonly search: (request: SearchRequest, wants: SearchWants, place: Place) => Promise<SearchResult>;
   /** What searches which model. */
   readonly engineFor: SearchRuntime['engineFor'];
+  readonly suggestions: (request: SuggestRequest, place: Place) => Promise<readonly Suggestion[]>;
   /** Many documents measured together. */
   readonly aggregate: (request: AggregateRequest, place: Place) => Promise<Row>;
   /** A page of groups of documents. */
@@ -67,6 +70,7 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
     near: (request, wants, place) => loadNear(request, wants, contextAt(context, place)),
     search: (request, wants, place) => loadSearch(request, wants, contextAt(context, place)),
     engineFor: (model) => context.search.engineFor(model),
+    suggestions: (request, place) => loadSuggestions(request, contextAt(context, place)),
     aggregate: (request, place) => loadAggregate(request, contextAt(context, place)),
     groups: (request, wants, place) => loadGroups(request, wants, contextAt(context, place)),
     pipeline: (request, place) => loadPipeline(request, contextAt(context, place)),

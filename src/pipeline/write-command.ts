@@ -1,4 +1,4 @@
-import type { Filter } from './filter.ts';
+import type { Filter, Projection } from './filter.ts';
 import type { CommandPlace } from './place-of.ts';
 
 /** A document as it is stored: stored names, BSON values. */
@@ -42,6 +42,8 @@ export interface FindAndModifyCommand extends CommandPlace {
   readonly filter: Filter;
   readonly change: Omit<UpdateStatement, 'filter' | 'multi'> | 'delete';
   readonly returns: 'old' | 'new';
+  /** What of the document is given; default: all. */
+  readonly projection?: Projection;
 }
 
 /** A write command for one collection. */

@@ -20,6 +20,7 @@ import { addKeyQuery, addListQuery } from './queries/model-queries.ts';
 import { addRootsQueries } from './queries/roots-queries.ts';
 import { addNearQuery } from './queries/near-query.ts';
 import { addSearchQuery } from './queries/search-query.ts';
+import { addSuggestQuery } from './queries/suggest-query.ts';
 import { addNodeQueries } from './queries/node-queries.ts';
 import { plainConnection } from './selection/select-connection.ts';
 import { aggregateType } from './types/aggregate-type.ts';
@@ -66,6 +67,7 @@ function generate(api: Api, auth: AccountFields | undefined): GraphQLSchema {
     addAggregateQuery(api, model);
     addNearQuery(api, model);
     addSearchQuery(api, model);
+    addSuggestQuery(api, model);
     addDeletePreviewQuery(api, model);
     if (model.groups) addGroupsQuery(api, model);
   }

@@ -28,6 +28,11 @@ export const searchFieldsName = (model: string) => `${model}SearchField`;
 export const searchConnectionName = (model: string) => `${model}SearchConnection`;
 export const searchEdgeName = (model: string) => `${model}SearchEdge`;
 
+/** Completions: their root field, what they are, and the fields whose texts they are. */
+export const suggestQueryName = (plural: string) => `suggest${upperFirst(plural)}`;
+export const suggestionName = (model: string) => `${model}Suggestion`;
+export const suggestFieldName = (model: string) => `${model}SuggestField`;
+
 export const aggregateName = (model: string) => `${model}Aggregate`;
 
 /** The type that holds what an operation gives of each field; operations whose results have the same types share one. */

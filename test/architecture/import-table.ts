@@ -11,7 +11,17 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   planner: ['util', 'errors', 'observability', 'model', 'pipeline', 'search'],
   auth: ['util', 'errors', 'observability', 'model', 'pipeline', 'planner', 'database'],
   loaders: ['util', 'errors', 'observability', 'model', 'pipeline', 'search', 'planner', 'database'],
-  writes: ['util', 'errors', 'observability', 'model', 'pipeline', 'planner', 'database', 'loaders'],
+  writes: [
+    'util',
+    'errors',
+    'observability',
+    'model',
+    'pipeline',
+    'search',
+    'planner',
+    'database',
+    'loaders',
+  ],
   schema: [
     'util',
     'errors',

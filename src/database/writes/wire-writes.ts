@@ -69,8 +69,12 @@ function deleteWire({ collection, filter, multi }: DeleteCommand, common: Docume
   return { delete: collection, deletes: [{ q: filter, limit: multi === true ? 0 : 1 }], ...common };
 }
 
-function findAndModifyWire({ collection, filter, change, returns }: FindAndModifyCommand, common: Document) {
-  const start = { findAndModify: collection, query: filter };
+function findAndModifyWire(
+  { collection, filter, change, returns, projection }: FindAndModifyCommand,
+  common: Document,
+) {
+  const fields = projection === undefined ? {} : { fields: projection };
+  const start = { findAndModify: collection, query: filter, ...fields };
   if (change === 'delete') return { ...start, remove: true, ...common };
   const { update, arrayFilters } = change;
   return {

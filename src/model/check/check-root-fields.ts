@@ -30,6 +30,9 @@ const checkQueries: Check = ({ models }) => {
     ...(nearFields(model).length === 0
       ? []
       : [[`${model.plural}Near`, `the list of "${model.name}" by distance`] as const]),
+    ...((model.search?.suggest ?? []).length === 0
+      ? []
+      : [[`suggest${upperFirst(model.plural)}`, `the completions of "${model.name}"`] as const]),
   ]);
   return claims.flatMap(([name, second]) => {
     const first = seen.get(name);

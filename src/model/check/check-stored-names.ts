@@ -1,5 +1,6 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { FieldOwner } from '../model.ts';
+import { searchRoom } from '../search/suggest-paths.ts';
 import { declaredFields, storedFields, type Check } from './checked-project.ts';
 
 /** Names in MongoDB that it does not take, and names that two fields of one document share. */
@@ -18,6 +19,7 @@ function storedNameProblem(name: string): string | undefined {
   if (name === '') return 'is not empty';
   if (name.startsWith('$')) return 'does not start with "$"';
   if (name.includes('.')) return 'has no dot; for a value inside of a document declare an embedded document';
+  if (name === searchRoom) return `is not "${searchRoom}", where documents keep what searches need`;
   if (/^__(?:d_|join)/.test(name))
     return 'does not start with "__d_" or "__join", as the temporary fields of queries do';
   return name.includes('\0') ? 'has no NUL' : undefined;

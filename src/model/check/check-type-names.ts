@@ -60,6 +60,7 @@ const typesForGroups = new Set([...havingTypes, ...groupedTypes, ...groupTypes])
 const treeTypes = ['Connection', 'Edge'];
 const nearTypes = ['Near', 'NearConnection', 'NearEdge'];
 const searchTypes = ['Search', 'SearchField', 'SearchConnection', 'SearchEdge'];
+const suggestTypes = ['Suggestion', 'SuggestField'];
 const valueTypes = ['', 'Filter', 'ListFilter', 'ListPush', 'ListPull', 'ListListPush', 'ListListPull'];
 const onlyForMutations = new Set([...changeTypes, ...mutationTypes]);
 const sharedTypes = [
@@ -97,6 +98,8 @@ const sharedTypes = [
   'DeletePreview',
   'DeletePreviewEntry',
   'OnDelete',
+  'SearchFragment',
+  'SearchFragmentPart',
 ];
 
 /** GraphQL types that would have one name: models, embedded documents, enumerations, and what is made for them. */
@@ -138,6 +141,7 @@ function typesOf(model: Model): string[] {
   const besides = [
     ...(nearFields(model).length === 0 ? [] : nearTypes),
     ...(model.search === undefined ? [] : searchTypes),
+    ...((model.search?.suggest ?? []).length === 0 ? [] : suggestTypes),
   ];
   const types = [...modelTypes, ...besides];
   return types

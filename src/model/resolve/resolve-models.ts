@@ -19,6 +19,7 @@ import { plainStorage, type Storage } from '../storage.ts';
 import type { PermissionsDefinition } from '../permissions/define-permissions.ts';
 import { resolveIndexes } from './resolve-indexes.ts';
 import { resolveSearch, searchIndex } from './resolve-search.ts';
+import { suggestIndexes } from './suggest-indexes.ts';
 import { resolveStorage } from './resolve-storage.ts';
 import { resolveWrites } from './resolve-writes.ts';
 import type { ModelWrites } from '../writes.ts';
@@ -87,7 +88,11 @@ export function resolveModels(
     Object.assign(draft.resolved, { search });
     const resolved = resolveIndexes(draft.resolved, definition, resolution.problems);
     const found = searchIndex(draft.resolved);
-    const indexes = found === undefined ? resolved.indexes : [...resolved.indexes, found];
+    const indexes = [
+      ...resolved.indexes,
+      ...(found === undefined ? [] : [found]),
+      ...suggestIndexes(draft.resolved),
+    ];
     draft.indexes.push(...withOwnIndex(indexes, draft.late.storage));
     draft.keys.push(...resolved.keys);
   }

@@ -12,6 +12,7 @@ import type { Failure, InputPath } from '../failure.ts';
 import type { Changes, Values } from '../write-request.ts';
 import type { Right } from '../rights/right.ts';
 import { guardStorage } from './guard-storage.ts';
+import { keepSearchKeys } from './keep-search-keys.ts';
 import type { WriteContext } from '../write-context.ts';
 
 /** A document that is going to be inserted. */
@@ -149,9 +150,10 @@ export function createUnit(context: WriteContext, session: WriteSession, nested:
   const load: LoadContext = { ...context.load, access: context.access, run: session.run };
   const writes: CommittedWrite[] = [];
   const note = (write: CommittedWrite) => void writes.push(write);
+  const kept = keepSearchKeys(guardStorage(session, context.models), context.models);
   return {
     context,
-    session: followedSession(guardStorage(session, context.models), context.followers ?? [], note),
+    session: followedSession(kept, context.followers ?? [], note),
     load,
     loaders: createRequestLoaders(load),
     now: context.now(),
