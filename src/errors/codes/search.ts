@@ -32,4 +32,10 @@ export const searchCodes = {
       `\`search.engine\` of the configuration names "${engine}", which is no search engine${didYouMean(suggestions)}`,
     help: 'The configuration names a search engine that does not exist.',
   }),
+  SEARCH_UNSUPPORTED: defineCode<{ feature: string; engine: string; reason: string }>({
+    fault: 'caller',
+    message: ({ feature, engine, reason }) =>
+      `${feature} cannot be searched for with the engine "${engine}": ${reason}.`,
+    help: "Engines differ in what they can do; the guide on search has a table, and `mongraph check` tells what the project's engine can.",
+  }),
 };

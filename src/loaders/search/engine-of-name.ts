@@ -1,3 +1,4 @@
+import { atlasEngine } from '../../search/atlas/atlas-engine.ts';
 import type { EngineName, SearchEngine } from '../../search/engine.ts';
 import { hybridEngine, type HybridWeights } from '../../search/hybrid/hybrid-engine.ts';
 import { textEngine } from '../../search/text/text-engine.ts';
@@ -14,6 +15,7 @@ export interface EngineOptions {
 export const engineMakers: Partial<Readonly<Record<EngineName, (options: EngineOptions) => SearchEngine>>> =
   Object.freeze({
     text: () => textEngine,
+    atlas: () => atlasEngine,
     vector: ({ vectors }: EngineOptions) => vectorEngine(vectors),
     hybrid: ({ vectors, weights }: EngineOptions) => hybridEngine({ text: textEngine, vectors, weights }),
   });
