@@ -16,6 +16,8 @@ export interface Search {
   readonly fields: readonly SearchedField[];
   /** Whether there are searched fields besides that must have no part: closed ones, or those that the client did not name. */
   readonly restricted: boolean;
+  /** Whether some searched fields are closed to the viewer, so that nothing may come from what the index knows of them. */
+  readonly closed: boolean;
   readonly language: string;
   readonly fuzzy: Fuzziness | undefined;
   /** Hits with a lower score are none. */

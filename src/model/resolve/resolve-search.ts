@@ -3,7 +3,8 @@ import { MongraphError } from '../../errors/mongraph-error.ts';
 import type { AnyModelDefinition } from '../define/definitions.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
 import { elementType } from '../element-type.ts';
-import type { FieldOwner, Model, ScalarValue, StoredField } from '../model.ts';
+import type { FieldOwner, Model, ScalarValue } from '../model.ts';
+import { fieldsAlong, type FieldOnWay } from '../search/fields-along.ts';
 import type { ModelSearch, ModelVector, SearchField, SearchedField } from '../search/model-search.ts';
 import type { SearchOptions, VectorOptions } from '../search/search-options.ts';
 import { suggestPath } from '../suggest-path.ts';
@@ -27,7 +28,7 @@ export function resolveSearch(
   const resolved: ModelSearch = {
     fields,
     language: languageOf(search, place),
-    languageField: oneField(search.languageField, 'languageField', place)?.storedPath,
+    languageField: languageFieldOf(search, place),
     suggest: fieldsAt(search.suggest ?? [], 'suggest', place).filter((field) => isCompleted(field, place)),
     facets: fieldsAt(search.facets ?? [], 'facets', place).filter((field) => isCounted(field, place)),
     vector: search.vector && resolveVector(search.vector, fields, place),
@@ -87,6 +88,14 @@ function languageOf({ language = 'english' }: SearchOptions, place: SearchPlace)
   return 'none';
 }
 
+/** MongoDB takes the name of a field, which it looks for in embedded documents too, and no path. */
+function languageFieldOf({ languageField }: SearchOptions, place: SearchPlace): string | undefined {
+  const path = oneField(languageField, 'languageField', place)?.storedPath;
+  if (path?.includes('.') !== true) return path;
+  refuse(place, `the language of a document cannot be said in one that is embedded, as "${path}" is`);
+  return undefined;
+}
+
 function resolveVector(
   options: VectorOptions,
   searched: readonly SearchedField[],
@@ -131,17 +140,18 @@ function oneField(
     );
     return undefined;
   }
+  const storedPath = along.map(({ field }) => field.storedAs).join('.');
   return Object.freeze({
     path,
-    storedPath: along.map(({ field }) => field.storedAs).join('.'),
+    storedPath,
     field: last.field,
-    along: Object.freeze(along),
+    along: Object.freeze(fieldsAlong(model, storedPath)),
     many: along.some(({ field }) => field.type.kind === 'list'),
   });
 }
 
 /** The names of shapes are on the way, and not part of the stored path. */
-function walk(owner: FieldOwner, [name = '', ...rest]: readonly string[]): Step[] | undefined {
+function walk(owner: FieldOwner, [name = '', ...rest]: readonly string[]): FieldOnWay[] | undefined {
   const shape = owner.variants?.members.get(name);
   if (shape !== undefined) return walk(shape.model, rest);
   const field = owner.fields.get(name);
@@ -150,11 +160,6 @@ function walk(owner: FieldOwner, [name = '', ...rest]: readonly string[]): Step[
   const inner = elementType(field.type);
   const below = inner.kind === 'embedded' ? walk(inner.model, rest) : undefined;
   return below && [{ owner, field }, ...below];
-}
-
-interface Step {
-  readonly owner: FieldOwner;
-  readonly field: StoredField;
 }
 
 function scalarOf({ field }: SearchField): ScalarValue | undefined {

@@ -1,4 +1,5 @@
-import type { FieldOwner, StoredField } from '../model.ts';
+import type { StoredField } from '../model.ts';
+import type { FieldOnWay } from './fields-along.ts';
 import type { VectorOptions, VectorSimilarity } from './search-options.ts';
 
 /** What of a model is searched, with every path resolved. */
@@ -20,8 +21,8 @@ export interface SearchField {
   readonly path: string;
   readonly storedPath: string;
   readonly field: StoredField;
-  /** The fields on the way to it and itself, each with its owner: a viewer must be allowed to read all of them. */
-  readonly along: readonly { readonly owner: FieldOwner; readonly field: StoredField }[];
+  /** The fields on the ways to it and itself, of every shape that may stand there: a viewer must be allowed to read all of them. */
+  readonly along: readonly FieldOnWay[];
   /** Whether a document can have several values there. */
   readonly many: boolean;
 }

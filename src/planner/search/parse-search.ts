@@ -1,6 +1,7 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
 import { suggest } from '../../errors/did-you-mean.ts';
 import type { Model } from '../../model/model.ts';
+import { fieldsAlong } from '../../model/search/fields-along.ts';
 import {
   searchFieldName,
   type ModelSearch,
@@ -42,7 +43,9 @@ export interface SearchInput {
  */
 export function parseSearch(model: Model, input: SearchInput, access: FieldAccess): Search {
   const declared = searchOf(model);
-  const fields = fieldsOf(model, { declared, input, access });
+  const readable = readableFields(model, declared, access);
+  const fields = fieldsOf(model, { declared, input, readable });
+  const closed = readable.length < declared.fields.length;
   const { query, phrase, minScore } = input;
   return Object.freeze({
     model,
@@ -51,7 +54,8 @@ export function parseSearch(model: Model, input: SearchInput, access: FieldAcces
     query: readQuery(input, fields),
     fields,
     restricted: fields.length < declared.fields.length,
-    language: languageOf(input, declared),
+    closed,
+    language: languageOf(input, { declared, closed }),
     fuzzy: fuzzinessOf(input),
     minScore: minScore ?? undefined,
     vector: readVector(input.vector, declared),
@@ -67,11 +71,18 @@ export function searchOf({ name, search }: Model): ModelSearch {
 interface FieldsAsked {
   readonly declared: ModelSearch;
   readonly input: SearchInput;
-  readonly access: FieldAccess;
+  readonly readable: readonly SearchedField[];
 }
 
-function fieldsOf(model: Model, { declared, input, access }: FieldsAsked): readonly SearchedField[] {
-  const readable = declared.fields.filter((field) => mayRead(access, field));
+/** Which words a text has hangs on its language: where that is closed, so is all. */
+function readableFields(model: Model, declared: ModelSearch, access: FieldAccess): readonly SearchedField[] {
+  const { languageField, fields } = declared;
+  const said = languageField === undefined ? [] : fieldsAlong(model, languageField);
+  if (!said.every(({ owner, field }) => mayAsk(access, owner, field))) return [];
+  return fields.filter((field) => mayRead(access, field));
+}
+
+function fieldsOf(model: Model, { declared, input, readable }: FieldsAsked): readonly SearchedField[] {
   if (input.fields == null) return readable;
   if (input.fields.length === 0) throw badSearch('fields', 'it is empty; leave it out to search all');
   return input.fields.map((name) => {
@@ -117,11 +128,16 @@ function withOpenEnd({ must, not }: SearchQuery): SearchQuery {
   return { must: [...must.slice(0, -1), open], not };
 }
 
-function languageOf({ language }: SearchInput, declared: ModelSearch): string {
+/** Where some fields are closed, only words that are the same in the index are asked of it: those of its own language. */
+function languageOf(
+  { language }: SearchInput,
+  { declared, closed }: Pick<Search, 'declared' | 'closed'>,
+): string {
   if (language == null) return declared.language;
   const name = language.toLowerCase();
-  if (textLanguages.includes(name)) return name;
-  throw badSearch('language', `there is no "${language}"; there are ${textLanguages.join(', ')}`);
+  if (!textLanguages.includes(name))
+    throw badSearch('language', `there is no "${language}"; there are ${textLanguages.join(', ')}`);
+  return closed && declared.languageField === undefined ? declared.language : name;
 }
 
 function fuzzinessOf({ fuzzy }: SearchInput): Fuzziness | undefined {

@@ -26,8 +26,9 @@ export interface ReadTerms {
 /** Reads the terms of a search as the text index reads texts: stop words are none, and several words in one are a phrase. */
 export function readTerms({ search, forms }: PreparedSearch): ReadTerms {
   const read = (term: Term) => readTerm(term, search, forms.get(term) ?? []);
+  const readOwn = (term: Term) => (search.closed ? read(term).flatMap((one) => own(one, search)) : read(term));
   return {
-    must: search.query.must.map(({ anyOf }) => anyOf.flatMap(read)).filter((terms) => terms.length > 0),
+    must: search.query.must.map(({ anyOf }) => anyOf.flatMap(readOwn)).filter((terms) => terms.length > 0),
     not: search.query.not.flatMap(read),
   };
 }
@@ -44,6 +45,18 @@ function readTerm(term: Term, search: Search, forms: readonly string[]): ReadTer
   if (words.length > 1 || term.kind === 'phrase') return [{ kind: 'phrase', words, ...place }];
   if (term.kind === 'word' && isStopWord(word, language)) return [];
   return [{ kind: term.kind, words: [...new Set([word, ...forms])], ...place }];
+}
+
+/**
+ * A term as it may stand where the index knows closed fields besides: whatever its pattern finds in a readable field must be
+ * in the index by that field alone. Else it would be found or not for what a closed field has.
+ */
+function own(term: ReadTerm, search: Search): ReadTerm[] {
+  const language = languageOf(search);
+  const known = term.words.filter((word) => !isStopWord(word, language));
+  if (known.length === 0 || term.fields.length === 0) return [];
+  if (term.kind === 'phrase') return [term];
+  return [{ ...term, kind: 'word', words: known }];
 }
 
 /** The model's languages are checked, and so are clients'. */

@@ -12,7 +12,7 @@ import type { ReadTerm, ReadTerms } from './read-terms.ts';
  */
 export function textFilter(
   { must, not }: ReadTerms,
-  { language, restricted }: Search,
+  { language, restricted, closed, declared }: Search,
   filter: Filter,
 ): Filter {
   const isPlain =
@@ -27,6 +27,9 @@ export function textFilter(
     ...native.flatMap(({ words }) => words.map((word) => `-${word}`)),
   ].join(' ');
   const besides = [filter, ...clauses, ...refused].filter((part) => Object.keys(part).length > 0);
+  // Where documents have languages of their own, a word may be another one in the index than in the search: then what it
+  // knows of closed fields would decide, and it is not asked.
+  if (closed && declared.languageField !== undefined) return { $and: besides };
   const [only] = besides;
   const $text = { $search, $language: language };
   if (only === undefined) return { $text };
