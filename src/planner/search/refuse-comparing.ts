@@ -16,9 +16,9 @@ export function refuseComparing(search: Search, engine: SearchEngine, access: Fi
     const reason = `the engine "${engine.name}" compares words, not vectors`;
     throw new MongraphError('SEARCH_BAD_VECTOR', { path: 'search.vector', reason });
   }
-  // A vector that nobody says what it is made of tells about itself.
-  const { from = [], ...itself } = declared.vector ?? {};
-  const told = from.length > 0 || !('path' in itself) || itself.field.hidden ? from : [itself];
+  // Scores tell the vector itself too: who may choose what to compare with finds out all of its numbers.
+  const { vector: compared } = declared;
+  const told = compared === undefined ? [] : [...compared.from, compared];
   const closed = told.find((field) => !mayRead(access, field));
   if (closed !== undefined) {
     throw new MongraphError('FIELD_FORBIDDEN', { type: model.name, field: closed.path });

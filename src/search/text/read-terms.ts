@@ -26,7 +26,8 @@ export interface ReadTerms {
 /** Reads the terms of a search as the text index reads texts: stop words are none, and several words in one are a phrase. */
 export function readTerms({ search, forms }: PreparedSearch): ReadTerms {
   const read = (term: Term) => readTerm(term, search, forms.get(term) ?? []);
-  const readOwn = (term: Term) => (search.closed ? read(term).flatMap((one) => own(one, search)) : read(term));
+  const readOwn = (term: Term) =>
+    search.closed ? read(term).flatMap((one) => own(one, search)) : read(term);
   return {
     must: search.query.must.map(({ anyOf }) => anyOf.flatMap(readOwn)).filter((terms) => terms.length > 0),
     not: search.query.not.flatMap(read),
