@@ -38,15 +38,16 @@ export async function loadDataset(uri: string): Promise<void> {
   try {
     const db = client.db(databaseName);
     const marker = db.collection('bench');
-    if ((await marker.countDocuments({ loaded: true, places: true, people: true })) > 0) return;
+    if ((await marker.countDocuments({ loaded: true, places: true, people: true, search: true })) > 0) return;
     await db.dropDatabase();
     await load(db);
     await db.collection('words').createIndex({ lemma: 1 }, { unique: true });
     for (const [name, keys] of Object.entries(indexes)) {
       for (const key of keys) await db.collection(name).createIndex(key);
     }
+    await db.collection('synsets').createIndex({ gloss: 'text' }, { language_override: '_searchLanguage' });
     await loadPeople(db);
-    await marker.insertOne({ loaded: true, places: true, people: true });
+    await marker.insertOne({ loaded: true, places: true, people: true, search: true });
   } finally {
     await client.close();
   }

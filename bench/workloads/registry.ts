@@ -4,6 +4,7 @@ import { pageFiveHundred } from './page-five-hundred.ts';
 import { treeOfDepthFour } from './tree.ts';
 import { largeFiles, lemmas, nounFiles, prefixes } from './values.ts';
 import { readableNotes, signedIn } from './signed-in.ts';
+import { searchBoth, searchDeep, searchFacets, searchFirst } from './search.ts';
 import type { Variables, Workload } from './workload.ts';
 import { bulkCreate, insertOne, updateOne } from './writes/notes.ts';
 import { nestedCreate, upsertOne } from './writes/word-lists.ts';
@@ -92,6 +93,10 @@ export const workloads: readonly Workload[] = Object.freeze([
   treeOfDepthFour,
   groups,
   aggregatePerParent,
+  searchFirst,
+  searchBoth,
+  searchDeep,
+  searchFacets,
   signedIn(point),
   readableNotes,
   insertOne,

@@ -29,6 +29,7 @@ export const Note = defineModel('Note', {
     { keys: { createdAt: 1, _id: 1 } },
   ],
   orderBy: [{ createdAt: 'DESC' }],
+  search: { fields: { text: 3, tags: 1 }, facets: ['stars', 'tags', 'createdAt'] },
   timestamps: true,
   permissions: {
     read: [allow.where({ isPublic: { eq: true } }), allow.owner('owner'), allow.memberOf('group')],

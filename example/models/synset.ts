@@ -103,6 +103,7 @@ export const Synset = defineModel('Synset', {
     { keys: { lexFile: 1, _id: 1 } },
     { keys: { wordCount: 1, _id: 1 } },
   ],
+  search: { fields: ['gloss'], facets: ['pos', 'lexFile', 'wordCount'] },
   page: { max: 1000 },
   // The dictionary is read only, but for glosses.
   mutations: ['update'],

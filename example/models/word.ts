@@ -24,6 +24,8 @@ export const Word = defineModel('Word', {
     },
   },
   indexes: [{ keys: { normalized: 1, _id: 1 } }, { keys: { length: 1, _id: 1 } }],
+  // Lemmas are looked up as they are written.
+  search: { fields: ['lemma'], language: 'none', suggest: ['lemma'], facets: ['length', 'senseCount'] },
   page: { max: 1000 },
   // The dictionary is read only.
   mutations: false,

@@ -6,6 +6,7 @@ import { sensesPerSynset, synsetGroups } from './aggregates.ts';
 import { createFind, type Find } from './find.ts';
 import { synsetsWithWords } from './synsets-with-words.ts';
 import { placesNear } from './places-near.ts';
+import { searchDeep, searchFacets, searchSynsets } from './search-synsets.ts';
 import { synsetsWithSenses } from './synsets-with-senses.ts';
 import { readNotes } from './notes.ts';
 import { createWriteHandlers, type WriteInput } from './write-handlers.ts';
@@ -19,6 +20,7 @@ export interface LimitVariables {
   readonly lemma: string;
   readonly lexFile: string;
   readonly p: string;
+  readonly query: string;
   readonly first: number;
   readonly after?: string;
   readonly point: PlaceDocument['location'];
@@ -41,6 +43,9 @@ export function createHandlers(db: Db): Readonly<Record<string, Handler>> {
     near: ({ point: from }) => placesNear(db, from),
     tree: ({ id }) => descendantsOfSynset(aggregate, find, id),
     notes: ({ first }) => readNotes(find, first),
+    search: ({ query }) => searchSynsets(find, query),
+    searchDeep: ({ query, ...page }) => searchDeep(aggregate, query, page),
+    searchFacets: ({ query }) => searchFacets(aggregate, query),
     ...createWriteHandlers(db, find),
   };
 }

@@ -9,6 +9,7 @@ import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from '../p
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
+import { sortByMeta } from './sort-by-meta.ts';
 import { tokenPath } from './search-order.ts';
 import { scorePath, type SearchRequest } from './search-request.ts';
 import { splitMatch } from './split-match.ts';
@@ -49,12 +50,12 @@ export function planSearch(
   const isAlone = engine.ordered || Object.keys(counts).length === 0;
   const together = rows === undefined || isAlone ? counts : { [rowsName]: rows, ...counts };
   const hits = (isWhole: boolean) => hitStages(request, joined, { prepared, isWhole });
-  const aggregate = (pipeline: Stage[]): AggregateCommand =>
+  const aggregate = (pipeline: readonly Stage[]): AggregateCommand =>
     Object.freeze({ kind: 'aggregate', ...placeOf(search.model), pipeline });
   return Object.freeze({
     steps: joined.steps,
     choices: joined.choices,
-    page: rows !== undefined && isAlone ? aggregate([...hits(false), ...rows]) : undefined,
+    page: rows !== undefined && isAlone ? aggregate(sortByMeta([...hits(false), ...rows])) : undefined,
     whole: Object.keys(together).length > 0 ? aggregate([...hits(true), { $facet: together }]) : undefined,
   });
 }
