@@ -107,6 +107,7 @@ export const packageTable: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['auth'],
   otpauth: ['auth'],
   cookie: ['server'],
+  '@orama/stemmers': ['search'],
 };
 
 /** Packages whose types any room may name: they stand in signatures on the way from the database to the client. */
