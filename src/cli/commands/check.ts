@@ -39,6 +39,8 @@ export async function run(flags: Flags): Promise<number> {
   if (unreadable.length > 0) return refuse('permissions', unreadable);
   const { lintPermissions } = await import('../../auth/permissions/lint-permissions.ts');
   const meant = tellFindings(lintPermissions(models));
+  const { tellSearch } = await import('../search/tell-search.ts');
+  if (tellSearch(config, models) > 0) return 1;
   const wrong: Problem[] = checkDatabases(config, models.values());
   if (wrong.length > 0) return refuse('databases', wrong);
   const addresses: DatabaseAddress[] = [];

@@ -10,7 +10,7 @@ export const textEngine: SearchEngine = Object.freeze<SearchEngine>({
   name: 'text',
   ordered: false,
   capabilities: Object.freeze({
-    phrases: 'server',
+    phrases: 'mongraph',
     negation: 'server',
     stemming: 'server',
     fields: 'mongraph',
