@@ -33,6 +33,10 @@ export const suggestQueryName = (plural: string) => `suggest${upperFirst(plural)
 export const suggestionName = (model: string) => `${model}Suggestion`;
 export const suggestFieldName = (model: string) => `${model}SuggestField`;
 
+/** Hits of a search counted: of a model by its facets, of a facet by the values of a scalar or enumeration. */
+export const facetsName = (model: string) => `${model}Facets`;
+export const facetName = (scalar: string) => `${scalar}Facet`;
+
 export const aggregateName = (model: string) => `${model}Aggregate`;
 
 /** The type that holds what an operation gives of each field; operations whose results have the same types share one. */

@@ -59,9 +59,18 @@ const modelTypes = [...ownerTypes, 'Connection', 'Edge', 'Key', 'Aggregate', ...
 const typesForGroups = new Set([...havingTypes, ...groupedTypes, ...groupTypes]);
 const treeTypes = ['Connection', 'Edge'];
 const nearTypes = ['Near', 'NearConnection', 'NearEdge'];
-const searchTypes = ['Search', 'SearchField', 'SearchConnection', 'SearchEdge'];
+const searchTypes = ['Search', 'SearchField', 'SearchConnection', 'SearchEdge', 'Facets'];
 const suggestTypes = ['Suggestion', 'SuggestField'];
-const valueTypes = ['', 'Filter', 'ListFilter', 'ListPush', 'ListPull', 'ListListPush', 'ListListPull'];
+const valueTypes = [
+  '',
+  'Facet',
+  'Filter',
+  'ListFilter',
+  'ListPush',
+  'ListPull',
+  'ListListPush',
+  'ListListPull',
+];
 const onlyForMutations = new Set([...changeTypes, ...mutationTypes]);
 const sharedTypes = [
   'Query',
@@ -76,6 +85,9 @@ const sharedTypes = [
   'GeoNear',
   'SearchMatch',
   'SearchFuzziness',
+  'FacetNumberRange',
+  'FacetDateRange',
+  'FacetDateTimeRange',
   'RelationCountOrder',
   'RelationGroupBy',
   'RelationGroupKey',

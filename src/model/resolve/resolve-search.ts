@@ -181,8 +181,10 @@ function isCompleted(field: SearchField, place: SearchPlace): boolean {
 }
 
 function isCounted(field: SearchField, place: SearchPlace): boolean {
-  const type = scalarOf(field);
-  const isValue = type !== undefined && type.operators.includes('equality') && !field.field.hidden;
+  const type = elementType(field.field.type);
+  const scalar = type.kind === 'reference' ? elementType(type.target.id.type) : type;
+  const isPlain = scalar.kind === 'scalar' && scalar.operators.includes('equality');
+  const isValue = isPlain && field.along.every((step) => !step.field.hidden);
   if (!isValue) refuse(place, `hits cannot be counted by the values of "${field.path}"`);
   return isValue;
 }

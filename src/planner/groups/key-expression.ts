@@ -1,7 +1,7 @@
-import type { DatePart, GroupKey, Grouping } from './group-key.ts';
+import type { DatePart, Grouping } from './group-key.ts';
 
 /** What a group's key is computed by, from the value at a path; null or missing where there is none. */
-export function keyExpression({ grouping }: GroupKey, path: string): unknown {
+export function keyExpression(grouping: Grouping, path: string): unknown {
   const value = `$${path}`;
   switch (grouping.kind) {
     case 'value':

@@ -73,7 +73,9 @@ function elementPath(index: number): string {
 
 /** Alone, missing makes the same group as null; beside others it would be a group of its own. */
 function idOf(keys: readonly GroupKey[]): unknown {
-  const expressions = keys.map((key, index) => keyExpression(key, key.list ? elementPath(index) : key.path));
+  const expressions = keys.map((key, index) =>
+    keyExpression(key.grouping, key.list ? elementPath(index) : key.path),
+  );
   if (keys.length === 1) return expressions[0];
   const parts = keys.map((key, index) => {
     const isThere = key.grouping.kind !== 'value' || (key.certain && !key.list);

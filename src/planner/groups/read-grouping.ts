@@ -11,6 +11,8 @@ type Given = ReadonlyMap<string, unknown>;
 export interface GroupedPlace {
   readonly path: string;
   readonly type: ScalarValue | undefined;
+  /** What is thrown, where it is no entry of groups. */
+  readonly refuse?: (reason: string) => MongraphError;
 }
 
 const mostBoundaries = 100;
@@ -19,7 +21,7 @@ const mostUnits = 10_000;
 /**
  * What of the values makes groups.
  *
- * @throws MongraphError GROUP_BAD_KEY
+ * @throws MongraphError GROUP_BAD_KEY, or what the place says.
  */
 export function readGrouping(given: Given, place: GroupedPlace): Grouping {
   const boundaries = given.get('boundaries');
@@ -89,6 +91,6 @@ function isPart(given: unknown): given is DatePart {
   return typeof given === 'string' && Object.hasOwn(dateParts, given);
 }
 
-function bad({ path }: GroupedPlace, reason: string): MongraphError {
-  return new MongraphError('GROUP_BAD_KEY', { path, reason });
+function bad({ path, refuse }: GroupedPlace, reason: string): MongraphError {
+  return refuse?.(reason) ?? new MongraphError('GROUP_BAD_KEY', { path, reason });
 }

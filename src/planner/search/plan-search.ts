@@ -10,14 +10,16 @@ import type { JoinedFilter } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
 import { sortByMeta } from './sort-by-meta.ts';
+import type { Facet } from './facets/facet.ts';
+import { facetStages } from './facets/facet-stages.ts';
 import { tokenPath } from './search-order.ts';
 import { scorePath, type SearchRequest } from './search-request.ts';
 import { splitMatch } from './split-match.ts';
 
 /** What of a search is wanted. */
 export interface SearchWants extends ListWants {
-  /** Stages that count hits, by names; each gives documents of its own. */
-  readonly facets: Readonly<Record<string, readonly Stage[]>>;
+  /** By what hits are counted, by names under which the answer has them. */
+  readonly facets: Readonly<Record<string, Facet>>;
 }
 
 /** The page, and what is made of all hits: one command, but where an engine orders by itself and both are wanted. */
@@ -86,7 +88,10 @@ function hitStages(
 }
 
 function countsOf({ count, facets }: SearchWants): Record<string, readonly Stage[]> {
-  return count === false ? { ...facets } : { [countName]: countStages(count.upTo), ...facets };
+  return {
+    ...(count === false ? {} : { [countName]: countStages(count.upTo) }),
+    ...Object.fromEntries(Object.entries(facets).map(([name, facet]) => [name, facetStages(facet)])),
+  };
 }
 
 /** Like any page one row longer than asked for. */

@@ -1,21 +1,26 @@
-import type { Api, InputRef } from '../api.ts';
+import type { InputType } from '@pothos/core';
+import type { Api, BuilderSchemaTypes } from '../api.ts';
 
-type InputFields = Parameters<Parameters<InputRef['implement']>[0]['fields']>[0];
+/** An input's field, or an argument, as the builder takes both. */
+export interface Parameter {
+  readonly type: InputType<BuilderSchemaTypes> | [InputType<BuilderSchemaTypes>];
+  readonly description: string;
+}
 
 /** How dates are grouped. A day has no time zone: it is the same day everywhere. */
-export function dateParameters(api: Api, t: InputFields, groups: 'days' | 'moments') {
-  const { dateUnit, datePart, weekday } = api.leaves;
+export function dateParameters({ leaves }: Api, groups: 'days' | 'moments'): Record<string, Parameter> {
+  const zone: Parameter = {
+    type: 'String',
+    description: 'Where periods begin and parts are read, such as "Europe/Berlin"; default UTC.',
+  };
   return {
-    unit: t.field({ type: dateUnit, description: 'By the period; the key is its start.' }),
-    size: t.int({ description: 'How many units a period has; default 1. Counted from the year 2000 on.' }),
-    startOfWeek: t.field({ type: weekday, description: 'Where weeks begin; default MONDAY.' }),
-    part: t.field({ type: datePart, description: 'By a part of the date; the key is a number.' }),
-    ...(groups === 'moments'
-      ? {
-          timeZone: t.string({
-            description: 'Where periods begin and parts are read, such as "Europe/Berlin"; default UTC.',
-          }),
-        }
-      : {}),
+    unit: { type: leaves.dateUnit, description: 'By the period; the key is its start.' },
+    size: {
+      type: 'Int',
+      description: 'How many units a period has; default 1. Counted from the year 2000 on.',
+    },
+    startOfWeek: { type: leaves.weekday, description: 'Where weeks begin; default MONDAY.' },
+    part: { type: leaves.datePart, description: 'By a part of the date; the key is a number.' },
+    ...(groups === 'moments' ? { timeZone: zone } : {}),
   };
 }

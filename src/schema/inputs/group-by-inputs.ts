@@ -101,7 +101,12 @@ function dateInput(api: Api, groups: 'days' | 'moments'): InputRef {
   return api.inputNamed(groups === 'days' ? 'GroupByDate' : 'GroupByDateTime', (ref) => {
     ref.implement({
       description: 'Groups by dates, by the periods that they are in, or by a part of them.',
-      fields: (t) => ({ ...dateParameters(api, t, groups), nulls: nullsField(t) }),
+      fields: (t) => ({
+        ...Object.fromEntries(
+          Object.entries(dateParameters(api, groups)).map(([name, one]) => [name, t.field(one)]),
+        ),
+        nulls: nullsField(t),
+      }),
     });
   });
 }

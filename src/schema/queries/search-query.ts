@@ -6,6 +6,7 @@ import type { Api } from '../api.ts';
 import { searchInput } from '../inputs/search-input.ts';
 import { prefetchRelations } from '../relations/prefetch-relations.ts';
 import { selectConnection, wantsOnPage, type ConnectionShape } from '../selection/select-connection.ts';
+import { plannedFacets, selectFacets } from '../selection/select-facets.ts';
 import { searchConnectionName, searchEdgeName, searchQueryName } from '../type-names.ts';
 import { deletedArgument, readDeleted } from '../types/deleted-argument.ts';
 import { listArguments, readWhereArgument } from '../types/list-arguments.ts';
@@ -54,13 +55,14 @@ export function addSearchQuery(api: Api, model: Model): void {
           selection: selected.selection,
           deleted: readDeleted(args),
         };
-        const wants = { ...wantsOnPage(selected, request.page), facets: {} };
+        const asked = selectFacets(model, info, access);
+        const wants = { ...wantsOnPage(selected, request.page), facets: plannedFacets(asked) };
         const found = await loaders.search(request, wants, info.fieldNodes);
         await prefetchRelations(
           { owner: model, rows: found.rows, nodes: selected.rowNodes },
           { context, info },
         );
-        return found;
+        return { ...found, asked };
       },
     });
   });

@@ -4,8 +4,10 @@ import type { Model } from '../../model/model.ts';
 import { toCursor } from '../../planner/page/cursor.ts';
 import { scorePath } from '../../planner/search/search-request.ts';
 import type { Api, ShapeRef } from '../api.ts';
+import type { FacetIndex } from '../selection/select-facets.ts';
 import { searchConnectionName, searchEdgeName } from '../type-names.ts';
 import { pageInfoOf } from './connection-types.ts';
+import { facetsType, type FacetedSearch } from './facet-types.ts';
 
 /** A hit with the page that it stands on. */
 export interface Hit {
@@ -16,10 +18,16 @@ export interface Hit {
 /** What a search is estimated to cost besides its page. */
 const costOfSearching = 10;
 
+/** A page of hits, and which facets of all hits were asked for. */
+export interface SearchPage extends SearchResult {
+  readonly asked: FacetIndex;
+}
+
 /** The connection type of hits in a model's documents. */
-export function searchConnectionType(api: Api, model: Model): ShapeRef<SearchResult> {
-  return api.shapeNamed<SearchResult>(searchConnectionName(model.name), (ref) => {
+export function searchConnectionType(api: Api, model: Model): ShapeRef<SearchPage> {
+  return api.shapeNamed<SearchPage>(searchConnectionName(model.name), (ref) => {
     const row = api.objectOf(model);
+    const facets = facetsType(api, model);
     ref.implement({
       description: `A page of ${model.name} documents that a search finds, the best first.`,
       extensions: { mongraph: { connection: model.name, cost: costOfSearching } },
@@ -53,6 +61,17 @@ export function searchConnectionType(api: Api, model: Model): ShapeRef<SearchRes
           args: { upTo: t.arg.int({ description: 'Count no further than this, which bounds the cost.' }) },
           resolve: ({ count }, { upTo }) => Math.min(count ?? 0, upTo ?? Infinity),
         }),
+        ...(facets === undefined
+          ? {}
+          : {
+              facets: t.field({
+                type: facets,
+                nullable: false,
+                description: 'How many of the hits over all pages have what in common.',
+                extensions: { mongraph: { once: true } },
+                resolve: (page): FacetedSearch => page,
+              }),
+            }),
       }),
     });
   });

@@ -34,13 +34,17 @@ const Place = defineModel('Place', {
 });
 const schema = buildSchema(createModels([Place]));
 
-function costOf(source: string, variables: Readonly<Record<string, unknown>> = {}): number {
+function costOf(source: string, variables: Readonly<Record<string, unknown>> = {}, of = schema): number {
   const { definitions } = parse(source);
   const operation = definitions.find(({ kind }) => kind === 'OperationDefinition');
-  const fragments = new Map<string, FragmentDefinitionNode>();
+  const fragments = new Map(
+    definitions
+      .filter((one): one is FragmentDefinitionNode => one.kind === 'FragmentDefinition')
+      .map((one) => [one.name.value, one]),
+  );
   // The first line of every source is an operation.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return createCostCompiler(schema, fragments)(operation as OperationDefinitionNode)(variables);
+  return createCostCompiler(of, fragments)(operation as OperationDefinitionNode)(variables);
 }
 
 const list = (args: string) => costOf(`{ places(first: 5${args}) { nodes { name } } }`);
@@ -154,5 +158,29 @@ describe('a mutation', () => {
   test('by a filter costs as many as it may answer with', () => {
     const cost = costOf('mutation { deletePlaces(input: { all: true }) { places { name } } }');
     expect(cost).toBeGreaterThanOrEqual(1_000);
+  });
+});
+
+describe('facets', () => {
+  const Film = defineModel('Film', {
+    fields: { title: field.string(), year: field.int() },
+    search: { fields: ['title'], facets: ['year'] },
+  });
+  const films = buildSchema(createModels([Film]));
+  const cost = (selection: string, first = 20, rest = '') =>
+    costOf(`{ searchFilms(search: {}, first: ${first}) { ${selection} } } ${rest}`, {}, films);
+  const facet = 'facets { year(first: 30) { value count } }';
+
+  test('cost a look at the hits and their entries, whatever the size of the page', () => {
+    const both = cost(`nodes { title } ${facet}`) - cost('nodes { title }');
+    expect(both).toBeCloseTo(10 + 30 * 1.2);
+    expect(cost(facet, 100)).toBeCloseTo(cost(facet, 1));
+  });
+
+  test('cost the same in a fragment, and each time under another name', () => {
+    expect(cost('...F', 20, `fragment F on FilmSearchConnection { ${facet} }`)).toBeCloseTo(cost(facet));
+    expect(cost('facets { year(first: 30) { value count } b: year { count } }') - cost(facet)).toBeCloseTo(
+      10 + 10 * 1.1,
+    );
   });
 });

@@ -21,7 +21,7 @@ import {
 import { argumentCost } from './argument-cost.ts';
 import type { Fragments } from './measure.ts';
 import { fixedSize, sizeOfArgument, type Size, type Variables } from './page-size.ts';
-import { saidCost } from './said-cost.ts';
+import { isOnce, saidCost } from './said-cost.ts';
 
 /** Estimates how many objects an operation may read with these variables. */
 export type Cost = (variables: Variables) => number;
@@ -30,6 +30,8 @@ export type Cost = (variables: Variables) => number;
 interface CostNode {
   own: number;
   readonly parts: { readonly size: Size; readonly node: CostNode }[];
+  /** Of a page: what is made once, of the whole list, and not for each row. */
+  readonly once?: CostNode;
 }
 
 const costOfLeaf = 0.1;
@@ -53,10 +55,10 @@ export function createCostCompiler(
   function ofFragment(name: string): CostNode {
     const known = compiled.get(name);
     if (known !== undefined) return known;
-    const node: CostNode = { own: 0, parts: [] };
-    compiled.set(name, node);
     const fragment = fragments.get(name);
     const type = fragment && schema.getType(fragment.typeCondition.name.value);
+    const node = emptyNode(isCompositeType(type) ? type : undefined);
+    compiled.set(name, node);
     if (fragment !== undefined && isCompositeType(type)) addSelections(node, type, fragment.selectionSet);
     return node;
   }
@@ -64,7 +66,9 @@ export function createCostCompiler(
   function addSelections(node: CostNode, type: GraphQLCompositeType, set: SelectionSetNode): void {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        node.parts.push({ size: fixedSize(1), node: ofFragment(selection.name.value) });
+        const part = ofFragment(selection.name.value);
+        node.parts.push({ size: fixedSize(1), node: part });
+        if (part.once !== undefined) (node.once ?? node).parts.push({ size: fixedSize(1), node: part.once });
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition && schema.getType(selection.typeCondition.name.value);
         addSelections(node, isCompositeType(condition) ? condition : type, selection.selectionSet);
@@ -78,9 +82,13 @@ export function createCostCompiler(
     if (field === undefined || isLeafType(type)) node.own += costOfLeaf;
     if (field === undefined || !isCompositeType(type) || selection.selectionSet === undefined) return;
     const isPage = isPagePart(type);
-    const below: CostNode = { own: isPage ? 0 : costOfType(type), parts: [] };
+    const below = emptyNode(type);
+    if (!isPage) below.own = costOfType(type);
     addSelections(below, type, selection.selectionSet);
-    node.parts.push({ size: sizeOfField(parent, field, selection), node: below });
+    const at = isOnce(field) ? (node.once ?? node) : node;
+    at.own += saidCost(field) ?? 0;
+    at.parts.push({ size: sizeOfField(parent, field, selection), node: below });
+    if (below.once !== undefined) node.parts.push({ size: fixedSize(1), node: below.once });
     // What a page costs, and what its arguments do, is not multiplied by its size.
     if (isPage) node.own += costOfType(type);
     const joins = argumentCost(field, selection);
@@ -152,6 +160,11 @@ function sizeOfField(
 /** What reading one object of a type costs; a generated type may say so itself. */
 function costOfType(type: GraphQLCompositeType): number {
   return saidCost(type) ?? (isPagePart(type) ? 0 : costOfObject);
+}
+
+function emptyNode(type: GraphQLCompositeType | undefined): CostNode {
+  const node: CostNode = { own: 0, parts: [] };
+  return type?.name.endsWith('Connection') === true ? { ...node, once: { own: 0, parts: [] } } : node;
 }
 
 /** Whether objects of a type only hold a page together: they are not read from anywhere. */
