@@ -1,5 +1,5 @@
 import type { Grouping } from '../../planner/groups/group-key.ts';
-import type { Facet, FacetKey } from '../../planner/search/facets/facet.ts';
+import { toNumber, type Facet, type FacetKey } from '../../planner/search/facets/facet.ts';
 import { rangeName } from '../../planner/search/facets/facet-stages.ts';
 import type { Row } from '../list-result.ts';
 
@@ -36,14 +36,14 @@ function entryOf(by: FacetKey, key: unknown): FacetEntry {
   if (by.kind === 'value' || by.kind === 'period') return { ...blank, value: key };
   if (key === null) return blank;
   if (typeof key === 'string') return { ...blank, wrongType: key };
-  const number = Number(String(key));
+  const number = toNumber(key);
   switch (by.kind) {
     case 'part':
       return { ...blank, part: number };
     case 'ranges':
       return { ...blank, ...between(by, number) };
     case 'interval': {
-      const width = Number(String(by.width));
+      const width = toNumber(by.width);
       return { ...blank, from: times(number, width), to: times(number + 1, width) };
     }
   }

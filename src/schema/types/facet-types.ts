@@ -4,7 +4,7 @@ import type { SearchResult } from '../../loaders/search/load-search.ts';
 import { valueReader, type ValuePlace } from '../../loaders/values/field-reader.ts';
 import type { Model, ScalarValue } from '../../model/model.ts';
 import { searchFieldName, type SearchField } from '../../model/search/model-search.ts';
-import { facetValue } from '../../planner/search/facets/facet.ts';
+import { facetValue, toNumber } from '../../planner/search/facets/facet.ts';
 import { usualEntries } from '../../planner/search/facets/parse-facet.ts';
 import type { Api, ShapeRef } from '../api.ts';
 import { facetArguments } from '../inputs/facet-arguments.ts';
@@ -107,10 +107,6 @@ function rangeFields(t: ShapeFields<Entry>, { groups }: ScalarValue, leaf: Leaf)
     from: end('from', 'Where the range begins; it belongs to the range. Null: it has no beginning.'),
     to: end('to', 'Where the range ends; it does not belong to the range. Null: it has no end.'),
   };
-}
-
-function toNumber(raw: unknown): number {
-  return Number(String(raw));
 }
 
 function partField(t: ShapeFields<Entry>, { groups }: ScalarValue) {

@@ -61,3 +61,8 @@ export function facetDepth({ along }: SearchField): number {
 function listDepth(type: ValueType): number {
   return type.kind === 'list' ? 1 + listDepth(type.of) : 0;
 }
+
+/** A number as MongoDB has it, a decimal one too, as a double. */
+export function toNumber(stored: unknown): number {
+  return Number(String(stored));
+}

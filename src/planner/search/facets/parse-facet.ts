@@ -6,7 +6,7 @@ import { searchFieldName, type SearchField } from '../../../model/search/model-s
 import type { FieldAccess } from '../../fields/field-access.ts';
 import { readGrouping } from '../../groups/read-grouping.ts';
 import { mayRead } from '../parse-search.ts';
-import { facetValue, type Facet, type FacetBy, type FacetOrder, type FacetRange } from './facet.ts';
+import { facetValue, toNumber, type Facet, type FacetBy, type FacetOrder, type FacetRange } from './facet.ts';
 
 /** What a client says of a facet: the arguments of its field. */
 export type FacetArguments = Readonly<Record<string, unknown>>;
@@ -86,7 +86,7 @@ function readRange(type: ScalarValue, given: unknown): FacetRange {
 }
 
 function numberOf(bound: unknown): number {
-  return types.isDate(bound) ? bound.getTime() : Number(String(bound));
+  return types.isDate(bound) ? bound.getTime() : toNumber(bound);
 }
 
 function boundOf(type: ScalarValue, bound: unknown): unknown {
