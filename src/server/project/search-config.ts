@@ -1,4 +1,5 @@
 import type { Embed } from '../../search/embed/embedder.ts';
+import type { EmbedQueueOptions } from '../../search/embed/embed-queue.ts';
 import type { EngineName } from '../../search/engine.ts';
 import type { HybridWeights } from '../../search/hybrid/hybrid-engine.ts';
 import type { VectorEngineOptions } from '../../search/vector/vector-options.ts';
@@ -11,8 +12,15 @@ export interface SearchConfig {
   readonly embed?: Embed;
   /** How long it may take for what one searches for, in milliseconds; default 5,000. */
   readonly embedTimeoutMs?: number;
+  /** How documents get their vectors behind the answer of what wrote them. */
+  readonly embedding?: EmbeddingOptions;
   /** How vectors are compared. */
   readonly vectors?: VectorEngineOptions;
   /** How much words and meaning count for the engine "hybrid". */
   readonly weights?: HybridWeights;
+}
+
+export interface EmbeddingOptions extends EmbedQueueOptions {
+  /** How long the embedder may take for a batch of documents, in milliseconds; default 60,000. */
+  readonly timeoutMs?: number;
 }

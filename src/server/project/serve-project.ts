@@ -5,7 +5,6 @@ import { commandExplainer } from '../../database/explain/explain-command.ts';
 import { commandRunner } from '../../database/run-command.ts';
 import { learnFacts } from '../../loaders/learned-facts.ts';
 import { rememberDeployments } from '../../database/writes/deployments.ts';
-import { createSearchRuntime } from '../../loaders/search/create-search-runtime.ts';
 import { rememberWideRelations } from '../../loaders/wide-relations.ts';
 import { defaultDatabase } from '../../util/default-database.ts';
 import { refuseRules } from '../../auth/permissions/check-rules.ts';
@@ -26,6 +25,7 @@ import { checkDatabases, refuseDatabases, unknownAliases } from './check-databas
 import type { Config } from './config.ts';
 import { databasesByAlias, dbByAlias } from './db-by-alias.ts';
 import { openProjectAuth } from './open-project-auth.ts';
+import { openProjectSearch, type ProjectSearch } from './open-project-search.ts';
 import { requestReadOptions } from './request-read-options.ts';
 import { schemaOptions } from './schema-options.ts';
 import { viewersOf, type Viewers } from './request-viewer.ts';
@@ -85,6 +85,7 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
   refuseRules(models);
   const reading = { models, databases: dbByAlias(byAlias), warnScanAbove };
   const auth = openProjectAuth(config, { ...options, ...reading });
+  const search = openProjectSearch(config, { ...reading, logger: options.logger });
   const schema = buildSchema(models, schemaOptions(config, models));
   warnOfOpenModels(config, options);
   const isWatched = options.mode === 'development' && Number.isFinite(warnScanAbove);
@@ -99,9 +100,12 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
       logger: options.logger,
       viewers: viewersOf(config, options.mode, { auth, now }),
       auth,
+      search,
     }),
     readiness: () => pingAll(byAlias),
-    ...(auth === undefined ? {} : { settle: auth.accounts.background.settle }),
+    settle: async () => {
+      await Promise.all([search.settle(), auth?.accounts.background.settle()]);
+    },
   });
 }
 
@@ -131,11 +135,12 @@ interface ContextParts {
   readonly logger: Logger;
   readonly viewers: Viewers;
   readonly auth: ProjectAuth | undefined;
+  readonly search: ProjectSearch;
 }
 
 function contextMaker(
   config: Config,
-  { models, databases, warnScanAbove, watch, logger, viewers, auth }: ContextParts,
+  { models, databases, warnScanAbove, watch, logger, viewers, auth, search }: ContextParts,
 ): (request: RequestInfo) => MongraphContext | Promise<MongraphContext> {
   const { executionMs: maxTimeMs, changedDocuments: mostDocuments } = resolveLimits(config.limits);
   const keepOutcomesMs = config.idempotency?.keepMs;
@@ -143,7 +148,7 @@ function contextMaker(
   const wide = rememberWideRelations();
   const deployments = rememberDeployments();
   const own = { requestId: 'facts', operationName: undefined, signal: undefined, maxTimeMs };
-  const search = createSearchRuntime(config.search);
+  const { runtime, followers } = search;
   const facts = learnFacts({ run: commandRunner(databases, own) });
   return (request) => {
     // An AbortSignal is made only when a command asks for it.
@@ -158,7 +163,8 @@ function contextMaker(
     };
     const explain = () => commandExplainer(databases, scope);
     const observer = request.explain?.open({ models, explain: explain(), warnScanAbove }) ?? watch?.(request);
-    const lasting = { search, wide, facts, deployments, logger, mostDocuments, keepOutcomesMs };
+    const kept = { wide, facts, deployments, logger, mostDocuments, keepOutcomesMs };
+    const lasting = { ...kept, search: runtime, followers };
     const database = (alias: string) => databaseOf(databases, alias);
     const credentials = viewers.credentialsOf(request);
     const { accessOf } = viewers;
