@@ -128,6 +128,10 @@ export type {
   ExplainWarning,
 } from './server/explain/explain-report.ts';
 export { defineConfig, type Config, type SeedContext } from './server/project/config.ts';
+export type { EmbeddingOptions, SearchConfig } from './server/project/search-config.ts';
+export type { Embed, EmbedRequest } from './search/embed/embedder.ts';
+export type { HybridWeights } from './search/hybrid/hybrid-engine.ts';
+export type { VectorEngineOptions } from './search/vector/vector-options.ts';
 export { connectDatabases, type ConnectedDatabases } from './server/project/connect-databases.ts';
 export type { DatabaseOptions, RequestReadOptions } from './server/project/database-options.ts';
 export type { RequestInfo } from './server/operation/request-info.ts';

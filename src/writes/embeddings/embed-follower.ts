@@ -13,7 +13,10 @@ import { embeddedCollections, type EmbeddedCollection } from './embedded-collect
 export interface EmbedFollowerOptions extends EmbedQueueOptions {
   readonly embedding: Embedding;
   /** Hears of documents that keep no vector, or an old one. */
-  readonly giveUp: (error: unknown, about: { readonly collection: string; readonly documents: number }) => void;
+  readonly giveUp: (
+    error: unknown,
+    about: { readonly collection: string; readonly documents: number },
+  ) => void;
 }
 
 /** Gives documents vectors behind the answer of what wrote them. */
@@ -87,7 +90,9 @@ function isWithin(path: string, other: string): boolean {
 /** What writes texts names its documents by their ids, maybe with what must hold besides. */
 function idsOf(filter: Filter): unknown[] {
   const parts: unknown = filter['$and'];
-  const inside = Array.isArray(parts) ? parts.flatMap((part) => (isPlainObject(part) ? idsOf(part) : [])) : [];
+  const inside = Array.isArray(parts)
+    ? parts.flatMap((part) => (isPlainObject(part) ? idsOf(part) : []))
+    : [];
   if (!Object.hasOwn(filter, '_id')) return inside;
   const id = filter['_id'];
   if (!isPlainObject(id)) return [id, ...inside];
