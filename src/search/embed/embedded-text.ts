@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { searchFieldName, type ModelVector } from '../../model/search/model-search.ts';
+import { searchRoom } from '../../model/search/suggest-paths.ts';
 import { valuesAt } from '../../util/values-at.ts';
 
 /** The text that a document's vector is made of: the texts of its fields, each on lines of its own; empty where it has none. */
@@ -20,5 +21,5 @@ export function textHash(text: string): string {
 
 /** Where a document keeps the hash of the text that its vector was made of. */
 export function hashPath(declared: ModelVector): string {
-  return `_search.embedded.${searchFieldName(declared)}`;
+  return `${searchRoom}.embedded.${searchFieldName(declared)}`;
 }

@@ -1,6 +1,7 @@
 import type { DatabaseWriter } from '../../database/write-session.ts';
 import type { Model } from '../../model/model.ts';
 import type { ModelVector } from '../../model/search/model-search.ts';
+import { searchRoom } from '../../model/search/suggest-paths.ts';
 import type { Filter, Projection } from '../../pipeline/filter.ts';
 import type { StoredDocument, UpdateStatement } from '../../pipeline/write-command.ts';
 import { askEmbedder } from '../../search/embed/ask-embedder.ts';
@@ -62,7 +63,7 @@ function projectionOf({ model, vectors }: EmbeddedCollection): Projection {
   const names = vectors.flatMap(({ from }) => from.map(({ storedPath }) => topName(storedPath)));
   const discriminator = model.variants?.discriminator.storedAs;
   return Object.fromEntries([
-    ...['_id', '_search', ...names, ...(discriminator === undefined ? [] : [discriminator])].map(
+    ...['_id', searchRoom, ...names, ...(discriminator === undefined ? [] : [discriminator])].map(
       (name): [string, unknown] => [name, 1],
     ),
     ...vectors.map((vector, index): [string, unknown] => [
