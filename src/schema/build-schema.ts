@@ -21,6 +21,7 @@ import { addRootsQueries } from './queries/roots-queries.ts';
 import { addNearQuery } from './queries/near-query.ts';
 import { addSearchQuery } from './queries/search-query.ts';
 import { addSuggestQuery } from './queries/suggest-query.ts';
+import { addSearchEverywhere } from './queries/search-everywhere-query.ts';
 import { addNodeQueries } from './queries/node-queries.ts';
 import { plainConnection } from './selection/select-connection.ts';
 import { aggregateType } from './types/aggregate-type.ts';
@@ -71,6 +72,7 @@ function generate(api: Api, auth: AccountFields | undefined): GraphQLSchema {
     addDeletePreviewQuery(api, model);
     if (model.groups) addGroupsQuery(api, model);
   }
+  addSearchEverywhere(api);
   addMutations(api, errorTypes);
   if (auth !== undefined) addAuth(api, auth, errorTypes());
   // Fields stand as models declare them; sorted, the schema would be made twice.

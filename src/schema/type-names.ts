@@ -37,6 +37,14 @@ export const suggestFieldName = (model: string) => `${model}SuggestField`;
 export const facetsName = (model: string) => `${model}Facets`;
 export const facetName = (scalar: string) => `${scalar}Facet`;
 
+/** A search over everything that can be searched. */
+export const searchEverywhereName = 'search';
+export const searchableTypeName = 'SearchableType';
+export const searchHitName = 'SearchHit';
+export const allSearchConnectionName = 'SearchConnection';
+export const allSearchEdgeName = 'SearchEdge';
+export const searchTypeCountName = 'SearchTypeCount';
+
 export const aggregateName = (model: string) => `${model}Aggregate`;
 
 /** The type that holds what an operation gives of each field; operations whose results have the same types share one. */

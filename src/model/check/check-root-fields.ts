@@ -12,6 +12,9 @@ const checkQueries: Check = ({ models }) => {
   const seen = new Map([
     ['node', 'any object by its global id'],
     ['nodes', 'objects by their global ids'],
+    ...(models.every(({ search }) => search === undefined)
+      ? []
+      : [['search', 'the search over everything'] as const]),
   ]);
   const claims = models.flatMap((model) => [
     [model.singular, `one "${model.name}"`] as const,

@@ -60,6 +60,7 @@ const typesForGroups = new Set([...havingTypes, ...groupedTypes, ...groupTypes])
 const treeTypes = ['Connection', 'Edge'];
 const nearTypes = ['Near', 'NearConnection', 'NearEdge'];
 const searchTypes = ['Search', 'SearchField', 'SearchConnection', 'SearchEdge', 'Facets'];
+const everywhereTypes = ['SearchableType', 'SearchHit', 'SearchConnection', 'SearchEdge', 'SearchTypeCount'];
 const suggestTypes = ['Suggestion', 'SuggestField'];
 const valueTypes = [
   '',
@@ -135,6 +136,7 @@ function claims(project: CheckedProject): Claim[] {
   const claimsOf = claimsBeside(names);
   return [
     ...sharedClaims(),
+    ...everywhereClaims(project),
     ...project.models.flatMap((model) => claimsOf(model.name, `the model "${model.name}"`, typesOf(model))),
     ...project.models.flatMap((model) =>
       treesOf(model).length === 0
@@ -180,6 +182,13 @@ function sharedClaims(): Claim[] {
   );
   const by = 'a type that every API has';
   return [...sharedTypes, ...names].map((name) => ({ name, owner: '', suffix: '', by }));
+}
+
+/** There where anything is searched. */
+function everywhereClaims({ models }: CheckedProject): Claim[] {
+  if (models.every(({ search }) => search === undefined)) return [];
+  const by = 'made for the query "search"';
+  return everywhereTypes.map((name) => ({ name, owner: '', suffix: '', by }));
 }
 
 function enumClaims({ owners }: CheckedProject, claimsOf: ClaimsOf): Claim[] {

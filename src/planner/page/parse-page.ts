@@ -34,7 +34,7 @@ export function parsePage(model: Model, order: readonly OrderKey[], input: PageI
 
 /** Reads them for a list whose cursors are read so. */
 export function readPage(
-  model: Model,
+  model: Pick<Model, 'page'>,
   input: PageInput,
   readCursor: (cursor: string, argument: string) => Position,
 ): Page {

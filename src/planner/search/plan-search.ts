@@ -70,7 +70,7 @@ interface HitOptions {
 
 /** Every hit that the viewer may read, with its score. */
 function hitStages(
-  { engine, page, search }: SearchRequest,
+  { engine, page, search, scoreUnit = 1 }: SearchRequest,
   joined: JoinedFilter,
   { prepared, isWhole }: HitOptions,
 ): Stage[] {
@@ -84,7 +84,9 @@ function hitStages(
   });
   const { minScore } = search;
   const enough = minScore === undefined ? [] : [{ $match: { [scorePath]: { $gte: minScore } } }];
-  return [...found, ...enough, ...behind];
+  const scaled =
+    scoreUnit === 1 ? [] : [{ $set: { [scorePath]: { $divide: [`$${scorePath}`, scoreUnit] } } }];
+  return [...found, ...enough, ...scaled, ...behind];
 }
 
 function countsOf({ count, facets }: SearchWants): Record<string, readonly Stage[]> {

@@ -1,4 +1,5 @@
 import { MongraphError } from '../../errors/mongraph-error.ts';
+import type { SearchField } from '../../model/search/model-search.ts';
 import type { SearchEngine } from '../../search/engine.ts';
 import type { Search } from '../../search/search.ts';
 import type { FieldAccess } from '../fields/field-access.ts';
@@ -10,17 +11,24 @@ import { mayRead } from './parse-search.ts';
  * @throws MongraphError FIELD_FORBIDDEN, SEARCH_BAD_VECTOR
  */
 export function refuseComparing(search: Search, engine: SearchEngine, access: FieldAccess): void {
-  const { model, declared, vector } = search;
+  const { model, vector } = search;
   if (engine.comparesVectors !== true) {
     if (vector === undefined) return;
     const reason = `the engine "${engine.name}" compares words, not vectors`;
     throw new MongraphError('SEARCH_BAD_VECTOR', { path: 'search.vector', reason });
   }
-  // Scores tell the vector itself too: who may choose what to compare with finds out all of its numbers.
-  const { vector: compared } = declared;
-  const told = compared === undefined ? [] : [...compared.from, compared];
-  const closed = told.find((field) => !mayRead(access, field));
+  const closed = closedInComparison(search, access);
   if (closed !== undefined) {
     throw new MongraphError('FIELD_FORBIDDEN', { type: model.name, field: closed.path });
   }
+}
+
+/** What closes a comparison of vectors to the viewer: a text that they are made of, or the vector itself. */
+export function closedInComparison(
+  { declared: { vector } }: Search,
+  access: FieldAccess,
+): SearchField | undefined {
+  // Scores tell the vector itself too: who may choose what to compare with finds out all of its numbers.
+  const told = vector === undefined ? [] : [...vector.from, vector];
+  return told.find((field) => !mayRead(access, field));
 }

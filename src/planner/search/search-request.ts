@@ -15,6 +15,8 @@ export interface SearchRequest {
   readonly order: readonly OrderKey[];
   readonly page: Page;
   readonly selection: Selection;
+  /** What scores are divided by, where those of several models stand together. */
+  readonly scoreUnit?: number | undefined;
   /** Without it, documents that are marked as deleted are left out. */
   readonly deleted?: DeletedDocuments | undefined;
 }

@@ -61,7 +61,7 @@ function searchFieldsEnum(api: Api, model: Model, { fields }: Pick<ModelSearch, 
   });
 }
 
-function matchEnum(api: Api) {
+export function matchEnum(api: Api) {
   return api.enumNamed('SearchMatch', {
     description: 'How many of the words must be found.',
     values: [
@@ -71,7 +71,7 @@ function matchEnum(api: Api) {
   });
 }
 
-function fuzzinessInput(api: Api): InputRef {
+export function fuzzinessInput(api: Api): InputRef {
   return api.inputNamed('SearchFuzziness', (ref) => {
     ref.implement({
       description: 'How far words may be from those that are typed.',

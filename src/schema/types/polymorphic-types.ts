@@ -44,7 +44,7 @@ export function implementInterface(api: Api, ref: RowInterfaceRef, owner: Model 
 }
 
 /** A shape has no shapes of its own, so its type is an object. */
-function objectRef(ref: DocumentRef): RowRef {
+export function objectRef(ref: DocumentRef): RowRef {
   if (ref.kind !== 'Object') throw new TypeError(`The type ${String(ref)} is no object`);
   return ref;
 }
