@@ -1,5 +1,7 @@
-/** The first and the last code point of each range, in ascending order. */
-export type CodePointRanges = readonly (readonly [first: number, last: number])[];
+export type CodePointRange = readonly [first: number, last: number];
+
+/** Ranges in ascending order. */
+export type CodePointRanges = readonly CodePointRange[];
 
 /** Reads ranges written in hexadecimal: `20-2f 3a 5b-5e`. */
 export function readRanges(text: string): CodePointRanges {
