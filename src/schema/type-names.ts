@@ -27,6 +27,7 @@ export const searchName = (model: string) => `${model}Search`;
 export const searchFieldsName = (model: string) => `${model}SearchField`;
 export const searchConnectionName = (model: string) => `${model}SearchConnection`;
 export const searchEdgeName = (model: string) => `${model}SearchEdge`;
+export const highlightName = (model: string) => `${model}Highlight`;
 
 /** Completions: their root field, what they are, and the fields whose texts they are. */
 export const suggestQueryName = (plural: string) => `suggest${upperFirst(plural)}`;

@@ -43,8 +43,8 @@ export interface SearchInput {
  */
 export function parseSearch(model: Model, input: SearchInput, access: FieldAccess): Search {
   const declared = searchOf(model);
-  const readable = readableFields(model, declared, access);
-  const fields = fieldsOf(model, { declared, input, readable });
+  const readable = readableFields(model, access);
+  const fields = fieldsOf(model, { input, readable });
   const closed = readable.length < declared.fields.length;
   const { query, phrase, minScore } = input;
   return Object.freeze({
@@ -69,23 +69,39 @@ export function searchOf({ name, search }: Model): ModelSearch {
 }
 
 interface FieldsAsked {
-  readonly declared: ModelSearch;
   readonly input: SearchInput;
   readonly readable: readonly SearchedField[];
 }
 
-/** Which words a text has hangs on its language: where that is closed, so is all. */
-function readableFields(model: Model, declared: ModelSearch, access: FieldAccess): readonly SearchedField[] {
-  const { languageField, fields } = declared;
+/**
+ * The searched fields that the viewer may read in every document. Which words a text has hangs on its language: where that is
+ * closed, so is all.
+ */
+export function readableFields(model: Model, access: FieldAccess): readonly SearchedField[] {
+  const { languageField, fields } = searchOf(model);
   const said = languageField === undefined ? [] : fieldsAlong(model, languageField);
   if (!said.every(({ owner, field }) => mayAsk(access, owner, field))) return [];
   return fields.filter((field) => mayRead(access, field));
 }
 
-function fieldsOf(model: Model, { declared, input, readable }: FieldsAsked): readonly SearchedField[] {
+function fieldsOf(model: Model, { input, readable }: FieldsAsked): readonly SearchedField[] {
   if (input.fields == null) return readable;
   if (input.fields.length === 0) throw badSearch('fields', 'it is empty; leave it out to search all');
-  return input.fields.map((name) => {
+  return namedFields(model, input.fields, readable);
+}
+
+/**
+ * The searched fields that a client names, of those that its viewer may read.
+ *
+ * @throws MongraphError FILTER_UNKNOWN_FIELD, FIELD_FORBIDDEN.
+ */
+export function namedFields(
+  model: Model,
+  names: readonly string[],
+  readable: readonly SearchedField[],
+): readonly SearchedField[] {
+  const declared = searchOf(model);
+  return names.map((name) => {
     const field = declared.fields.find((one) => searchFieldName(one) === name);
     if (field === undefined) {
       const known = declared.fields.map(searchFieldName);

@@ -54,7 +54,8 @@ export function searchInput(api: Api, model: Model, { fields, vector }: ModelSea
   });
 }
 
-function searchFieldsEnum(api: Api, model: Model, { fields }: Pick<ModelSearch, 'fields'>) {
+/** The fields that are searched, by the names that stand for their paths. */
+export function searchFieldsEnum(api: Api, model: Model, { fields }: Pick<ModelSearch, 'fields'>) {
   return api.enumNamed(searchFieldsName(model.name), {
     description: `The fields of ${model.name} that are searched.`,
     values: fields.map((one) => [searchFieldName(one), one.field.description ?? `The field "${one.path}".`]),

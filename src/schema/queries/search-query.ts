@@ -1,12 +1,15 @@
 import type { Model } from '../../model/model.ts';
 import { parsePage } from '../../planner/page/parse-page.ts';
+import { parseHighlights } from '../../planner/search/parse-highlights.ts';
 import { parseSearch } from '../../planner/search/parse-search.ts';
 import { searchOrder } from '../../planner/search/search-order.ts';
+import { createHighlighter } from '../../search/highlight/highlighter.ts';
 import type { Api } from '../api.ts';
 import { searchInput } from '../inputs/search-input.ts';
 import { prefetchRelations } from '../relations/prefetch-relations.ts';
 import { selectConnection, wantsOnPage, type ConnectionShape } from '../selection/select-connection.ts';
 import { plannedFacets, selectFacets } from '../selection/select-facets.ts';
+import { withHighlights } from '../selection/select-highlights.ts';
 import { searchConnectionName, searchEdgeName, searchQueryName } from '../type-names.ts';
 import { deletedArgument, readDeleted } from '../types/deleted-argument.ts';
 import { listArguments, readWhereArgument } from '../types/list-arguments.ts';
@@ -52,7 +55,7 @@ export function addSearchQuery(api: Api, model: Model): void {
           order,
           condition: readWhereArgument(model, args.where, access),
           page: parsePage(model, order, args),
-          selection: selected.selection,
+          selection: withHighlights(selected, search, { info, access }),
           deleted: readDeleted(args),
         };
         const asked = selectFacets(model, info, access);
@@ -62,7 +65,12 @@ export function addSearchQuery(api: Api, model: Model): void {
           { owner: model, rows: found.rows, nodes: selected.rowNodes },
           { context, info },
         );
-        return { ...found, asked };
+        const highlight = createHighlighter(found.prepared);
+        return {
+          ...found,
+          asked,
+          highlightsOf: (row, input) => highlight(row, parseHighlights(search, input, access)),
+        };
       },
     });
   });

@@ -18,6 +18,8 @@ export interface ConnectionSelection {
   /** Of join documents, where the edges show them. */
   readonly joinSelection: Selection | undefined;
   readonly model: Model;
+  /** What of its edges is selected, by field. */
+  readonly edges: ReadonlyMap<string, readonly FieldNode[]>;
   /** The nodes of the operation below which a row's fields are selected. */
   readonly rowNodes: readonly FieldNode[];
 }
@@ -66,6 +68,7 @@ export function selectConnection(
     selection: selectDocument(shape.model, rowNodes, info, access),
     joinSelection: selectJoin(shape, edges, info, access),
     model: shape.model,
+    edges,
     rowNodes,
   };
 }

@@ -1,30 +1,66 @@
+import { searchFieldName } from '../../model/search/model-search.ts';
+import type { Model } from '../../model/model.ts';
+import type { FragmentPart, SearchFragment } from '../../search/highlight/fragment.ts';
+import { fragmentHtml } from '../../search/highlight/fragment-html.ts';
+import type { FieldHighlight } from '../../search/highlight/highlighter.ts';
 import type { Api, ShapeRef } from '../api.ts';
+import { searchFieldsEnum } from '../inputs/search-input.ts';
+import { highlightName } from '../type-names.ts';
 
-/** A part of a text: whether it is what was searched for. */
-export interface FragmentPart {
-  readonly text: string;
-  readonly isHit: boolean;
+/** What it is made of is read with the document. */
+const free = Object.freeze({ mongraph: { cost: 0 } });
+
+/** What shows that a field of a hit was found. */
+export function highlightType(api: Api, model: Model): ShapeRef<FieldHighlight> {
+  return api.shapeNamed<FieldHighlight>(highlightName(model.name), (ref) => {
+    ref.implement({
+      description: `Where in a field of a ${model.name} stands what was searched for.`,
+      fields: (t) => ({
+        field: t.field({
+          type: searchFieldsEnum(api, model, { fields: model.search?.fields ?? [] }),
+          nullable: false,
+          description: 'The field.',
+          resolve: ({ field }) => searchFieldName(field),
+        }),
+        fragments: t.field({
+          type: [searchFragmentType(api)],
+          nullable: false,
+          description: 'Pieces of its text that show most of the search, in the order of the text.',
+          resolve: ({ fragments }) => fragments,
+        }),
+      }),
+    });
+  });
 }
 
-/** A text, or a piece of one, with what was searched for marked; the parts together are all of it. */
-export type SearchFragment = readonly FragmentPart[];
-
+/** A piece of a text with what was searched for marked. */
 export function searchFragmentType(api: Api): ShapeRef<SearchFragment> {
   return api.shapeNamed<SearchFragment>('SearchFragment', (ref) => {
     ref.implement({
       description: 'A text, or a piece of one, with what was searched for marked.',
-      extensions: { mongraph: { cost: 0 } },
+      extensions: free,
       fields: (t) => ({
         html: t.string({
           nullable: false,
-          description: 'As HTML: the text escaped, and what was searched for in `<mark>`.',
-          resolve: toHtml,
+          description:
+            'As HTML: the text escaped, and what was searched for in `<mark>`; there is no other markup in it.',
+          resolve: fragmentHtml,
         }),
         parts: t.field({
           type: [partType(api)],
           nullable: false,
           description: 'The text in parts, for clients that mark by other means.',
-          resolve: (parts) => parts,
+          resolve: ({ parts }) => parts,
+        }),
+        moreBefore: t.boolean({
+          nullable: false,
+          description: 'Whether the text has more before it.',
+          resolve: ({ moreBefore }) => moreBefore,
+        }),
+        moreAfter: t.boolean({
+          nullable: false,
+          description: 'Whether the text goes on behind it.',
+          resolve: ({ moreAfter }) => moreAfter,
         }),
       }),
     });
@@ -35,9 +71,13 @@ function partType(api: Api): ShapeRef<FragmentPart> {
   return api.shapeNamed<FragmentPart>('SearchFragmentPart', (ref) => {
     ref.implement({
       description: 'A part of a text.',
-      extensions: { mongraph: { cost: 0 } },
+      extensions: free,
       fields: (t) => ({
-        text: t.string({ nullable: false, description: 'As it is stored.', resolve: ({ text }) => text }),
+        text: t.string({
+          nullable: false,
+          description: 'As it is stored, not escaped.',
+          resolve: ({ text }) => text,
+        }),
         isHit: t.boolean({
           nullable: false,
           description: 'Whether it is what was searched for.',
@@ -46,22 +86,4 @@ function partType(api: Api): ShapeRef<FragmentPart> {
       }),
     });
   });
-}
-
-function toHtml(parts: SearchFragment): string {
-  return parts
-    .map(({ text, isHit }) => (isHit ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text)))
-    .join('');
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
 }

@@ -1,27 +1,15 @@
-import type { SearchResult } from '../../loaders/search/load-search.ts';
-import type { Row } from '../../loaders/list-result.ts';
 import type { Model } from '../../model/model.ts';
 import { toCursor } from '../../planner/page/cursor.ts';
 import { scorePath } from '../../planner/search/search-request.ts';
 import type { Api, ShapeRef } from '../api.ts';
-import type { FacetIndex } from '../selection/select-facets.ts';
 import { searchConnectionName, searchEdgeName } from '../type-names.ts';
+import { highlightsField } from './highlights-field.ts';
+import type { Hit, SearchPage } from './search-page.ts';
 import { pageInfoOf } from './connection-types.ts';
 import { facetsType, type FacetedSearch } from './facet-types.ts';
 
-/** A hit with the page that it stands on. */
-export interface Hit {
-  readonly row: Row;
-  readonly page: SearchResult;
-}
-
 /** What a search is estimated to cost besides its page. */
 const costOfSearching = 10;
-
-/** A page of hits, and which facets of all hits were asked for. */
-export interface SearchPage extends SearchResult {
-  readonly asked: FacetIndex;
-}
 
 /** The connection type of hits in a model's documents. */
 export function searchConnectionType(api: Api, model: Model): ShapeRef<SearchPage> {
@@ -99,6 +87,7 @@ function hitType(api: Api, model: Model): ShapeRef<Hit> {
           description: `The ${model.name}.`,
           resolve: ({ row }) => row,
         }),
+        ...highlightsField(api, model, t),
       }),
     });
   });

@@ -2,9 +2,10 @@ import type { EnumRef } from '@pothos/core';
 import type { Suggestion } from '../../loaders/search/load-suggestions.ts';
 import type { Model } from '../../model/model.ts';
 import { searchFieldName } from '../../model/search/model-search.ts';
+import { wholeText, type SearchFragment } from '../../search/highlight/fragment.ts';
 import type { Api, BuilderSchemaTypes, ShapeRef } from '../api.ts';
 import { suggestFieldName, suggestionName } from '../type-names.ts';
-import { searchFragmentType, type SearchFragment } from './highlight-types.ts';
+import { searchFragmentType } from './highlight-types.ts';
 
 /** What completes a prefix in a model. */
 export function suggestionType(api: Api, model: Model): ShapeRef<Suggestion> {
@@ -24,7 +25,7 @@ export function suggestionType(api: Api, model: Model): ShapeRef<Suggestion> {
           type: searchFragmentType(api),
           nullable: false,
           description: 'The text with what is typed marked.',
-          resolve: partsOf,
+          resolve: highlightOf,
         }),
         node: t.field({
           type: api.objectOf(model),
@@ -46,11 +47,11 @@ export function suggestFieldEnum(api: Api, model: Model): EnumRef<BuilderSchemaT
   return api.enumNamed(suggestFieldName(model.name), { description, values });
 }
 
-function partsOf({ text, typed: [from, to] }: Suggestion): SearchFragment {
+function highlightOf({ text, typed: [from, to] }: Suggestion): SearchFragment {
   const parts = [
     { text: text.slice(0, from), isHit: false },
     { text: text.slice(from, to), isHit: true },
     { text: text.slice(to), isHit: false },
   ];
-  return parts.filter((part) => part.text !== '');
+  return wholeText(parts.filter((part) => part.text !== ''));
 }
