@@ -15,6 +15,8 @@ export interface SearchEngine {
    * it they come in any order, and are sorted by their score and `_id`.
    */
   readonly ordered: boolean;
+  /** Whether it has to be told which words a term stands for. */
+  readonly looksWordsUp?: boolean;
   /** Whether it needs a vector of what is searched for. */
   readonly comparesVectors?: boolean;
   /**

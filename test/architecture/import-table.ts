@@ -7,7 +7,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['util', 'errors', 'observability'],
   'local-mongod': ['util', 'errors', 'observability'],
   search: ['util', 'errors', 'observability', 'model', 'pipeline'],
-  database: ['util', 'errors', 'observability', 'model', 'pipeline'],
+  database: ['util', 'errors', 'observability', 'model', 'pipeline', 'search'],
   planner: ['util', 'errors', 'observability', 'model', 'pipeline', 'search'],
   auth: ['util', 'errors', 'observability', 'model', 'pipeline', 'planner', 'database'],
   loaders: ['util', 'errors', 'observability', 'model', 'pipeline', 'search', 'planner', 'database'],

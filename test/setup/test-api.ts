@@ -14,6 +14,7 @@ import { commandRunner } from '../../src/database/run-command.ts';
 import { ensureCollections } from '../../src/database/collections/ensure-collections.ts';
 import { ensureIndexes } from '../../src/database/indexes/ensure-indexes.ts';
 import { MongraphError } from '../../src/errors/mongraph-error.ts';
+import { createWordKeeper } from '../../src/loaders/search/word-keeper.ts';
 import { learnFacts, type LearnedFacts } from '../../src/loaders/learned-facts.ts';
 import { rememberDeployments } from '../../src/database/writes/deployments.ts';
 import {
@@ -83,6 +84,8 @@ export interface TestApi {
   readonly run: (source: string, options?: RunOptions) => Promise<TestResult>;
   /** Runs a mutation in process as one request. */
   readonly mutate: Mutate;
+  /** Waits for what is done behind answers. */
+  readonly settled: () => Promise<void>;
   /** Drops the databases and disconnects. */
   readonly close: () => Promise<void>;
   /** What plans may rest on; empty unless `learn` was given and sizes are learned. */
@@ -127,7 +130,7 @@ export async function createTestApi(
     extend,
     own = {},
     search: searchOptions,
-    followers,
+    followers: others = [],
   }: TestApiOptions,
 ): Promise<TestApi> {
   const models = createModels(definitions, { permissions, hooks });
@@ -138,6 +141,13 @@ export async function createTestApi(
   await ensureCollections(dbOf, models);
   if (indexes) await ensureIndexes(dbOf, models);
   const search = createSearchRuntime(searchOptions);
+  const wordKeeper = createWordKeeper({
+    models: models.values(),
+    databases: dbOf,
+    memory: search.words,
+    report: (error) => console.error(error),
+  });
+  const followers = [...others, wordKeeper];
   const deployments = rememberDeployments();
   const wide = tight ? { has: () => true, add: () => undefined } : rememberWideRelations();
   const learning = {
@@ -154,6 +164,7 @@ export async function createTestApi(
     models,
     schema,
     facts,
+    settled: () => wordKeeper.settle(),
     mutate: async (request) => {
       const scope = { requestId: name, operationName: undefined, signal: undefined, maxTimeMs: 30_000 };
       const parts = { models, database: dbOf, access: fullAccess, scope, wide, own, search, followers };
@@ -197,7 +208,10 @@ export async function createTestApi(
         return operate(source, { schema, variableValues, contextValue });
       });
     },
-    close: opened.close,
+    close: async () => {
+      await wordKeeper.settle();
+      await opened.close();
+    },
   };
 }
 

@@ -8,12 +8,17 @@ import { unprepared } from '../../search/prepared-search.ts';
 import type { Search } from '../../search/search.ts';
 import { textEngine } from '../../search/text/text-engine.ts';
 import { vectorEngine } from '../../search/vector/vector-engine.ts';
+import type { RunCommand } from '../../database/run-command.ts';
+import { prepareWords } from './prepare-words.ts';
+import { createWordMemory } from './word-memory.ts';
 import { engineMakers, type EngineOptions } from './engine-of-name.ts';
 import type { SearchRuntime } from './search-runtime.ts';
 
 export interface SearchRuntimeOptions extends EngineOptions {
   readonly engine?: EngineName | undefined;
   readonly embed?: Embed | undefined;
+  /** Hears why vocabularies could not be asked; searches go on with words as they are typed. */
+  readonly report?: ((error: unknown) => void) | undefined;
   /** How long the embedder may take for what one searches for, in milliseconds; default 5,000. */
   readonly embedTimeoutMs?: number | undefined;
 }
@@ -34,12 +39,15 @@ export function createSearchRuntime(options: SearchRuntimeOptions = {}): SearchR
   }
   const engine = make(options);
   const others = [engine, textEngine, vectorEngine(options.vectors)];
+  const words = createWordMemory({ report: options.report });
   const vectorOf = createQueryVectors({ embed, timeoutMs: embedTimeoutMs });
   return Object.freeze({
     engineFor: (model: Model) => others.find((one) => one.problem(model) === undefined) ?? engine,
-    prepare: (search: Search, chosen: SearchEngine) =>
-      chosen.comparesVectors === true
-        ? vectorOf(search).then((vector) => ({ ...unprepared(search), vector }))
-        : unprepared(search),
+    words,
+    prepare: (search: Search, chosen: SearchEngine, run: RunCommand) => {
+      const known = chosen.looksWordsUp === true ? prepareWords(search, words, run) : unprepared(search);
+      if (chosen.comparesVectors !== true) return known;
+      return Promise.all([known, vectorOf(search)]).then(([prepared, vector]) => ({ ...prepared, vector }));
+    },
   });
 }

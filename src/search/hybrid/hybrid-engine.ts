@@ -36,6 +36,7 @@ export function hybridEngine({ text, vectors, weights }: HybridEngineOptions): S
   return Object.freeze({
     name: 'hybrid',
     ordered: false,
+    looksWordsUp: text.looksWordsUp === true,
     comparesVectors: true,
     capabilities: Object.freeze({
       ...text.capabilities,

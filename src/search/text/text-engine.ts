@@ -9,6 +9,7 @@ import { textFilter } from './text-filter.ts';
 export const textEngine: SearchEngine = Object.freeze<SearchEngine>({
   name: 'text',
   ordered: false,
+  looksWordsUp: true,
   capabilities: Object.freeze({
     phrases: 'mongraph',
     negation: 'server',

@@ -3,7 +3,8 @@ import type { RequestScope } from '../../database/request-scope.ts';
 import { createWriter } from '../../database/writes/create-writer.ts';
 import { createSearchRuntime } from '../../loaders/search/create-search-runtime.ts';
 import type { SearchRuntime } from '../../loaders/search/search-runtime.ts';
-import type { ModelSet } from '../../model/model.ts';
+import { createWordKeeper } from '../../loaders/search/word-keeper.ts';
+import type { Model, ModelSet } from '../../model/model.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { WriteFollower } from '../../writes/events/committed-writes.ts';
 import { embedMissing, type EmbedMissingOptions } from '../../writes/embeddings/embed-missing.ts';
@@ -27,12 +28,32 @@ interface SearchParts {
 
 /** Opens the search of a project, as its configuration says. */
 export function openProjectSearch(config: Pick<Config, 'search'>, parts: SearchParts): ProjectSearch {
+  const { models, databases, logger } = parts;
   const embedder = followerOf(config, parts);
-  return Object.freeze({
-    runtime: createSearchRuntime(config.search),
-    followers: Object.freeze(embedder === undefined ? [] : [embedder]),
-    settle: async () => embedder?.settle(),
+  const runtime = createSearchRuntime({
+    ...config.search,
+    report: (error) => logger.error({ err: error }, 'a vocabulary could not be asked'),
   });
+  const words = createWordKeeper({
+    models: wordModels(runtime, models),
+    databases,
+    memory: runtime.words,
+    report: (error) =>
+      logger.error({ err: error }, 'words could not be added; `mongraph search:build` adds them'),
+  });
+  return Object.freeze({
+    runtime,
+    followers: Object.freeze(embedder === undefined ? [words] : [words, embedder]),
+    settle: async () => {
+      await Promise.all([words.settle(), embedder?.settle()]);
+    },
+  });
+}
+
+/** The models whose searches look words up. */
+export function wordModels(runtime: SearchRuntime, models: ModelSet): Model[] {
+  const searched = [...models.values()].filter(({ search }) => search !== undefined);
+  return searched.filter((model) => runtime.engineFor(model).looksWordsUp === true);
 }
 
 function followerOf(config: Pick<Config, 'search'>, parts: SearchParts): EmbedFollower | undefined {
