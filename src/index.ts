@@ -127,6 +127,15 @@ export type {
   ExplainReport,
   ExplainWarning,
 } from './server/explain/explain-report.ts';
+export { wantedSearchIndexes } from './server/project/wanted-search-indexes.ts';
+export {
+  ensureSearchIndexes,
+  type EnsureSearchIndexesOptions,
+} from './database/search-indexes/ensure-search-indexes.ts';
+export type {
+  InspectedSearchIndex,
+  WantedSearchIndex,
+} from './database/search-indexes/inspect-search-indexes.ts';
 export { defineConfig, type Config, type SeedContext } from './server/project/config.ts';
 export type { EmbeddingOptions, SearchConfig } from './server/project/search-config.ts';
 export type { Embed, EmbedRequest } from './search/embed/embedder.ts';

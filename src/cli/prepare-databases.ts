@@ -15,6 +15,7 @@ import type { ModelSet } from '../model/model.ts';
 import { createLogger } from '../observability/logger.ts';
 import type { Config } from '../server/project/config.ts';
 import { databasesByAlias, dbByAlias, type ProjectDatabases } from '../server/project/db-by-alias.ts';
+import { createSearchIndexes, warnOfSearchIndexes } from './prepare-search-indexes.ts';
 import { appOf } from '../server/project/request-viewer.ts';
 import { seedDatabase } from '../server/project/seed-database.ts';
 import { seedUsers } from '../server/project/seed-users.ts';
@@ -34,6 +35,7 @@ export async function prepareDatabases(connected: ProjectDatabases, options: Pre
     await createPermissions(databaseOf, options);
     await warnOfCollections(databaseOf, options.models);
     await warnOfMissingIndexes(databaseOf, options.models);
+    await warnOfSearchIndexes(databaseOf, options);
     await warnOfIdempotency(databaseOf, options.models);
     return warnOfAuth(databaseOf, options);
   }
@@ -42,6 +44,7 @@ export async function prepareDatabases(connected: ProjectDatabases, options: Pre
   await seed(connected, options);
   options.signal.throwIfAborted();
   await createIndexes(databaseOf, options.models);
+  await createSearchIndexes(databaseOf, options);
   await ensureIdempotency(databaseOf, options.models);
   const { auth } = options.config;
   if (auth !== undefined) await ensureAuth(auth, databaseOf, options.models);

@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import type { SearchIndex } from '../model/search/search-index.ts';
 import type { Filter, Stage } from '../pipeline/filter.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { PreparedSearch } from './prepared-search.ts';
@@ -33,6 +34,8 @@ export interface SearchEngine {
   readonly find: (prepared: PreparedSearch, filter: Filter, options: FindOptions) => readonly Stage[];
   /** What keeps the engine from searching a model, for its author; undefined where nothing does. */
   readonly problem: (model: Model) => string | undefined;
+  /** The search indexes that it needs for a model, besides the model's own indexes; none where it is not there. */
+  readonly searchIndexes?: (model: Model) => readonly SearchIndex[];
 }
 
 export interface FindOptions {

@@ -70,6 +70,7 @@ async function checkConnected(addresses: readonly DatabaseAddress[], project: Pr
     const reachable = { config: project.config, models };
     const inspected = (await checkCollections(open, models)) || (await checkIndexes(open, reachable));
     await checkGrants(open, models);
+    await checkSearchIndexes(open, reachable);
     return inspected;
   } finally {
     await open.close();
@@ -121,6 +122,18 @@ async function checkIndexes({ byAlias }: OpenDatabases, { config, models }: Proj
   console.log(`indexes   ${none ? 'all there' : 'missing; "mongraph start" creates them in development:'}`);
   for (const line of missing) console.log(line);
   return 0;
+}
+
+async function checkSearchIndexes({ byAlias }: OpenDatabases, { config, models }: Project): Promise<void> {
+  const { wantedSearchIndexes } = await import('../../server/project/wanted-search-indexes.ts');
+  const wanted = wantedSearchIndexes(config, models);
+  if (wanted.length === 0) return;
+  const { inspectSearchIndexes } = await import('../../database/search-indexes/inspect-search-indexes.ts');
+  const { dbByAlias } = await import('../../server/project/db-by-alias.ts');
+  const { describeSearchIndex } = await import('../prepare-search-indexes.ts');
+  for (const inspected of await inspectSearchIndexes(dbByAlias(byAlias), wanted)) {
+    console.log(`search    ${describeSearchIndex(inspected)}`);
+  }
 }
 
 /** Nothing where the database of the users is not connected to. */

@@ -23,4 +23,28 @@ export const indexCodes = {
       `The database refused the index "${index}" of "${model}": ${reason}`,
     help: 'MongoDB did not accept the index; the message carries its reason.',
   }),
+  SEARCH_INDEXES_UNAVAILABLE: defineCode<Record<never, never>>({
+    fault: 'world',
+    message: () =>
+      'The database has no search indexes. Use Atlas, or MongoDB with `mongot` beside it, or another `search.engine`.',
+    help: 'The engine "atlas" needs MongoDB Search: MongoDB Atlas, or a deployment of your own with `mongot`. The guide on search engines says how to start one for development.',
+  }),
+  SEARCH_INDEX_CONFLICT: defineCode<{ model: string; index: string; differs: readonly string[] }>({
+    fault: 'caller',
+    message: ({ model, index, differs }) =>
+      `The database has the search index "${index}" of "${model}" with another definition; what differs: ${differs.join('; ')}. Update it with \`ensureSearchIndexes\` and \`update: true\`.`,
+    help: 'A search index in the database is not the one that the model needs now. It is changed only where that is asked for, since the database builds it anew.',
+  }),
+  SEARCH_INDEX_FAILED: defineCode<{ model: string; index: string; reason: string }>({
+    fault: 'world',
+    message: ({ model, index, reason }) =>
+      `The database could not build the search index "${index}" of "${model}": ${reason}`,
+    help: 'MongoDB Search did not build an index; the message carries its reason.',
+  }),
+  SEARCH_INDEX_TIMEOUT: defineCode<{ model: string; index: string; status: string; waitMs: number }>({
+    fault: 'world',
+    message: ({ model, index, status, waitMs }) =>
+      `The search index "${index}" of "${model}" was not ready within ${waitMs} ms; it is ${status}. It goes on being built; wait longer, or ask again.`,
+    help: 'Search indexes are built in the background, which takes long for large collections. Searches find nothing until theirs is ready.',
+  }),
 };

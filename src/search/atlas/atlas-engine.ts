@@ -2,6 +2,7 @@ import type { Model } from '../../model/model.ts';
 import type { Filter, Stage } from '../../pipeline/filter.ts';
 import type { FindOptions, SearchEngine } from '../engine.ts';
 import type { PreparedSearch } from '../prepared-search.ts';
+import { searchIndexOf } from './index-definition.ts';
 import { searchStage } from './search-stage.ts';
 
 /** MongoDB Search, `$search`: on Atlas, and where `mongot` stands beside MongoDB (manual: "MongoDB Search Queries"). */
@@ -24,6 +25,7 @@ export const atlasEngine: SearchEngine = Object.freeze({
   }),
   find,
   problem,
+  searchIndexes: (model: Model) => [searchIndexOf(model)],
 });
 
 /**

@@ -80,7 +80,7 @@ function exists(compared: Compared): Compiled {
 
 /** Null or missing; below a list the index tells only of all documents together that they lack the field. */
 function isNull(compared: Compared): Compiled {
-  if (compared.field.isBelowList || compared.isElement) return unknown;
+  if (compared.field.isBelowList) return unknown;
   return anyOf([said({ equals: { path: compared.path, value: null } }, compared), noneOf(exists(compared))]);
 }
 

@@ -1,8 +1,14 @@
 import type { Model } from '../../model/model.ts';
+import type { SearchIndex } from '../../model/search/search-index.ts';
 import type { FilterType } from './filter-types.ts';
 import { indexedFields, type IndexedField, type IndexedFields } from './indexed-fields.ts';
-import { indexOwner } from './index-owner.ts';
+import { indexOwner, searchIndexName } from './index-owner.ts';
 import { analyzerOf, otherLanguages, wordAnalyzer, wordsName } from './language-analyzers.ts';
+
+/** The search index that a model needs on the server. */
+export function searchIndexOf(model: Model): SearchIndex {
+  return { name: searchIndexName(model), type: 'search', definition: searchIndexDefinition(model) };
+}
 
 /** The definition of a search index as `createSearchIndexes` takes it (manual: "MongoDB Search Index Definition Syntax"). */
 export interface SearchIndexDefinition {
@@ -18,9 +24,8 @@ export interface DocumentMapping {
 export type FieldMapping =
   | ({ readonly type: 'document' } & DocumentMapping)
   | StringMapping
-  | { readonly type: 'number'; readonly representation: 'int64' | 'double' }
-  | { readonly type: 'token'; readonly normalizer: 'none' }
-  | { readonly type: 'boolean' | 'date' | 'objectId' | 'uuid' };
+  | { readonly type: 'number'; readonly representation?: 'int64' }
+  | { readonly type: Exclude<FilterType, 'number'> };
 
 export interface StringMapping {
   readonly type: 'string';
@@ -59,18 +64,10 @@ function fieldMappings(field: IndexedField, text: StringMapping): readonly Field
   ];
 }
 
+/** What is the default is left out: tokens as they are, and numbers as doubles. */
 function filterMapping(type: FilterType, { isWhole }: IndexedField): FieldMapping {
-  switch (type) {
-    case 'token':
-      return { type, normalizer: 'none' };
-    case 'number':
-      return { type, representation: isWhole ? 'int64' : 'double' };
-    case 'boolean':
-    case 'date':
-    case 'objectId':
-    case 'uuid':
-      return { type };
-  }
+  if (type !== 'number') return { type };
+  return isWhole ? { type, representation: 'int64' } : { type };
 }
 
 function stringMapping(model: Model): StringMapping {

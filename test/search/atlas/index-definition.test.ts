@@ -33,7 +33,7 @@ describe('The definition of a search index', () => {
     expect(indexDefinitionProblems(definition)).toEqual([]);
     expect(definition.mappings.fields['title']).toEqual([
       { type: 'string', analyzer: 'lucene.standard' },
-      { type: 'token', normalizer: 'none' },
+      { type: 'token' },
     ]);
   });
 });
