@@ -1,3 +1,4 @@
+import { EJSON } from 'bson';
 import { bsonTypeOf } from '../../../src/model/fields/bson-type.ts';
 import type { DocumentMapping, FieldMapping } from '../../../src/search/atlas/index-definition.ts';
 import { isPlainObject } from '../../../src/util/is-plain-object.ts';
@@ -79,28 +80,28 @@ function whole(value: unknown): bigint {
   return bsonTypeOf(Object(value)) === 'Long' ? BigInt(String(value)) : BigInt(Math.trunc(Number(value)));
 }
 
+const primitives: Readonly<Record<string, string>> = {
+  string: 'token',
+  boolean: 'boolean',
+  number: 'number',
+};
+const objects: Readonly<Record<string, string>> = {
+  ObjectId: 'objectId',
+  Binary: 'uuid',
+  Int32: 'number',
+  Long: 'number',
+  Double: 'number',
+};
+
 function typeIn(value: unknown): string | undefined {
-  switch (typeof value) {
-    case 'string':
-      return 'token';
-    case 'boolean':
-      return 'boolean';
-    case 'number':
-      return 'number';
-    default: {
-      if (value instanceof Date) return 'date';
-      const name = bsonTypeOf(Object(value));
-      if (name === 'ObjectId') return 'objectId';
-      if (name === 'Binary') return 'uuid';
-      return ['Int32', 'Long', 'Double'].includes(name ?? '') ? 'number' : undefined;
-    }
-  }
+  if (value instanceof Date) return 'date';
+  return primitives[typeof value] ?? objects[bsonTypeOf(Object(value)) ?? ''];
 }
 
 /** Values that compare as MongoDB compares them. */
 function plain(value: unknown): unknown {
   if (value instanceof Date) return value.getTime();
-  return typeof value === 'object' ? String(value) : value;
+  return typeof value === 'object' && value !== null ? EJSON.stringify(value) : value;
 }
 
 /** Whether the document is among the hits of an operator (manual: each operator's page). */

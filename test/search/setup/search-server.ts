@@ -14,7 +14,9 @@ const uri = process.env['MONGRAPH_TEST_SEARCH_URI'];
 /** Tests that need a server with `$search`; skipped where none is named. */
 export function describeWithSearchServer(title: string, tests: (serverUri: string) => void): void {
   const reason = uri === undefined ? ' (skipped: MONGRAPH_TEST_SEARCH_URI names no server with $search)' : '';
-  describe.skipIf(uri === undefined)(`${title}${reason}`, () => tests(uri ?? ''));
+  describe.skipIf(uri === undefined)(`${title}${reason}`, () => {
+    tests(uri ?? '');
+  });
 }
 
 /** Creates the search indexes of an engine, and waits until they have every document that is there now. */
