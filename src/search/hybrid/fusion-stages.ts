@@ -2,7 +2,6 @@ import type { Filter, Stage } from '../../pipeline/filter.ts';
 import { isPlainObject } from '../../util/is-plain-object.ts';
 import type { PreparedSearch } from '../prepared-search.ts';
 import type { Compared } from '../vector/exact-ranking.ts';
-import { takeFilter } from '../vector/vector-filter.ts';
 import { vectorStage } from '../vector/vector-stage.ts';
 import type { HybridSettings } from './hybrid-settings.ts';
 import { byText } from './sides.ts';
@@ -25,15 +24,14 @@ interface Fused {
 /** Both lists joined by the server (manual: "$rankFusion"). */
 export function fusionStages(
   prepared: PreparedSearch,
-  { declared, query }: Compared,
+  compared: Compared,
   { filter, settings, scorePath }: Fused,
 ): readonly Stage[] {
   const { text, window, weights } = settings;
   const [match] = text.find(prepared, filter, byText);
-  const taken = takeFilter(filter, declared).filter;
   const pipelines = {
     text: [match, { $sort: { score: { $meta: 'textScore' }, _id: 1 } }, { $limit: window }],
-    vector: [vectorStage(declared, query, { filter: taken, settings })],
+    vector: [vectorStage(compared, filter, settings)],
   };
   return [
     { $rankFusion: { input: { pipelines }, combination: { weights } } },

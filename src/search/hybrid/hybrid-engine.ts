@@ -61,7 +61,7 @@ function ranking(
 ): Ranking | undefined {
   const compared = comparedOf(prepared);
   if (compared === undefined) return undefined;
-  const served = isServed(compared.declared, asked, settings);
+  const served = isServed(compared, asked, settings);
   if (served && isFused(prepared, settings)) return undefined;
   const sides = [textSide(prepared, settings), vectorSide(compared, { settings, served })];
   return {

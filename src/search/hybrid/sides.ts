@@ -1,7 +1,6 @@
 import type { PreparedSearch } from '../prepared-search.ts';
 import type { CandidateList, CandidateRow } from '../ranking.ts';
 import { rankExactly, vectorCandidates, type Compared } from '../vector/exact-ranking.ts';
-import { takeFilter } from '../vector/vector-filter.ts';
 import { vectorStage } from '../vector/vector-stage.ts';
 import type { HybridSettings } from './hybrid-settings.ts';
 
@@ -36,17 +35,13 @@ export function vectorSide(
   compared: Compared,
   { settings, served }: { readonly settings: HybridSettings; readonly served: boolean },
 ): Side {
-  const { declared, query } = compared;
   const weight = settings.weights.vector;
   if (!served) {
     const idsOf = (rows: readonly CandidateRow[]) => idsOfHits(rankExactly(rows, compared, settings));
-    return { list: vectorCandidates(declared, settings), idsOf, weight };
+    return { list: vectorCandidates(compared.declared, settings), idsOf, weight };
   }
   const list: CandidateList = {
-    find: (filter) => [
-      vectorStage(declared, query, { filter: takeFilter(filter, declared).filter, settings }),
-      { $match: filter },
-    ],
+    find: (filter) => [vectorStage(compared, filter, settings), { $match: filter }],
     take: [{ $project: { _id: 1 } }],
   };
   return { list, idsOf: idsIn, weight };

@@ -1,14 +1,12 @@
 import type { Model } from '../../model/model.ts';
-import type { ModelVector } from '../../model/search/model-search.ts';
 import type { Filter, Stage } from '../../pipeline/filter.ts';
 import type { FindOptions, SearchEngine } from '../engine.ts';
 import { findRanked } from '../find-ranked.ts';
 import type { PreparedSearch } from '../prepared-search.ts';
 import type { Ranking, RankingOptions } from '../ranking.ts';
-import { rankExactly, vectorCandidates } from './exact-ranking.ts';
-import { takeFilter } from './vector-filter.ts';
+import { rankExactly, vectorCandidates, type Compared } from './exact-ranking.ts';
 import { vectorSettings, type VectorEngineOptions, type VectorSettings } from './vector-options.ts';
-import { vectorStage } from './vector-stage.ts';
+import { takenBy, vectorStage } from './vector-stage.ts';
 
 /**
  * Finds documents by what they are about: those whose vectors are nearest to that of the query.
@@ -47,15 +45,15 @@ export function vectorEngine(options: VectorEngineOptions = {}): SearchEngine {
 }
 
 /** What is compared with what; undefined where there is nothing to compare. */
-export function comparedOf({ search, vector }: PreparedSearch) {
+export function comparedOf({ search, vector }: PreparedSearch): Compared | undefined {
   const declared = search.declared.vector;
   if (declared === undefined || vector === undefined) return undefined;
   return { model: search.model, declared, query: vector };
 }
 
 /** Whether the server's index can decide which documents may be among the nearest. */
-export function isServed(declared: ModelVector, { filter, looksUp }: RankingOptions, { by }: VectorSettings) {
-  return by === 'server' && !looksUp && takeFilter(filter, declared).isWhole;
+export function isServed(compared: Compared, { filter, looksUp }: RankingOptions, { by }: VectorSettings) {
+  return by === 'server' && !looksUp && takenBy(compared, filter).isWhole;
 }
 
 function ranking(
@@ -64,7 +62,7 @@ function ranking(
   settings: VectorSettings,
 ): Ranking | undefined {
   const compared = comparedOf(prepared);
-  if (compared === undefined || isServed(compared.declared, asked, settings)) return undefined;
+  if (compared === undefined || isServed(compared, asked, settings)) return undefined;
   return {
     lists: [vectorCandidates(compared.declared, settings)],
     rank: ([rows = []]) => rankExactly(rows, compared, settings),
@@ -80,9 +78,8 @@ function find(prepared: PreparedSearch, { filter, settings, scorePath }: Finding
   const compared = comparedOf(prepared);
   if (compared === undefined) return [{ $match: { _id: { $in: [] } } }];
   if (prepared.ranked !== undefined) return findRanked(prepared.ranked, filter, scorePath);
-  const { declared, query } = compared;
   return [
-    vectorStage(declared, query, { filter: takeFilter(filter, declared).filter, settings }),
+    vectorStage(compared, filter, settings),
     // The index may be a little behind the documents.
     { $match: filter },
     { $set: { [scorePath]: { $meta: 'vectorSearchScore' } } },

@@ -22,7 +22,8 @@ const Film = defineModel('Film', {
 const declared = createModels([Film], {}).get('Film')?.search?.vector;
 const take = (filter: Readonly<Record<string, unknown>>) => {
   if (declared === undefined) throw new Error('The model has a vector');
-  return takeFilter(filter, declared);
+  const { filter: taken, isWhole } = takeFilter(filter, declared.filters);
+  return { filter: taken, isWhole };
 };
 
 describe('what is taken', () => {
@@ -38,6 +39,7 @@ describe('what is taken', () => {
     [{ seen: { $gt: day } }, { seen: { $gt: day } }],
     [{ $or: [{ y: 1 }, { title: 'a' }] }, { $or: [{ y: { $eq: 1 } }, { title: { $eq: 'a' } }] }],
     [{ $nor: [{ y: 1 }] }, { $nor: [{ y: { $eq: 1 } }] }],
+    [{ seen: null }, { $nor: [{ seen: { $gte: new Date(-8.64e15) } }] }],
     [{ y: { $not: { $gt: 1 } } }, { $nor: [{ y: { $gt: 1 } }] }],
   ])('all of %j', (filter, taken) => {
     expect(take(filter)).toEqual({ filter: taken, isWhole: true });
@@ -60,6 +62,10 @@ describe('what is taken', () => {
     { price: 3 },
     { y: Number.NaN },
     { y: { $in: [] } },
+    // A text there would be no date, and not null.
+    { seen: { $not: { $eq: null } } },
+    { seen: { $ne: null } },
+    { $nor: [{ seen: null }] },
     { y: { $in: [1, null] } },
     { y: { $exists: true } },
     { title: /a/ },

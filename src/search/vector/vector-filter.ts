@@ -1,8 +1,9 @@
 import { bsonTypeOf } from '../../model/fields/bson-type.ts';
 import { elementType } from '../../model/element-type.ts';
-import type { ModelVector, SearchField } from '../../model/search/model-search.ts';
+import type { StoredField } from '../../model/model.ts';
 import type { Filter } from '../../pipeline/filter.ts';
 import { isPlainObject } from '../../util/is-plain-object.ts';
+import type { FilterField } from './filter-fields.ts';
 
 /** What of a filter an index of vectors applies itself. */
 export interface TakenFilter {
@@ -10,6 +11,8 @@ export interface TakenFilter {
   readonly filter: Filter | undefined;
   /** Whether it is the whole filter. */
   readonly isWhole: boolean;
+  /** Whether it lets through what the filter does not, where a value has another type than its field: then its negation is none. */
+  readonly isLoose?: boolean;
 }
 
 /**
@@ -19,17 +22,17 @@ export interface TakenFilter {
  * It may be weaker than the filter, and never stronger: what is not certain is left out, and below a negation only a whole
  * condition is taken.
  */
-export function takeFilter(filter: Filter, { filters }: Pick<ModelVector, 'filters'>): TakenFilter {
-  const paths = new Set(filters.filter(isComparable).map(({ storedPath }) => storedPath));
-  return takeAll(filter, paths);
+export function takeFilter(filter: Filter, fields: readonly FilterField[]): TakenFilter {
+  const comparable = fields.filter(isComparable).map(({ storedPath, field }) => [storedPath, field] as const);
+  return takeAll(filter, new Map(comparable));
 }
 
-type Paths = ReadonlySet<string>;
+type Paths = ReadonlyMap<string, StoredField>;
 
 const nothing: TakenFilter = { filter: undefined, isWhole: false };
 
 /** The index does not keep decimals: a number that is one would be missed. */
-function isComparable({ field }: SearchField): boolean {
+function isComparable({ field }: FilterField): boolean {
   const type = elementType(field.type);
   if (type.kind === 'reference') return true;
   return type.kind === 'scalar' && type.bsonTypes.every((name) => indexed.has(name));
@@ -48,11 +51,15 @@ function allOf(parts: readonly TakenFilter[]): TakenFilter {
   return {
     filter: taken.length > 1 ? { $and: taken } : only,
     isWhole: parts.every(({ isWhole }) => isWhole),
+    isLoose: parts.some(({ isLoose }) => isLoose === true),
   };
 }
 
 function takeEntry(name: string, part: unknown, paths: Paths): TakenFilter {
-  if (!name.startsWith('$')) return paths.has(name) ? takeCondition(name, part) : nothing;
+  if (!name.startsWith('$')) {
+    const field = paths.get(name);
+    return field === undefined ? nothing : takeCondition({ path: name, field }, part);
+  }
   if (!isFilterList(part)) return nothing;
   const parts = part.map((one) => takeAll(one, paths));
   if (name === '$and') return allOf(parts);
@@ -68,27 +75,45 @@ function filtersOf(parts: readonly TakenFilter[]): readonly Filter[] {
 function anyOf(parts: readonly TakenFilter[]): TakenFilter {
   const taken = filtersOf(parts);
   const isWhole = parts.every((part) => part.isWhole);
-  return taken.length === parts.length && taken.length > 0 ? { filter: { $or: taken }, isWhole } : nothing;
+  const isLoose = parts.some((part) => part.isLoose === true);
+  return taken.length === parts.length && taken.length > 0
+    ? { filter: { $or: taken }, isWhole, isLoose }
+    : nothing;
 }
 
-function negated({ filter, isWhole }: TakenFilter): TakenFilter {
-  return isWhole && filter !== undefined ? { filter: { $nor: [filter] }, isWhole } : nothing;
+function negated({ filter, isWhole, isLoose }: TakenFilter): TakenFilter {
+  const mayNegate = isWhole && isLoose !== true && filter !== undefined;
+  return mayNegate ? { filter: { $nor: [filter] }, isWhole } : nothing;
 }
 
-function takeCondition(path: string, condition: unknown): TakenFilter {
-  if (isIndexedValue(condition)) return { filter: { [path]: { $eq: condition } }, isWhole: true };
-  if (!isPlainObject(condition)) return nothing;
-  const parts = Object.entries(condition).map(([operator, value]) => takeOperator(path, operator, value));
+interface Place {
+  readonly path: string;
+  readonly field: StoredField;
+}
+
+function takeCondition(place: Place, condition: unknown): TakenFilter {
+  if (!isPlainObject(condition)) return takeOperator(place, '$eq', condition);
+  const parts = Object.entries(condition).map(([operator, value]) => takeOperator(place, operator, value));
   return parts.length === 0 ? nothing : allOf(parts);
 }
 
-function takeOperator(path: string, operator: string, value: unknown): TakenFilter {
-  if (operator === '$not') {
-    const { filter, isWhole } = isPlainObject(value) ? takeCondition(path, value) : nothing;
-    return negated({ filter, isWhole });
-  }
+function takeOperator(place: Place, operator: string, value: unknown): TakenFilter {
+  if (operator === '$not') return negated(isPlainObject(value) ? takeCondition(place, value) : nothing);
+  const { path, field } = place;
+  if (operator === '$eq' && value === null && isMoment(field)) return { ...noMoment(path), isWhole: true };
   const isTaken = operators.get(operator)?.(value) === true;
   return isTaken ? { filter: { [path]: { [operator]: value } }, isWhole: true } : nothing;
+}
+
+function isMoment({ type }: StoredField): boolean {
+  return type.kind === 'scalar' && type.bsonTypes.every((name) => name === 'date');
+}
+
+const firstMoment = new Date(-8_640_000_000_000_000);
+
+/** No date, such as that of a deletion: to the index null is a value, and what is missing is none. */
+function noMoment(path: string): Pick<TakenFilter, 'filter' | 'isLoose'> {
+  return { filter: { $nor: [{ [path]: { $gte: firstMoment } }] }, isLoose: true };
 }
 
 const operators: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
