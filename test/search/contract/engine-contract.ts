@@ -1,6 +1,7 @@
 import { Binary } from 'bson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SearchRuntimeOptions } from '../../../src/loaders/search/create-search-runtime.ts';
+import { groupBy } from '../../../src/util/group-by.ts';
 import { createTestApi, type TestApi } from '../../setup/test-api.ts';
 import { accessOf, essays, mayRead, models, halls, storedEssays, type viewers } from './library.ts';
 
@@ -145,6 +146,24 @@ export function describeEngine(title: string, engine: EngineUnderTest): void {
       const [first] = await hits('violin');
       const { errors } = await search('harbour', { rest: `after: "${first?.cursor}"` });
       expect(errors).toMatchObject([{ code: 'BAD_CURSOR' }]);
+    });
+  });
+
+  describe(`${title}: facets`, () => {
+    it.each(['ann', 'root'] as const)('count the hits of %s', async (viewer) => {
+      const walked = await hitsOfAll('lantern', viewer);
+      const groups = [...groupBy(walked, ({ node }) => node.genre)].map(([value, of]) => ({
+        value,
+        count: of.length,
+      }));
+      const source = `query ($search: EssaySearch!) { searchEssays(search: $search, first: 1) {
+        edges { node { _id } } totalCount facets { genre { value count } } } }`;
+      const variables = { search: { query: 'lantern' } };
+      const { data, errors } = await api.run(source, { access: accessOf(viewer), variables });
+      expect(errors).toEqual([]);
+      const { facets, totalCount } = data.searchEssays;
+      expect(totalCount).toBe(walked.length);
+      expect(new Set(facets.genre)).toEqual(new Set(groups));
     });
   });
 
