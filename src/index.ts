@@ -141,6 +141,8 @@ export type { EmbeddingOptions, SearchConfig } from './server/project/search-con
 export type { Embed, EmbedRequest } from './search/embed/embedder.ts';
 export type { HybridWeights } from './search/hybrid/hybrid-engine.ts';
 export type { VectorEngineOptions } from './search/vector/vector-options.ts';
+export { fillSuggestKeys, type FillOptions } from './search/suggest/fill-suggest-keys.ts';
+export { withSearchKeys } from './search/suggest/with-search-keys.ts';
 export { connectDatabases, type ConnectedDatabases } from './server/project/connect-databases.ts';
 export type { DatabaseOptions, RequestReadOptions } from './server/project/database-options.ts';
 export type { RequestInfo } from './server/operation/request-info.ts';

@@ -19,6 +19,7 @@ import { createSearchIndexes, warnOfSearchIndexes } from './prepare-search-index
 import { appOf } from '../server/project/request-viewer.ts';
 import { seedDatabase } from '../server/project/seed-database.ts';
 import { seedUsers } from '../server/project/seed-users.ts';
+import { completeTexts } from './complete-texts.ts';
 import { createProgressBar } from './progress-bar.ts';
 
 export interface PrepareOptions {
@@ -43,6 +44,8 @@ export async function prepareDatabases(connected: ProjectDatabases, options: Pre
   await createCollections(databaseOf, options.models);
   await seed(connected, options);
   options.signal.throwIfAborted();
+  // Before the indexes: those that are not there yet need not be kept up.
+  await completeTexts(databaseOf, options);
   await createIndexes(databaseOf, options.models);
   await createSearchIndexes(databaseOf, options);
   await ensureIdempotency(databaseOf, options.models);

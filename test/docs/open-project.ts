@@ -9,6 +9,7 @@ import {
   type Config,
   type Database,
 } from 'mongraph';
+import { seedSearchKeys } from '../../src/server/project/seed-search-keys.ts';
 import { seedUsers } from '../../src/server/project/seed-users.ts';
 
 /** A project that is served over a database of its own. */
@@ -35,7 +36,13 @@ export async function openProject(config: Config, uri: string, name: string): Pr
   const { signal } = new AbortController();
   const logger = await createLogger({ level: 'error' });
   const createUser = seedUsers(config, { models, connected: { database }, logger });
-  const seeding = { db: database.db, database: () => database.db, createUser, signal };
+  const seeding = {
+    db: database.db,
+    database: () => database.db,
+    createUser,
+    withSearchKeys: seedSearchKeys(models),
+    signal,
+  };
   await config.seed?.({ ...seeding, progress: () => undefined });
   await ensureIndexes(database.db, models);
   const server = serveProject(config, { models, database, mode: 'development', logger });

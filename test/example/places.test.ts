@@ -10,6 +10,7 @@ import {
   serveProject,
   type Database,
 } from '../../src/index.ts';
+import { seedSearchKeys } from '../../src/server/project/seed-search-keys.ts';
 import { seedUsers } from '../../src/server/project/seed-users.ts';
 import type { MongraphServer } from '../../src/server/create-server.ts';
 
@@ -29,7 +30,13 @@ beforeAll(async () => {
   const logger = pino({ level: 'silent' });
   const databases = { archive };
   const createUser = seedUsers(config, { models, connected: { database, databases }, logger });
-  const seeding = { db: database.db, database: dbOf, createUser, signal };
+  const seeding = {
+    db: database.db,
+    database: dbOf,
+    createUser,
+    withSearchKeys: seedSearchKeys(models),
+    signal,
+  };
   await config.seed?.({ ...seeding, progress: () => undefined });
   await ensureIndexes(dbOf, models);
   server = serveProject(config, { models, database, databases, mode: 'development', logger, port: 0 });

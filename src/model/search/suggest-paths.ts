@@ -11,6 +11,7 @@ export function hasSearchRoom({ search }: Model): boolean {
 
 /** Where a document keeps what its text is completed by. */
 export interface SuggestPaths {
+  readonly name: string;
   /** Of both: what is there was made of the document's text. */
   readonly keys: string;
   /** The folded text; empty where there is none. */
@@ -20,17 +21,30 @@ export interface SuggestPaths {
 }
 
 /** Where the keys of a suggested field stand. Dots of its path are escaped, so that no keys lie within others'. */
-export function suggestPaths({ storedPath }: Pick<SearchField, 'storedPath'>): SuggestPaths {
-  const name = storedPath.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('.', '/');
+export function suggestPaths(field: SearchField): SuggestPaths {
+  const known = paths.get(field);
+  if (known !== undefined) return known;
+  const name = field.storedPath.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('.', '/');
   const keys = `${searchRoom}.suggest.${name}`;
-  return { keys, start: `${keys}.start`, later: `${keys}.later` };
+  const made = Object.freeze({ name, keys, start: `${keys}.start`, later: `${keys}.later` });
+  paths.set(field, made);
+  return made;
 }
+
+/** Fields do not change, so each is asked once. */
+const paths = new WeakMap<SearchField, SuggestPaths>();
 
 /** The fields whose texts are completed in the collection of a model: its own, and those of the models that share it. */
 export function suggestedBeside(model: Model): readonly SearchField[] {
   const base = model.sharesWith ?? model;
   const shapes = [...(base.variants?.members.values() ?? [])];
   return suggestedInCollection([base, ...shapes.map((shape) => shape.model)]);
+}
+
+/** The fields whose texts are completed in the documents of a model, also by the base or the shapes that show them too. */
+export function suggestedIn(model: Model): readonly SearchField[] {
+  const { sharesWith } = model;
+  return sharesWith === undefined ? suggestedBeside(model) : suggestedInCollection([model, sharesWith]);
 }
 
 /** The fields whose texts are completed in a collection, by the models that are stored in it. */

@@ -1,6 +1,5 @@
 import type { Model } from '../../model/model.ts';
 import { suggestedBeside } from '../../model/search/suggest-paths.ts';
-import type { StoredDocument } from '../../pipeline/write-command.ts';
 import { withSuggestKeys } from './key-writes.ts';
 
 /**
@@ -15,7 +14,7 @@ import { withSuggestKeys } from './key-writes.ts';
  * const model = createModels([Book]).get('Book');
  * const stored = model === undefined ? [] : withSearchKeys(model, [{ title: 'Emma' }]);
  */
-export function withSearchKeys<Stored extends StoredDocument>(
+export function withSearchKeys<Stored extends object>(
   model: Model,
   documents: readonly Stored[],
 ): readonly Stored[] {

@@ -28,6 +28,14 @@ export interface SeedContext {
   readonly createUser: (
     values: Readonly<Record<string, unknown>> & { readonly password?: string },
   ) => Promise<unknown>;
+  /**
+   * Documents of a model, as the driver stores them, with the keys that their texts are completed by: one that is inserted
+   * without them gets them behind the seed, which takes longer.
+   */
+  readonly withSearchKeys: <Stored extends object>(
+    model: Pick<AnyModelDefinition, 'name'>,
+    documents: readonly Stored[],
+  ) => readonly Stored[];
   /** Tells how far it is: so many of so many documents. */
   readonly progress: (done: number, total: number) => void;
   /** Fires when the program is asked to stop. */

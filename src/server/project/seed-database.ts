@@ -6,8 +6,9 @@ import { defaultDatabase } from '../../util/default-database.ts';
 import type { Config, SeedContext } from './config.ts';
 import { databasesByAlias, dbByAlias, type ProjectDatabases } from './db-by-alias.ts';
 import { claimSeed } from './seed-claim.ts';
+import { seedSearchKeys } from './seed-search-keys.ts';
 
-export interface SeedOptions extends Omit<SeedContext, 'db' | 'database'> {
+export interface SeedOptions extends Omit<SeedContext, 'db' | 'database' | 'withSearchKeys'> {
   readonly seed: NonNullable<Config['seed']>;
   readonly models: ModelSet;
   /** Creates what has to be there before the first document: views, time series, capped collections. */
@@ -63,11 +64,12 @@ function fastDatabases(byAlias: ReadonlyMap<string, Database>): (alias: string) 
 }
 
 async function run(
-  { seed, createUser, progress, signal }: SeedOptions,
+  { seed, models, createUser, progress, signal }: SeedOptions,
   database: (alias: string) => Db,
 ): Promise<void> {
+  const db = database(defaultDatabase);
   try {
-    await seed({ db: database(defaultDatabase), database, createUser, progress, signal });
+    await seed({ db, database, createUser, withSearchKeys: seedSearchKeys(models), progress, signal });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new MongraphError('SEED_FAILED', { reason }, { cause: error });

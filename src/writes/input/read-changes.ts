@@ -11,6 +11,7 @@ import { clientRules } from './input-rules.ts';
 import type { ReferenceUse, RelationInput } from './read-document.ts';
 import { readTarget } from './read-target.ts';
 import { refuseContradictions } from './refuse-contradictions.ts';
+import { refuseUnknownTexts } from './refuse-unknown-texts.ts';
 import { toFailure } from './to-failure.ts';
 import { validateNew } from './validate-values.ts';
 
@@ -78,6 +79,7 @@ function draftOf(model: Model, changes: Changes, { path, access }: ChangesPlace)
   const draft = startDraft(reading, access);
   const root = { draft, owner: model, prefix: '', top: undefined, elements: undefined, lift: below };
   readTarget(root, changes, placeAt(path, reading));
+  refuseUnknownTexts(draft, model);
   return draft;
 }
 
