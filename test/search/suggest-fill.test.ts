@@ -41,9 +41,8 @@ const odd = [
 async function expectFilled(): Promise<void> {
   for (const { _search, title, tag } of await entries().find().toArray()) {
     const text: unknown = Object(tag)['t'];
-    expect(_search, JSON.stringify(title)).toEqual({
-      suggest: { title: suggestKeys(title), 'tag/t': suggestKeys(text) },
-    });
+    const suggest = { title: suggestKeys(title), 'tag/t': suggestKeys(text) };
+    expect({ title, _search }).toEqual({ title, _search: { suggest } });
   }
 }
 

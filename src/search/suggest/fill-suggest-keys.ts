@@ -43,14 +43,16 @@ export async function fillSuggestKeys(
   const collection = db.collection(model.collection);
   let done = 0;
   let writing = Promise.resolve();
+  const write = async (documents: readonly Document[]): Promise<void> => {
+    await writeKeys(db, model, { fields, documents });
+    done += documents.length;
+    progress?.(done);
+  };
   try {
     for await (const batch of batchesOf(collection, fields, all)) {
       signal?.throwIfAborted();
       await writing;
-      writing = writeKeys(db, model, { fields, documents: batch }).then(() => {
-        done += batch.length;
-        progress?.(done);
-      });
+      writing = write(batch);
     }
   } finally {
     // Nothing is left running, also where reading failed; then that is what is thrown.

@@ -44,7 +44,14 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-const characters = [..."abzABZ019 --.'’éÉñßœŒİıσςΣﬁ日𠮷😀कि", 'e\u0301', '\u0301', '\0', '<', '\ud800'];
+const characters = [
+  ...Array.from("abzABZ019 --.'’éÉñßœŒİıσςΣﬁ日𠮷😀कि"),
+  'e\u0301',
+  '\u0301',
+  '\0',
+  '<',
+  '\ud800',
+];
 
 test('whatever a text begins with completes it, and what is typed is marked', () => {
   const next = numbers(7);
@@ -54,12 +61,13 @@ test('whatever a text begins with completes it, and what is typed is marked', ()
     const prefix = foldPrefix(parts.slice(0, 1 + next(parts.length)).join(''));
     if (prefix === '') continue;
     const keys = suggestKeys(text);
-    expect(keys.start.startsWith(prefix), JSON.stringify({ text, prefix })).toBe(true);
+    expect({ text, prefix, fits: keys.start.startsWith(prefix) }).toEqual({ text, prefix, fits: true });
     const { isStart, typed } = completeText(text, prefix) ?? {};
     expect({ isStart, text }).toEqual({ isStart: true, text });
     const [from, to] = typed ?? [0, 0];
     expect(to).toBeGreaterThan(from);
-    expect(foldText(text.slice(from, to)).startsWith(prefix), JSON.stringify({ text, prefix })).toBe(true);
+    const fits = foldText(text.slice(from, to)).startsWith(prefix);
+    expect({ text, prefix, fits }).toEqual({ text, prefix, fits: true });
   }
 });
 
@@ -73,9 +81,9 @@ test('a text is completed exactly where one of its keys begins with what is type
     if (prefix === '') continue;
     const { start, later } = suggestKeys(text);
     const completed = completeText(text, prefix);
-    const said = JSON.stringify({ text, prefix });
-    expect(completed !== undefined, said).toBe([start, ...later].some((key) => key.startsWith(prefix)));
-    expect(completed?.isStart ?? false, said).toBe(start.startsWith(prefix));
+    const found = { text, prefix, isFound: completed !== undefined, isStart: completed?.isStart ?? false };
+    const isFound = [start, ...later].some((key) => key.startsWith(prefix));
+    expect(found).toEqual({ text, prefix, isFound, isStart: start.startsWith(prefix) });
   }
 });
 
