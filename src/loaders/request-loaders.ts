@@ -5,7 +5,7 @@ import type { GroupWants } from '../planner/groups/plan-groups.ts';
 import type { ByKeysRequest } from '../planner/plan/plan-by-keys.ts';
 import type { ListWants } from '../planner/plan/plan-list.ts';
 import type { PipelineRequest } from '../planner/raw/plan-pipeline.ts';
-import type { SearchWants } from '../planner/search/plan-search.ts';
+import type { SearchWants } from '../planner/search/search-wants.ts';
 import type { SearchRequest } from '../planner/search/search-request.ts';
 import type { SuggestRequest } from '../planner/search/suggest-request.ts';
 import type { ReadRequest } from '../planner/plan/read-request.ts';

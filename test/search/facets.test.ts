@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { defineEmbedded, defineModel, field } from '../../src/index.ts';
-import { createTestApi, type TestApi } from '../setup/test-api.ts';
+import { createTestApi, type TestApi, type TestResult } from '../setup/test-api.ts';
 
 const Actor = defineEmbedded('Actor', {
   fields: { name: field.string(), roles: field.list(field.string()) },
@@ -76,6 +76,11 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => api.close());
+
+function stagesOf({ commands }: TestResult): readonly unknown[] {
+  const stages = commands[0]?.command['pipeline'];
+  return Array.isArray(stages) ? stages : [];
+}
 
 async function facets(selection: string) {
   const { data, errors, commands } = await api.run(
@@ -218,5 +223,83 @@ describe('by date', () => {
         { value: null, part: 2, count: 1 },
       ],
     });
+  });
+});
+
+describe('one search', () => {
+  const source = (after: string) => `{ searchMovies(search: { query: "dog" }, first: 2 ${after}) {
+    totalCount nodes { title } pageInfo { endCursor }
+    facets { genre { value count } top: genre(first: 1) { value } again: genre { value count } ...Years }
+  } } fragment Years on MovieFacets { year(interval: 10, nulls: false) { from count } }`;
+
+  it('makes page, total and all facets in one command, whatever the page', async () => {
+    const first = await api.run(source(''));
+    expect(first.errors).toEqual([]);
+    expect(first.commands).toHaveLength(1);
+    const { facets: counts, totalCount, pageInfo } = first.data.searchMovies;
+    expect(totalCount).toBe(5);
+    expect(counts.top).toEqual([{ value: null }]);
+    expect(counts.again).toEqual(counts.genre);
+    const second = await api.run(source(`, after: "${pageInfo.endCursor}"`));
+    expect(second.errors).toEqual([]);
+    expect(second.data.searchMovies.nodes).toHaveLength(2);
+    expect(second.data.searchMovies.facets).toEqual(counts);
+    expect(Object.keys(Object(stagesOf(second).at(-1))['$facet'])).toHaveLength(5);
+  });
+
+  it('reads no hits where only facets are wanted', async () => {
+    const stages = stagesOf(
+      await api.run('{ searchMovies(search: { query: "dog" }) { facets { genre { count } } } }'),
+    );
+    expect(stages.slice(-2)).toEqual([
+      { $project: { _id: 0, g: 1 } },
+      { $facet: { facet0: expect.arrayContaining([]) } },
+    ]);
+    expect(JSON.stringify(stages)).not.toContain('textScore');
+  });
+
+  it('counts those hits only that have the score', async () => {
+    const { data, errors } = await api.run(
+      '{ searchMovies(search: { query: "dog", minScore: 100 }) { facets { genre { count } year(ranges: [{ to: 9 }]) { count } } } }',
+    );
+    expect(errors).toEqual([]);
+    expect(data.searchMovies.facets).toEqual({ genre: [], year: [{ count: 0 }] });
+  });
+});
+
+describe('what cannot be counted', () => {
+  it.each([
+    ['genre(first: 0) { count }', '"facets.genre.first" cannot be used: it is 0'],
+    ['genre(first: 101) { count }', 'it can be 1 to 100'],
+    ['year(interval: 0) { count }', '"facets.year.interval" cannot be used'],
+    ['year(interval: 5, boundaries: [1]) { count }', 'it has both "boundaries" and "interval"'],
+    ['year(boundaries: [2, 1]) { count }', '"facets.year" cannot be used: 1 in "boundaries"'],
+    ['year(ranges: []) { count }', '"facets.year.ranges" cannot be used: it has 0 ranges'],
+    ['year(ranges: [{}]) { count }', 'neither "from" nor "to"'],
+    [
+      'shown(ranges: [{ from: "2020-01-02", to: "2020-01-01" }]) { count }',
+      '"to" is not greater than "from"',
+    ],
+    ['createdAt(unit: DAY, timeZone: "Mars") { count }', '"Mars" is no time zone'],
+    [
+      Array.from({ length: 21 }, (_, index) => `f${index}: genre(first: ${index + 1}) { count }`).join(' '),
+      '"facets" cannot be used: it has 21 facets; at most 20 are allowed',
+    ],
+  ])('is refused: %s', async (selection, message) => {
+    const { errors, commands } = await api.run(
+      `{ searchMovies(search: { query: "dog" }) { facets { ${selection} } } }`,
+    );
+    expect(errors).toMatchObject([{ code: 'SEARCH_BAD_INPUT', message: expect.stringContaining(message) }]);
+    expect(commands).toEqual([]);
+  });
+
+  it('is refused in models', async () => {
+    const Odd = defineModel('Odd', {
+      fields: { title: field.string(), place: field.point(), secret: field.string({ hidden: true }) },
+      search: { fields: ['title'], facets: ['place', 'secret'] },
+    });
+    await expect(createTestApi([Odd], { uri: inject('mongoUri'), name: 'facets_odd' })).rejects.toThrow(
+      /values of "place"[^]*values of "secret"/,
+    );
   });
 });

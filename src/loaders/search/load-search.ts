@@ -1,5 +1,7 @@
 import { runBound } from '../../database/run-plan.ts';
-import { countName, planSearch, rowsName, type SearchWants } from '../../planner/search/plan-search.ts';
+import { countName } from '../../planner/search/counted-hits.ts';
+import { planSearch, rowsName } from '../../planner/search/plan-search.ts';
+import type { SearchWants } from '../../planner/search/search-wants.ts';
 import { refuseComparing } from '../../planner/search/refuse-comparing.ts';
 import type { SearchRequest } from '../../planner/search/search-request.ts';
 import type { PreparedSearch } from '../../search/prepared-search.ts';

@@ -4,8 +4,9 @@ import type { AnyModelDefinition } from '../define/definitions.ts';
 import type { IndexDefinition } from '../define/index-definition.ts';
 import { elementType } from '../element-type.ts';
 import type { FieldOwner, Model, ScalarValue } from '../model.ts';
-import { fieldsAlong, type FieldOnWay } from '../search/fields-along.ts';
+import { fieldsAlong, listsAlong, type FieldOnWay } from '../search/fields-along.ts';
 import type { ModelSearch, ModelVector, SearchField, SearchedField } from '../search/model-search.ts';
+import { shapesOnWay } from '../search/shapes-on-way.ts';
 import type { SearchOptions, VectorOptions } from '../search/search-options.ts';
 import { suggestPath } from '../suggest-path.ts';
 import { textLanguages } from '../search/text-languages.ts';
@@ -145,8 +146,11 @@ function oneField(
     path,
     storedPath,
     field: last.field,
+    owner: last.owner,
     along: Object.freeze(fieldsAlong(model, storedPath)),
     many: along.some(({ field }) => field.type.kind === 'list'),
+    lists: listsAlong(model, storedPath),
+    shapes: Object.freeze(shapesOnWay(model, path.split('.'))),
   });
 }
 
@@ -184,7 +188,9 @@ function isCounted(field: SearchField, place: SearchPlace): boolean {
   const type = elementType(field.field.type);
   const scalar = type.kind === 'reference' ? elementType(type.target.id.type) : type;
   const isPlain = scalar.kind === 'scalar' && scalar.operators.includes('equality');
-  const isValue = isPlain && field.along.every((step) => !step.field.hidden);
+  // Of a list of documents of several shapes, values of the others would count.
+  const isInShapes = field.lists > 0 && Object.keys(field.shapes).some((shape) => shape.includes('.'));
+  const isValue = isPlain && !isInShapes && field.along.every((step) => !step.field.hidden);
   if (!isValue) refuse(place, `hits cannot be counted by the values of "${field.path}"`);
   return isValue;
 }

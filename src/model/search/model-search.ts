@@ -1,5 +1,6 @@
-import type { StoredField } from '../model.ts';
+import type { FieldOwner, StoredField } from '../model.ts';
 import type { FieldOnWay } from './fields-along.ts';
+import type { ShapesOnWay } from './shapes-on-way.ts';
 import type { VectorOptions, VectorSimilarity } from './search-options.ts';
 
 /** What of a model is searched, with every path resolved. */
@@ -21,10 +22,15 @@ export interface SearchField {
   readonly path: string;
   readonly storedPath: string;
   readonly field: StoredField;
+  /** Whose field it is. */
+  readonly owner: FieldOwner;
   /** The fields on the ways to it and itself, of every shape that may stand there: a viewer must be allowed to read all of them. */
   readonly along: readonly FieldOnWay[];
   /** Whether a document can have several values there. */
   readonly many: boolean;
+  /** How many lists stand in each other on the longest way to the stored path. */
+  readonly lists: number;
+  readonly shapes: ShapesOnWay;
 }
 
 /** A text field that is searched. */

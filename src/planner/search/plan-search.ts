@@ -2,25 +2,18 @@ import type { AggregateCommand } from '../../pipeline/command.ts';
 import type { Stage } from '../../pipeline/filter.ts';
 import { placeOf } from '../../pipeline/place-of.ts';
 import type { PreparedSearch } from '../../search/prepared-search.ts';
-import { countStages } from '../emit/count-stages.ts';
 import { matchStages } from '../emit/match-stages.ts';
 import type { AnyPlan } from '../plan/any-plan.ts';
-import { joinWithAccess, sortSpec, type ListWants, type PlanOptions } from '../plan/plan-list.ts';
+import { joinWithAccess, sortSpec, type PlanOptions } from '../plan/plan-list.ts';
 import type { JoinedFilter } from '../rules/choose-join.ts';
 import { keysetFilters } from '../rules/keyset-page.ts';
 import { pruneProjection } from '../rules/prune-projection.ts';
+import { countsOf, onlyCounted, withoutScore } from './counted-hits.ts';
 import { sortByMeta } from './sort-by-meta.ts';
-import type { Facet } from './facets/facet.ts';
-import { facetStages } from './facets/facet-stages.ts';
 import { tokenPath } from './search-order.ts';
 import { scorePath, type SearchRequest } from './search-request.ts';
+import type { SearchWants } from './search-wants.ts';
 import { splitMatch } from './split-match.ts';
-
-/** What of a search is wanted. */
-export interface SearchWants extends ListWants {
-  /** By what hits are counted, by names under which the answer has them. */
-  readonly facets: Readonly<Record<string, Facet>>;
-}
 
 /** The page, and what is made of all hits: one command, but where an engine orders by itself and both are wanted. */
 export interface SearchPlan extends AnyPlan {
@@ -30,9 +23,8 @@ export interface SearchPlan extends AnyPlan {
   readonly whole: AggregateCommand | undefined;
 }
 
-/** In the one document: the rows, and the total. */
+/** In the one document: the rows. */
 export const rowsName = 'rows';
-export const countName = 'count';
 
 /** How to plan, and what had to be asked for first. */
 export interface SearchPlanOptions extends PlanOptions {
@@ -51,14 +43,23 @@ export function planSearch(
   const counts = countsOf(wants);
   const isAlone = engine.ordered || Object.keys(counts).length === 0;
   const together = rows === undefined || isAlone ? counts : { [rowsName]: rows, ...counts };
-  const hits = (isWhole: boolean) => hitStages(request, joined, { prepared, isWhole });
+  const hits = (of: Omit<HitOptions, 'prepared'>) => hitStages(request, joined, { prepared, ...of });
+  const isRead = rowsName in together;
+  const whole = () => [
+    ...hits({ isWhole: true, isScored: isRead || search.minScore !== undefined }),
+    ...(isRead ? [] : onlyCounted(wants)),
+    { $facet: together },
+  ];
   const aggregate = (pipeline: readonly Stage[]): AggregateCommand =>
     Object.freeze({ kind: 'aggregate', ...placeOf(search.model), pipeline });
   return Object.freeze({
     steps: joined.steps,
     choices: joined.choices,
-    page: rows !== undefined && isAlone ? aggregate(sortByMeta([...hits(false), ...rows])) : undefined,
-    whole: Object.keys(together).length > 0 ? aggregate([...hits(true), { $facet: together }]) : undefined,
+    page:
+      rows !== undefined && isAlone
+        ? aggregate(sortByMeta([...hits({ isWhole: false, isScored: true }), ...rows]))
+        : undefined,
+    whole: Object.keys(together).length > 0 ? aggregate(whole()) : undefined,
   });
 }
 
@@ -66,13 +67,15 @@ interface HitOptions {
   readonly prepared: PreparedSearch;
   /** All hits are wanted, not only those of the page. */
   readonly isWhole: boolean;
+  /** Somebody reads their scores. */
+  readonly isScored: boolean;
 }
 
 /** Every hit that the viewer may read, with its score. */
 function hitStages(
   { engine, page, search, scoreUnit = 1 }: SearchRequest,
   joined: JoinedFilter,
-  { prepared, isWhole }: HitOptions,
+  { prepared, isWhole, isScored }: HitOptions,
 ): Stage[] {
   const { match, behind } = splitMatch(matchStages(joined, joined.filter));
   const after = engine.ordered && !isWhole ? page.after?.[0] : undefined;
@@ -86,14 +89,7 @@ function hitStages(
   const enough = minScore === undefined ? [] : [{ $match: { [scorePath]: { $gte: minScore } } }];
   const scaled =
     scoreUnit === 1 ? [] : [{ $set: { [scorePath]: { $divide: [`$${scorePath}`, scoreUnit] } } }];
-  return [...found, ...enough, ...scaled, ...behind];
-}
-
-function countsOf({ count, facets }: SearchWants): Record<string, readonly Stage[]> {
-  return {
-    ...(count === false ? {} : { [countName]: countStages(count.upTo) }),
-    ...Object.fromEntries(Object.entries(facets).map(([name, facet]) => [name, facetStages(facet)])),
-  };
+  return [...(isScored ? [...found, ...enough, ...scaled] : withoutScore(found)), ...behind];
 }
 
 /** Like any page one row longer than asked for. */

@@ -22,7 +22,8 @@ export function sortByMeta(pipeline: readonly Stage[]): readonly Stage[] {
   ];
 }
 
-function scoreIn(set: unknown): unknown {
+/** The score that a stage sets, where it sets nothing else. */
+export function scoreIn(set: unknown): unknown {
   const isOnly = typeof set === 'object' && set !== null && Object.keys(set).length === 1;
   return isOnly ? Reflect.get(set, scorePath) : undefined;
 }

@@ -31,8 +31,10 @@ export function selectFacets(model: Model, info: PlaceInfo, access: FieldAccess)
     const name = searchFieldName(field);
     for (const node of selected.get(name) ?? []) {
       const args = getArgumentValues(definitionOf(model, name, info), node, info.variableValues);
+      const key = facetKey(name, args);
+      if (found.has(key)) continue;
       const facet = parseFacet(model, field, { args, access });
-      found.set(facetKey(name, args), { name: `facet${found.size}`, facet });
+      found.set(key, { name: `facet${found.size}`, facet });
     }
   }
   if (found.size <= mostFacets) return found;

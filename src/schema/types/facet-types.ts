@@ -38,14 +38,13 @@ export function facetsType(api: Api, model: Model): ShapeRef<FacetedSearch> | un
 
 function facetField(api: Api, field: SearchField, t: ShapeFields<FacetedSearch>) {
   const { type, owner, name } = facetValue(field);
-  const last = field.along.at(-1);
-  const place = { model: last?.owner.name ?? '', field: last?.field.name ?? '' };
+  const place = { model: field.owner.name, field: field.field.name };
   const of: EntryReader = { place, read: valueReader(type, place) };
   const args = Object.entries(facetArguments(api, type)).map(([key, one]) => [key, t.arg(one)] as const);
   return t.field({
     type: [entryType(api, type, { owner, field: name })],
     nullable: false,
-    description: `By "${field.path}"${field.many ? '; a hit counts once for each of its values' : ''}.`,
+    description: `By "${field.path}"${field.lists > 0 ? '; a hit counts once for each of its values' : ''}.`,
     extensions: { mongraph: { ...place, defaultFirst: usualEntries, cost: costOfFacet } },
     args: Object.fromEntries(args),
     resolve: ({ facets, asked }, given): Entry[] => {

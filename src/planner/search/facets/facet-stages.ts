@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { Stage } from '../../../pipeline/filter.ts';
 import { keyExpression } from '../../groups/key-expression.ts';
-import { facetDepth, type Facet, type FacetKey, type FacetRange } from './facet.ts';
+import type { Facet, FacetKey, FacetRange } from './facet.ts';
 import { flatList } from './flat-list.ts';
 
 /** The name of a range's count in the one document of ranges that the client names. */
@@ -12,9 +12,11 @@ export function rangeName(index: number): string {
 /** The stages that count hits; of ranges that the client names they give one document, else one for each entry. */
 export function facetStages(facet: Facet): Stage[] {
   const { by, field, limit, nulls, order } = facet;
-  const depth = facetDepth(field);
-  if (by.kind === 'named') return [rangesStage(by.ranges, { path: field.storedPath, depth })];
+  const { lists: depth, shapes } = field;
+  const ofShape = Object.keys(shapes).length === 0 ? [] : [{ $match: shapes }];
+  if (by.kind === 'named') return [...ofShape, rangesStage(by.ranges, { path: field.storedPath, depth })];
   return [
+    ...ofShape,
     ...(depth === 0 ? [] : elementStages(by, field.storedPath, depth)),
     { $group: { _id: depth === 0 ? keyOf(by, field.storedPath) : `$${keysPath}`, count: { $sum: 1 } } },
     ...(nulls ? [] : [{ $match: { _id: { $ne: null } } }]),
@@ -71,4 +73,9 @@ function inRange(value: string, { from, to }: FacetRange): object {
       ...(to === undefined ? [] : [{ $lt: [value, to] }]),
     ],
   };
+}
+
+/** The stored paths that a facet is made of. */
+export function facetPaths({ field }: Facet): string[] {
+  return [field.storedPath, ...Object.keys(field.shapes)];
 }

@@ -1,6 +1,6 @@
 import type { Decimal128 } from 'bson';
 import { elementType } from '../../../model/element-type.ts';
-import type { FieldOwner, ScalarValue, ValueType } from '../../../model/model.ts';
+import type { ScalarValue } from '../../../model/model.ts';
 import type { SearchField } from '../../../model/search/model-search.ts';
 import type { Grouping } from '../../groups/group-key.ts';
 
@@ -34,32 +34,18 @@ export interface FacetRange {
 }
 
 /** The type of a facet's values, and where it stands: of a reference the key that it stores. */
-export function facetValue({ along, field }: SearchField): {
+export function facetValue({ owner, field }: SearchField): {
   type: ScalarValue;
   owner: string;
   name: string;
 } {
   const type = elementType(field.type);
-  const place = { owner: ownerOf(along), name: field.name };
-  if (type.kind === 'scalar') return { type, ...place };
+  if (type.kind === 'scalar') return { type, owner: owner.name, name: field.name };
   const id = type.kind === 'reference' ? type.target.id.type : undefined;
   if (type.kind !== 'reference' || id?.kind !== 'scalar') {
     throw new TypeError(`The facet "${field.name}" has no values`);
   }
   return { type: id, owner: type.target.name, name: '_id' };
-}
-
-function ownerOf(along: readonly { readonly owner: FieldOwner }[]): string {
-  return along.at(-1)?.owner.name ?? '';
-}
-
-/** How many lists stand in each other on the way to a facet's values. */
-export function facetDepth({ along }: SearchField): number {
-  return along.reduce((sum, { field }) => sum + listDepth(field.type), 0);
-}
-
-function listDepth(type: ValueType): number {
-  return type.kind === 'list' ? 1 + listDepth(type.of) : 0;
 }
 
 /** A number as MongoDB has it, a decimal one too, as a double. */
