@@ -14,6 +14,8 @@ const badGeometry =
   /^(?:.*: )?(?:Loop is not valid|Loop must have|Secondary loops|Polygon isn't valid|.*must be a valid polygon)/i;
 const treeMemoryCode = 40_099;
 const timeZoneCode = 40_485;
+/** `$search` without `mongot`. */
+const searchCode = 31_082;
 /** A set or an accumulator, and a document. */
 const memoryCodes = new Set([146, 10_334]);
 
@@ -32,6 +34,7 @@ export function mapDriverError(error: unknown, { collection }: ReadCommand, scop
   if (error.code === timeLimitCode) {
     return new MongraphError('DATABASE_TIMEOUT', { collection, milliseconds: scope.maxTimeMs }, options);
   }
+  if (error.code === searchCode) return new MongraphError('SEARCH_INDEXES_UNAVAILABLE', {}, options);
   if (error.code === badPatternCode)
     return new MongraphError('DATABASE_BAD_PATTERN', { collection }, options);
   if (isBadGeometry(error)) return new MongraphError('DATABASE_BAD_GEOMETRY', { collection }, options);

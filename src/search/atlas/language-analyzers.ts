@@ -1,6 +1,6 @@
 import { elementType } from '../../model/element-type.ts';
 import type { Model } from '../../model/model.ts';
-import { textLanguages } from '../../model/search/text-languages.ts';
+import { readLanguage } from '../analysis/language.ts';
 
 /** The analyzer of a language of the text index (manual: "Language Analyzers"); words as they are for "none". */
 export function analyzerOf(language: string): string {
@@ -13,25 +13,6 @@ export const wordAnalyzer = 'lucene.standard';
 /** The name under which each searched text stands with its words as they are. */
 export const wordsName = 'words';
 
-/** By what MongoDB calls the languages of documents besides their names (manual: "Text Search Languages"). */
-const languageCodes: Readonly<Record<string, string>> = Object.freeze({
-  da: 'danish',
-  nl: 'dutch',
-  en: 'english',
-  fi: 'finnish',
-  fr: 'french',
-  de: 'german',
-  hu: 'hungarian',
-  it: 'italian',
-  nb: 'norwegian',
-  pt: 'portuguese',
-  ro: 'romanian',
-  ru: 'russian',
-  es: 'spanish',
-  sv: 'swedish',
-  tr: 'turkish',
-});
-
 /**
  * The languages besides its own in which the texts of a model are indexed: the members of the enumeration that names a
  * document's language. Of another field nobody knows which there are.
@@ -43,7 +24,6 @@ export function otherLanguages({ search, fields }: Model): readonly string[] {
   );
   const type = named?.kind === 'stored' ? elementType(named.type) : undefined;
   const members = type?.kind === 'scalar' ? Object.values(type.options.members ?? {}) : [];
-  const languages = members.map((member) => languageCodes[member] ?? String(member).toLowerCase());
-  const known = languages.filter((language) => textLanguages.includes(language) && language !== 'none');
-  return [...new Set(known)].filter((language) => language !== search.language);
+  const languages = members.map(readLanguage).filter((language) => language !== undefined);
+  return [...new Set(languages)].filter((language) => language !== search.language && language !== 'none');
 }

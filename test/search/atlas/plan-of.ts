@@ -19,7 +19,7 @@ const Actor = defineEmbedded('Actor', {
     secret: field.string({ hidden: true }),
   },
 });
-const Director = defineModel('Director', { fields: { name: field.string() } });
+export const Director = defineModel('Director', { fields: { name: field.string() } });
 
 /** A model with a field of most kinds. */
 export const Movie = defineModel('Movie', {
