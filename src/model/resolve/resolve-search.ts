@@ -30,6 +30,7 @@ export function resolveSearch(
     fields,
     language: languageOf(search, place),
     languageField: languageFieldOf(search, place),
+    synonyms: synonymsOf(search, place),
     suggest: fieldsAt(search.suggest ?? [], 'suggest', place).filter((field) => isCompleted(field, place)),
     facets: fieldsAt(search.facets ?? [], 'facets', place).filter((field) => isCounted(field, place)),
     vector: search.vector && resolveVector(search.vector, fields, place),
@@ -95,6 +96,11 @@ function languageFieldOf({ languageField }: SearchOptions, place: SearchPlace): 
   if (path?.includes('.') !== true) return path;
   refuse(place, `the language of a document cannot be said in one that is embedded, as "${path}" is`);
   return undefined;
+}
+
+function synonymsOf({ synonyms }: SearchOptions, place: SearchPlace): string | undefined {
+  if (synonyms?.collection === '') refuse(place, '`synonyms` names no collection');
+  return synonyms?.collection;
 }
 
 function resolveVector(

@@ -11,6 +11,8 @@ export interface ModelSearch {
   readonly language: string;
   /** The stored path of the field that names a document's language. */
   readonly languageField: string | undefined;
+  /** The collection of words that mean the same. */
+  readonly synonyms: string | undefined;
   readonly suggest: readonly SearchField[];
   readonly facets: readonly SearchField[];
   readonly vector: ModelVector | undefined;

@@ -6,6 +6,11 @@ export interface SearchOptions {
   readonly language?: string;
   /** The field that names the language of a document, where documents differ. */
   readonly languageField?: string;
+  /**
+   * The collection that says which words mean the same, for the engine "atlas"; in the same database, and in the form that
+   * MongoDB gives (manual: "Define Synonym Mappings").
+   */
+  readonly synonyms?: { readonly collection: string };
   /** Text fields whose values are completed as one types. */
   readonly suggest?: readonly string[];
   /** Fields by whose values hits are counted. */

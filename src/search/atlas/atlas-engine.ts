@@ -20,7 +20,7 @@ export const atlasEngine: SearchEngine = Object.freeze({
     facets: 'mongraph',
     suggestions: 'mongraph',
     didYouMean: 'mongraph',
-    synonyms: 'none',
+    synonyms: 'server',
     meaning: 'none',
   }),
   find,

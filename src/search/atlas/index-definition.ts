@@ -3,7 +3,7 @@ import type { SearchIndex } from '../../model/search/search-index.ts';
 import type { FilterType } from './filter-types.ts';
 import { indexedFields, type IndexedField, type IndexedFields } from './indexed-fields.ts';
 import { indexOwner, searchIndexName } from './index-owner.ts';
-import { analyzerOf, otherLanguages, wordAnalyzer, wordsName } from './language-analyzers.ts';
+import { analyzerOf, otherLanguages, synonymsName, wordAnalyzer, wordsName } from './language-analyzers.ts';
 
 /** The search index that a model needs on the server. */
 export function searchIndexOf(model: Model): SearchIndex {
@@ -13,6 +13,15 @@ export function searchIndexOf(model: Model): SearchIndex {
 /** The definition of a search index as `createSearchIndexes` takes it (manual: "MongoDB Search Index Definition Syntax"). */
 export interface SearchIndexDefinition {
   readonly mappings: DocumentMapping;
+  readonly synonyms?: readonly SynonymMapping[];
+}
+
+/** Words that mean the same, by a collection that holds them (manual: "Define Synonym Mappings"). */
+export interface SynonymMapping {
+  readonly name: string;
+  /** That of the fields it is used for. */
+  readonly analyzer: string;
+  readonly source: { readonly collection: string };
 }
 
 /** Embedded documents, and lists of them: the index holds the values of all together. */
@@ -43,7 +52,13 @@ export interface StringMapping {
  */
 export function searchIndexDefinition(model: Model): SearchIndexDefinition {
   const owner = indexOwner(model);
-  return { mappings: documentMapping(indexedFields(owner), stringMapping(owner)) };
+  const mappings = documentMapping(indexedFields(owner), stringMapping(owner));
+  const { synonyms: collection, language = 'none' } = owner.search ?? {};
+  if (collection === undefined) return { mappings };
+  return {
+    mappings,
+    synonyms: [{ name: synonymsName, analyzer: analyzerOf(language), source: { collection } }],
+  };
 }
 
 function documentMapping(fields: IndexedFields, text: StringMapping): DocumentMapping {

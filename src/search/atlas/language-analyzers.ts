@@ -13,6 +13,9 @@ export const wordAnalyzer = 'lucene.standard';
 /** The name under which each searched text stands with its words as they are. */
 export const wordsName = 'words';
 
+/** The name of the mapping of words that mean the same. */
+export const synonymsName = 'synonyms';
+
 /**
  * The languages besides its own in which the texts of a model are indexed: the members of the enumeration that names a
  * document's language. Of another field nobody knows which there are.

@@ -7,7 +7,7 @@ import type { Search } from '../search.ts';
 import { languageOf } from '../text/read-terms.ts';
 import type { Clause } from './clause.ts';
 import { indexOwner } from './index-owner.ts';
-import { otherLanguages, wordsName } from './language-analyzers.ts';
+import { otherLanguages, synonymsName, wordsName } from './language-analyzers.ts';
 
 /** What a search asks for, each part as one operator. */
 export interface SearchClauses {
@@ -32,7 +32,7 @@ export function searchClauses(search: Search): SearchClauses {
   const wanted = telling.length === 0 ? must.map(({ anyOf }) => anyOf) : telling;
   return {
     must: wanted.map((terms) => anyTerm(terms, texts)),
-    mustNot: not.map((term) => anyTerm([term], { ...texts, fuzzy: undefined })),
+    mustNot: not.map((term) => anyTerm([term], { ...texts, fuzzy: undefined, hasSynonyms: false })),
   };
 }
 
@@ -42,12 +42,15 @@ interface Texts extends Pick<Search, 'fields' | 'fuzzy'> {
   readonly stems: string | undefined;
   /** With words as they are. */
   readonly words: string | undefined;
+  /** Whether there are words that mean the same; they have the stems of the model's own language. */
+  readonly hasSynonyms: boolean;
 }
 
 function textsOf({ model, declared, fields, fuzzy, language }: Search): Texts {
   const words = declared.language === 'none' ? undefined : wordsName;
-  const common = { fields, fuzzy, words };
-  if (language === declared.language) return { ...common, stems: undefined };
+  const common = { fields, fuzzy, words, hasSynonyms: false };
+  const hasSynonyms = declared.synonyms !== undefined;
+  if (language === declared.language) return { ...common, stems: undefined, hasSynonyms };
   if (language === 'none') return { ...common, stems: words };
   const others = otherLanguages(indexOwner(model));
   if (others.includes(language)) return { ...common, stems: language };
@@ -119,11 +122,15 @@ const kinds: Readonly<Record<Term['kind'], (text: string, place: Place) => reado
  * analyzer of the language leaves out are found, too.
  */
 function wordClauses(query: string, { path, score, texts }: Place): readonly Clause[] {
-  const { stems, words, fuzzy } = texts;
+  const { stems, words, fuzzy, hasSynonyms } = texts;
   const common = { query, matchCriteria: 'all', ...score };
-  const text = { ...common, path: words === stems ? path(stems) : path(stems, words) };
-  if (fuzzy === undefined) return [{ text }];
-  return [{ text }, { text: { ...common, path: path(words), fuzzy } }];
+  const ways = [
+    { path: words === stems ? path(stems) : path(stems, words) },
+    // Not together with the former: the fields must have the analyzer of the synonyms. Nor with the latter, says the manual.
+    ...(hasSynonyms ? [{ path: path(stems), synonyms: synonymsName }] : []),
+    ...(fuzzy === undefined ? [] : [{ path: path(words), fuzzy }]),
+  ];
+  return ways.map((way) => ({ text: { ...common, ...way } }));
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defineModel, field } from '../../../src/index.ts';
 import { searchIndexDefinition } from '../../../src/search/atlas/index-definition.ts';
 import { indexDefinitionProblems } from '../grammar/index-grammar.ts';
-import { modelOf, movie } from './plan-of.ts';
+import { bookModel, modelOf, movie } from './plan-of.ts';
 
 describe('The definition of a search index', () => {
   it('maps what is searched, and what filters may name', () => {
@@ -35,5 +35,12 @@ describe('The definition of a search index', () => {
       { type: 'string', analyzer: 'lucene.standard' },
       { type: 'token' },
     ]);
+  });
+
+  it('names the collection of words that mean the same, with the analyzer of the texts', () => {
+    const definition = searchIndexDefinition(bookModel());
+    expect(indexDefinitionProblems(definition)).toEqual([]);
+    const source = { collection: 'words' };
+    expect(definition.synonyms).toEqual([{ name: 'synonyms', analyzer: 'lucene.english', source }]);
   });
 });

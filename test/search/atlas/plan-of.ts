@@ -43,6 +43,14 @@ export const Movie = defineModel('Movie', {
   search: { fields: { title: 10, plot: 1, 'cast.name': 3 }, facets: ['genre', 'year'] },
 });
 
+const Book = defineModel('Book', {
+  fields: { title: field.string() },
+  search: { fields: ['title'], synonyms: { collection: 'words' } },
+});
+
+/** A model with words that mean the same. */
+export const bookModel = (): Model => modelOf(Book, Book);
+
 export const someId = new ObjectId('65f000000000000000000001');
 
 export interface Asked {

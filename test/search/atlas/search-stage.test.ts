@@ -7,7 +7,7 @@ import { parseSearch } from '../../../src/planner/search/parse-search.ts';
 import { searchOrder, tokenPath } from '../../../src/planner/search/search-order.ts';
 import { atlasEngine } from '../../../src/search/atlas/atlas-engine.ts';
 import { searchStageProblems } from '../grammar/stage-grammar.ts';
-import { movie, planOf, someId, type Asked } from './plan-of.ts';
+import { bookModel, movie, planOf, someId, type Asked } from './plan-of.ts';
 
 /** The stages of the page; the first one was held against the published grammar. */
 function pipelineOf(asked: Asked): readonly object[] {
@@ -54,6 +54,12 @@ describe('A search as `$search`', () => {
     ['nothing but words that say nothing', { query: 'the' }],
   ] as const)('asks for %s', (_, search) => {
     expect(shown(compoundOf({ search: { fields: ['title'], ...search } }))).toMatchSnapshot();
+  });
+
+  it('asks for words that mean the same, but not for those that must not be there', () => {
+    const stage = planOf({ search: { query: 'car -bus', fuzzy: {} } }, bookModel()).page?.pipeline[0];
+    expect(searchStageProblems(stage)).toEqual([]);
+    expect(shown(searchIn(stage).compound)).toMatchSnapshot();
   });
 
   it('goes on behind a token, in the same order', () => {
