@@ -139,7 +139,7 @@ export type {
 export { defineConfig, type Config, type SeedContext } from './server/project/config.ts';
 export type { EmbeddingOptions, SearchConfig } from './server/project/search-config.ts';
 export type { Embed, EmbedRequest } from './search/embed/embedder.ts';
-export type { HybridWeights } from './search/hybrid/hybrid-engine.ts';
+export type { Fusion, HybridWeights } from './search/hybrid/hybrid-engine.ts';
 export type { VectorEngineOptions } from './search/vector/vector-options.ts';
 export { fillSuggestKeys, type FillOptions } from './search/suggest/fill-suggest-keys.ts';
 export { withSearchKeys } from './search/suggest/with-search-keys.ts';

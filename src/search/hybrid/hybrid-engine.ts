@@ -5,6 +5,7 @@ import { findRanked } from '../find-ranked.ts';
 import type { PreparedSearch } from '../prepared-search.ts';
 import type { Ranking, RankingOptions } from '../ranking.ts';
 import { comparedOf, isServed } from '../vector/vector-engine.ts';
+import { vectorIndexes } from '../vector/vector-index.ts';
 import { vectorSettings, type VectorEngineOptions } from '../vector/vector-options.ts';
 import { fusionStages, isFused } from './fusion-stages.ts';
 import { fuseRanks } from './fuse-ranks.ts';
@@ -22,17 +23,27 @@ export interface HybridEngineOptions {
   readonly text: SearchEngine;
   readonly vectors?: VectorEngineOptions | undefined;
   readonly weights?: HybridWeights | undefined;
+  /** Who joins the two lists; default: this process. */
+  readonly fusion?: Fusion | undefined;
 }
 
+/** Who joins the lists of a hybrid search: the server by `$rankFusion`, from MongoDB 8.0 on, or this process. */
+export type Fusion = 'server' | 'process';
+
 /**
- * Finds by words and by meaning, and joins the two lists by reciprocal rank fusion: by `$rankFusion` where the server has an
- * index of vectors, by this process else.
+ * Finds by words and by meaning, and joins the two lists by reciprocal rank fusion: by `$rankFusion` where that is wanted and
+ * the server has an index of vectors, by this process else.
  *
  * Of each list the best of a window count, and only those are hits.
  */
-export function hybridEngine({ text, vectors, weights }: HybridEngineOptions): SearchEngine {
+export function hybridEngine({
+  text,
+  vectors,
+  weights,
+  fusion = 'process',
+}: HybridEngineOptions): SearchEngine {
   const both = Object.freeze({ text: 1, vector: 1, ...weights });
-  const settings: HybridSettings = { ...vectorSettings(vectors), text, weights: both };
+  const settings: HybridSettings = { ...vectorSettings(vectors), text, weights: both, fusion };
   return Object.freeze({
     name: 'hybrid',
     ordered: false,
@@ -46,6 +57,10 @@ export function hybridEngine({ text, vectors, weights }: HybridEngineOptions): S
     find: (prepared: PreparedSearch, filter: Filter, how: FindOptions) =>
       find(prepared, { filter, settings, how }),
     problem: (model: Model) => problem(model, text),
+    searchIndexes: (model: Model) => [
+      ...(text.searchIndexes?.(model) ?? []),
+      ...vectorIndexes(model, settings),
+    ],
   } satisfies SearchEngine);
 }
 
@@ -62,7 +77,7 @@ function ranking(
   const compared = comparedOf(prepared);
   if (compared === undefined) return undefined;
   const served = isServed(compared, asked, settings);
-  if (served && isFused(prepared, settings)) return undefined;
+  if (served && settings.fusion === 'server' && isFused(prepared, settings)) return undefined;
   const sides = [textSide(prepared, settings), vectorSide(compared, { settings, served })];
   return {
     lists: sides.map(({ list }) => list),

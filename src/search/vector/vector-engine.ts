@@ -6,6 +6,7 @@ import type { PreparedSearch } from '../prepared-search.ts';
 import type { Ranking, RankingOptions } from '../ranking.ts';
 import { rankExactly, vectorCandidates, type Compared } from './exact-ranking.ts';
 import { vectorSettings, type VectorEngineOptions, type VectorSettings } from './vector-options.ts';
+import { vectorIndexes } from './vector-index.ts';
 import { takenBy, vectorStage } from './vector-stage.ts';
 
 /**
@@ -41,6 +42,7 @@ export function vectorEngine(options: VectorEngineOptions = {}): SearchEngine {
       model.search === undefined || model.search.vector !== undefined
         ? undefined
         : 'its `search` has no `vector`',
+    searchIndexes: (model: Model) => vectorIndexes(model, settings),
   } satisfies SearchEngine);
 }
 

@@ -1,7 +1,7 @@
 import type { Embed } from '../../search/embed/embedder.ts';
 import type { EmbedQueueOptions } from '../../search/embed/embed-queue.ts';
 import type { EngineName } from '../../search/engine.ts';
-import type { HybridWeights } from '../../search/hybrid/hybrid-engine.ts';
+import type { Fusion, HybridWeights } from '../../search/hybrid/hybrid-engine.ts';
 import type { VectorEngineOptions } from '../../search/vector/vector-options.ts';
 
 /** How a project searches. */
@@ -18,6 +18,10 @@ export interface SearchConfig {
   readonly vectors?: VectorEngineOptions;
   /** How much words and meaning count for the engine "hybrid". */
   readonly weights?: HybridWeights;
+  /** What finds by words for the engine "hybrid"; default: "text". */
+  readonly words?: 'text' | 'atlas';
+  /** Who joins the lists of the engine "hybrid"; default "process". With "server" it is `$rankFusion` of MongoDB 8.0, where the server compares vectors and can join them. */
+  readonly fusion?: Fusion;
 }
 
 export interface EmbeddingOptions extends EmbedQueueOptions {

@@ -1,6 +1,10 @@
 import { describe, expect, inject, it } from 'vitest';
 import { MongoClient } from 'mongodb';
 import { hybridEngine } from '../../../src/search/hybrid/hybrid-engine.ts';
+import { atlasEngine } from '../../../src/search/atlas/atlas-engine.ts';
+import { wantedSearchIndexes } from '../../../src/server/project/wanted-search-indexes.ts';
+import type { SearchConfig } from '../../../src/server/project/search-config.ts';
+import { searchStageProblems } from '../grammar/stage-grammar.ts';
 import { textEngine } from '../../../src/search/text/text-engine.ts';
 import { vectorEngine } from '../../../src/search/vector/vector-engine.ts';
 import { vectorIndex } from '../../../src/search/vector/vector-index.ts';
@@ -9,7 +13,7 @@ import { models, planOf } from './served-plan.ts';
 
 const vectors = { by: 'server', window: 50 } as const;
 const engine = vectorEngine(vectors);
-const hybrid = hybridEngine({ text: textEngine, vectors, weights: { vector: 2 } });
+const hybrid = hybridEngine({ text: textEngine, vectors, weights: { vector: 2 }, fusion: 'server' });
 
 describe('an index of vectors', () => {
   it('has the vector, and what filters and every search name', () => {
@@ -98,6 +102,27 @@ describe('$rankFusion', () => {
     ).toEqual([]);
     expect(pipeline[0]).toHaveProperty('$match');
   });
+});
+
+describe('both lists', () => {
+  it('are asked for at the same time where this process joins them, by words of `$search` too', () => {
+    const { candidates } = planOf(hybridEngine({ text: atlasEngine, vectors }), { query: 'moon' });
+    const stages = candidates.lists.map((list) => (list.kind === 'aggregate' ? list.pipeline : []));
+    expect(searchStageProblems(stages[0]?.[0])).toEqual([]);
+    expect(vectorStageProblems(stages[1]?.[0])).toEqual([]);
+    expect(stages).toMatchSnapshot();
+  });
+});
+
+it('an engine wants an index of vectors where the server compares', () => {
+  const wanted = (search: SearchConfig) =>
+    wantedSearchIndexes({ search }, models).map(({ index: { name, type } }) => [name, type]);
+  expect(wanted({ engine: 'vector', vectors })).toEqual([['mongraph_vector', 'vectorSearch']]);
+  expect(wanted({ engine: 'vector' })).toEqual([]);
+  expect(wanted({ engine: 'hybrid', vectors, words: 'atlas' })).toEqual([
+    ['mongraph_search', 'search'],
+    ['mongraph_vector', 'vectorSearch'],
+  ]);
 });
 
 function structuredCloneOf(stages: readonly object[]) {
