@@ -65,6 +65,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     'observability',
     'model',
     'planner',
+    'search',
     'database',
     'auth',
     'loaders',

@@ -16,6 +16,7 @@ const label = field.computed(named, {
 
 const Person = defineModel('Person', {
   plural: 'people',
+  search: { fields: ['name', 'email'], suggest: ['name', 'email'] },
   fields: {
     name: named.name,
     email: named.email,
@@ -111,6 +112,11 @@ const Paper = defineModel('Paper', {
     },
     team: field.reference(Team, { onDelete: 'SET_NULL' }),
   },
+  search: {
+    fields: { title: 5, secret: 20, tags: 1, 'cover.text': 2, 'cover.remark': 3, 'parts.page.text': 1 },
+    suggest: ['title', 'secret', 'cover.remark'],
+    facets: ['stars', 'tags', 'secret'],
+  },
   permissions: {
     read: [
       allow.owner('owner'),
@@ -126,6 +132,7 @@ const Paper = defineModel('Paper', {
 
 const Asset = defineModel('Asset', {
   discriminator: 'kind',
+  search: { fields: { name: 1, 'car.plate': 3 }, suggest: ['name'], facets: ['name'] },
   fields: {
     _id: field.int({ required: true }),
     name: field.string(),

@@ -1,5 +1,6 @@
 import { isInterfaceType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { Subject } from '../../src/leaks/run/asker.ts';
+import { createSearchRuntime } from '../../src/loaders/search/create-search-runtime.ts';
 import { rememberWideRelations } from '../../src/loaders/wide-relations.ts';
 import { fullAccess, type Access } from '../../src/planner/access.ts';
 import { always } from '../../src/planner/where/condition.ts';
@@ -40,7 +41,15 @@ export function slipping(
   const scope = { requestId: 'planted', operationName: undefined, signal: undefined, maxTimeMs: 30_000 };
   return (resolve) => (source, args, context, info) => {
     const { viewer, access } = context.mongraph;
-    const parts = { models, database, access: slip(access), viewer, scope, wide: rememberWideRelations() };
+    const parts = {
+      models,
+      database,
+      access: slip(access),
+      viewer,
+      scope,
+      wide: rememberWideRelations(),
+      search: createSearchRuntime(),
+    };
     return resolve(source, args, isWrong(args) ? createRequestContext(parts) : context, info);
   };
 }

@@ -3,10 +3,12 @@ import { leakText } from '../../src/leaks/leak-text.ts';
 import { searchLeaks } from '../../src/leaks/run/search.ts';
 import { everything } from './everything.ts';
 import { notes } from './notes.ts';
+import { searchedNotes } from './searched-notes.ts';
 import { app, createSubject } from './subject.ts';
 
 test.each([
   ['notes in folders', 'notes', notes],
+  ['notes that are searched', 'searched_notes', searchedNotes],
   ['every kind of field, relation and rule', 'everything', everything],
 ])('none is found in %s', async (_name, name, definitions) => {
   const subject = await createSubject(name, definitions);

@@ -11,6 +11,7 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import type { Draft } from './draft.ts';
+import { phraseText, prefixText, searchText } from './search-text.ts';
 
 /** Arguments that are given as little as can be, or always in one way. */
 const settled: Readonly<Record<string, (draft: Draft) => string | undefined>> = {
@@ -26,6 +27,13 @@ const settled: Readonly<Record<string, (draft: Draft) => string | undefined>> = 
   offset: ({ random }) => (random.chance(0.1) ? String(random.below(4)) : undefined),
   upTo: ({ random }) => (random.chance(0.3) ? String(1 + random.below(5)) : undefined),
   maxDistance: () => '10000000',
+};
+
+/** Texts of searches. */
+const texts: Readonly<Record<string, (draft: Draft) => string>> = {
+  query: searchText,
+  phrase: phraseText,
+  prefix: prefixText,
 };
 
 /** Random arguments in parentheses, or nothing; undefined where a required one cannot be made. */
@@ -50,6 +58,8 @@ interface Place {
 }
 
 function entryValue(name: string, type: GraphQLInputType, place: Place): string | undefined {
+  const makeText = getNamedType(type).name === 'String' ? texts[name] : undefined;
+  if (makeText !== undefined) return makeText(place.draft);
   const settle = settled[name];
   return settle === undefined ? randomInput(type, place) : settle(place.draft);
 }
@@ -88,7 +98,10 @@ function randomObject(type: GraphQLInputObjectType, place: Place): string | unde
   const { draft, depth } = place;
   const { random } = draft;
   const fields = Object.values(type.getFields());
-  const required = fields.filter((field) => isRequiredInputField(field) || field.name === 'dryRun');
+  const isSearch = type.name.endsWith('Search');
+  const required = fields.filter(
+    (field) => isRequiredInputField(field) || field.name === 'dryRun' || (isSearch && field.name === 'query'),
+  );
   const optional = fields.filter(
     (field) => !required.includes(field) && (depth < deepest || !isInputObjectType(getNamedType(field.type))),
   );

@@ -6,6 +6,8 @@ export interface OperationKind {
   readonly name: string;
   /** How often it is asked, among the others. */
   readonly weight: number;
+  /** Whether a schema has any of its kind; without it, every schema may have. */
+  readonly isThere?: (roots: Roots) => boolean;
   /** A random one as text; undefined where the schema has none of its kind. */
   readonly make: (draft: Draft, roots: Roots) => string | undefined;
   /** What is asked after an answer, such as the next page. */

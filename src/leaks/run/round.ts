@@ -85,7 +85,7 @@ async function askRandomly({ models, schema }: Subject, options: Asking): Promis
   const roots = rootsOf(schema, model);
   const asked: Asked[] = [];
   for (let count = 0; count < operations; count += 1) {
-    const kind = pickKind(random);
+    const kind = pickKind(random, roots);
     const draft = createDraft({ random, schema, pool });
     let text = kind.make(draft, roots);
     for (let steps = 0; text !== undefined && steps < 6; steps += 1) {

@@ -51,11 +51,13 @@ const geometries: Readonly<Record<Geometry['type'], readonly Geometry[]>> = {
 };
 
 const texts = ['amber', 'birch', 'coral', 'delta', 'ember'];
+/** Of several words, in several forms. */
+const longTexts = [...texts, 'ambers, and the birch', 'Coral delta delta'];
 
 /** A few values of each type, as code gives them: few, so that filters of one meet documents of another. */
 const samples: Readonly<Record<ScalarTypeName, readonly unknown[]>> = {
   string: texts,
-  text: texts,
+  text: longTexts,
   int: [0, 1, 2, 3, 5],
   long: [0n, 1n, 2n, 9007199254740993n],
   float: [0, 0.5, 1, 2.25],
