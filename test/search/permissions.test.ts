@@ -73,8 +73,8 @@ const boss = createAccess(createViewer({ id: 'boss', name: 'Boss', isSuperuser: 
 const seen = [
   { title: 'A dog in the harbour', b: 'Dogs run along the quay.', remarks: [{ text: 'a good dog' }] },
   { title: 'The the', b: 'the boats theory of sails' },
-  { title: 'A x', b: 'An e-mail of ONeil' },
-  { title: 'Strasse', b: 'co-operate — dash…dots' },
+  { title: 'snake_case cat😀 x', b: "rock'n'roll O’Neil e-mail naïve ﬁsh" },
+  { title: 'Straße İstanbul ÆSIR', b: 'well-being co-operate — dash…dots' },
   { title: 'dogged', b: 'universities university universe', user: 'ann', diary: 'dear diary, a dog' },
   { title: 'run', b: 'running runs ran' },
 ];
@@ -163,9 +163,10 @@ function differ([one, other]: readonly [Answer, Answer], index: number): boolean
 }
 
 const words = [
-  'dog', 'dogs', 'quay', 'harbour', 'theory', 'theories', 'the', 'zebra', 'unicorn', 'run', 'running',
-  'fish', 'neil', 'email', 'e-mail', 'naive', 'strasse', 'istanbul', 'aesir', 'well', 'operate', 'universe',
-  'university', 'univers', 'dots', 'dash', 'diary', 'dear', 'plain', 'good', 'x', 'fi'
+  'dog', 'dogs', 'quay', 'harbour', 'theory', 'theories', 'the', 'zebra', 'unicorn', 'run', 'running', 'cat',
+  'snake', 'snake_case', 'case', 'fish', 'rock', 'roll', "rock'n'roll", 'neil', 'O’Neil', 'email', 'e-mail',
+  'naive', 'strasse', 'straße', 'istanbul', 'aesir', 'æsir', 'well', 'being', 'operate', 'universe',
+  'university', 'univers', 'dots', 'dash', 'diary', 'dear', 'plain', 'good', 'x', 'fi', 'cat😀',
 ]; // prettier-ignore
 
 const inputs = [

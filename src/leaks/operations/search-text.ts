@@ -5,7 +5,8 @@ import { literal } from './literal.ts';
 /** What a person could type into a search box: words of the documents, above all of hidden ones, with all that a query may have. */
 export function searchText(draft: Draft): string {
   const { random } = draft;
-  const terms = [...random.few(2, () => term(draft)), term(draft)];
+  const excluded = random.chance(0.25) ? [`-${word(draft)}`] : [];
+  const terms = [term(draft), ...random.few(1, () => term(draft)), ...excluded];
   return literal(terms.join(random.chance(0.15) ? ' OR ' : ' '));
 }
 
@@ -23,7 +24,6 @@ function term(draft: Draft): string {
   const { random } = draft;
   const one = word(draft);
   const draw = random.below(10);
-  if (draw === 0) return `-${one}`;
   if (draw === 1) return `${startOf(one, draft)}*`;
   if (draw === 2) return `"${one} ${word(draft)}"`;
   if (draw === 3) return `${searchedField(draft)}:${one}`;

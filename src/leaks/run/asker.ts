@@ -34,7 +34,6 @@ export function createAsker(subject: Subject, viewer: Viewer | null): Ask {
   const lasting = {
     wide: rememberWideRelations(),
     deployments: rememberDeployments(),
-    search: createSearchRuntime(),
   };
   const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
   return async (text) => {
@@ -45,6 +44,8 @@ export function createAsker(subject: Subject, viewer: Viewer | null): Ask {
     const scope = { requestId: 'leaks', operationName: undefined, signal: undefined, maxTimeMs };
     const contextValue = createRequestContext({
       ...lasting,
+      // What vocabularies answered in another world is not to be remembered.
+      search: createSearchRuntime(),
       models,
       database: databases,
       access: accessOf(viewer),

@@ -2,6 +2,8 @@ import type { Document } from 'mongodb';
 import { databaseOf, type Databases } from '../../database/databases.ts';
 import type { Model, ModelSet } from '../../model/model.ts';
 import { hasSearchRoom, suggestedInCollection } from '../../model/search/suggest-paths.ts';
+import { buildWords } from '../../database/search-words/build-words.ts';
+import { searchedCollections } from '../../search/words/searched-collections.ts';
 import { withSuggestKeys } from '../../search/suggest/key-writes.ts';
 import { keyText } from '../../util/key-text.ts';
 import { bytesOf } from '../judge/compare-values.ts';
@@ -25,6 +27,7 @@ export async function putWorld(
     await collection.deleteMany({});
     if (docs.length > 0) await collection.insertMany(docs.map((doc) => ({ ...stored(doc) })));
   }
+  for (const searched of searchedCollections(models.values())) await buildWords(databases, searched);
 }
 
 /** Documents as the models that share a collection store them: with the keys that texts are completed by. */

@@ -1,27 +1,42 @@
-import { fieldPatterns } from './text-filter.ts';
+import type { TextLanguage } from '../analysis/language.ts';
 import type { ReadTerm } from './read-terms.ts';
+import { fieldPatterns } from './text-filter.ts';
 
 /**
- * A score that is made of some fields only: for each part of the search the weights of the fields in which it stands.
+ * A score that is made of some fields only, computed as the index does (MongoDB's `FTSSpec::scoreDocument`): for each term
+ * and text the field's weight, more where the word stands there again or is much of the text.
  *
- * The score of the index tells of all its fields.
+ * The score of the index tells of all its fields. Words that the index leaves out count for the length of a text here.
  */
-export function ownScore(must: readonly (readonly ReadTerm[])[]): object {
-  const parts = must.flatMap((terms) =>
-    fieldPatterns(terms).map(({ field, pattern }) => ({
-      $cond: [
-        { $regexMatch: { input: textAt(field.storedPath), regex: pattern, options: 'i' } },
-        field.weight,
-        0,
-      ],
+export function ownScore(must: readonly (readonly ReadTerm[])[], language: TextLanguage): object {
+  const parts = must.flat().flatMap((term) =>
+    fieldPatterns([term], language).map(({ field, pattern }) => ({
+      $multiply: [field.weight, { $sum: { $map: { input: textsAt(field.storedPath), in: share(pattern) } } }],
     })),
   );
   return { $toDouble: { $add: [0, ...parts] } };
 }
 
-/** All texts at a path, one behind the other. */
-function textAt(path: string): object {
-  const texts = { $cond: [{ $isArray: [`$${path}`] }, `$${path}`, [`$${path}`]] };
-  const text = { $cond: [{ $eq: [{ $type: '$$this' }, 'string'] }, '$$this', ''] };
-  return { $reduce: { input: texts, initialValue: '', in: { $concat: ['$$value', '\n', text] } } };
+/** What the text `$$this` adds: each further time half as much as the one before, and up to twice for much of the text. */
+function share(pattern: string): object {
+  const input = { $cond: [{ $eq: [{ $type: '$$this' }, 'string'] }, '$$this', ''] };
+  const times = { $size: { $regexFindAll: { input: '$$text', regex: pattern, options: 'i' } } };
+  const words = { $max: ['$$times', { $size: { $split: ['$$text', ' '] } }] };
+  const often = { $subtract: [2, { $pow: [2, { $subtract: [1, '$$times'] }] }] };
+  const much = { $add: [0.5, { $multiply: [0.5, { $divide: ['$$times', words] }] }] };
+  const score = { $cond: [{ $eq: ['$$times', 0] }, 0, { $multiply: [often, much] }] };
+  return { $let: { vars: { text: input }, in: { $let: { vars: { times }, in: score } } } };
+}
+
+/** The texts at a path: one, or those of a list; of lists in lists, all. */
+function textsAt(path: string): object {
+  const at = `$${path}`;
+  const flat = {
+    $reduce: {
+      input: at,
+      initialValue: [],
+      in: { $concatArrays: ['$$value', { $cond: [{ $isArray: '$$this' }, '$$this', ['$$this']] }] },
+    },
+  };
+  return { $cond: [{ $isArray: at }, flat, [at]] };
 }

@@ -61,7 +61,7 @@ function own(term: ReadTerm, search: Search): ReadTerm[] {
 }
 
 /** The model's languages are checked, and so are clients'. */
-export function languageOf({ language }: Search): TextLanguage {
+export function languageOf({ language }: Pick<Search, 'language'>): TextLanguage {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as said above
   return language as TextLanguage;
 }

@@ -2,7 +2,7 @@ import type { Filter, Stage } from '../../pipeline/filter.ts';
 import type { FindOptions, SearchEngine } from '../engine.ts';
 import type { PreparedSearch } from '../prepared-search.ts';
 import { ownScore } from './own-score.ts';
-import { readTerms } from './read-terms.ts';
+import { languageOf, readTerms } from './read-terms.ts';
 import { textFilter } from './text-filter.ts';
 
 /** MongoDB's text index (manual: "Text Indexes on Self-Managed Deployments"), on every server. */
@@ -35,6 +35,6 @@ function find(prepared: PreparedSearch, filter: Filter, { scorePath }: FindOptio
   const terms = readTerms(prepared);
   if (terms.must.length === 0) return [{ $match: { _id: { $in: [] } } }];
   const { search } = prepared;
-  const score = search.restricted ? ownScore(terms.must) : { $meta: 'textScore' };
+  const score = search.restricted ? ownScore(terms.must, languageOf(search)) : { $meta: 'textScore' };
   return [{ $match: textFilter(terms, search, filter) }, { $set: { [scorePath]: score } }];
 }

@@ -2,7 +2,8 @@ import type { SearchedField } from '../../model/search/model-search.ts';
 import type { Filter } from '../../pipeline/filter.ts';
 import { wordPattern } from '../analysis/word-pattern.ts';
 import type { Search } from '../search.ts';
-import type { ReadTerm, ReadTerms } from './read-terms.ts';
+import type { TextLanguage } from '../analysis/language.ts';
+import { languageOf, type ReadTerm, type ReadTerms } from './read-terms.ts';
 
 /**
  * What finds documents by the text index.
@@ -17,11 +18,12 @@ export function textFilter(
 ): Filter {
   const isPlain =
     must.length === 1 && must[0]?.every((term) => term.kind === 'word' && term.anywhere) === true;
-  const clauses = isPlain ? [] : must.map(clauseFilter);
+  const inLanguage = languageOf({ language });
+  const clauses = isPlain ? [] : must.map((terms) => clauseFilter(terms, inLanguage, closed));
   const native = not.filter((term) => !restricted && term.anywhere && term.kind === 'word');
   const refused = not
     .filter((term) => !native.includes(term))
-    .map((term) => ({ $nor: [clauseFilter([term])] }));
+    .map((term) => ({ $nor: [clauseFilter([term], inLanguage)] }));
   const $search = [
     ...must.flat().flatMap(({ words }) => words),
     ...native.flatMap(({ words }) => words.map((word) => `-${word}`)),
@@ -36,25 +38,30 @@ export function textFilter(
   return besides.length === 1 ? { $text, ...only } : { $text, $and: besides };
 }
 
-/** Documents in which one of the terms stands where it must. */
-export function clauseFilter(terms: readonly ReadTerm[]): Filter {
-  const patterns = fieldPatterns(terms).map(({ field, pattern }) => ({
-    [field.storedPath]: { $regex: pattern, $options: 'i' },
-  }));
+/** Documents in which one of the terms stands where it must, and where need be in letters that index and pattern read alike. */
+function clauseFilter(terms: readonly ReadTerm[], language: TextLanguage, inPlainLetters = false): Filter {
+  const patterns = fieldPatterns(terms, language).map(({ field: { storedPath }, pattern }) => {
+    const found = { [storedPath]: { $regex: pattern, $options: 'i' } };
+    return inPlainLetters ? { $and: [found, { [storedPath]: { $not: { $regex: oddLetters } } }] } : found;
+  });
   const [only] = patterns;
   return only !== undefined && patterns.length === 1 ? only : { $or: patterns };
 }
 
+/** Letters whose case patterns fold, and the index does not: what a pattern finds there need not be in the index. */
+const oddLetters = '[\\x{130}\\x{131}\\x{17f}\\x{212a}]';
+
 /** For each field what finds one of the terms in it. */
 export function fieldPatterns(
   terms: readonly ReadTerm[],
+  language: TextLanguage,
 ): { readonly field: SearchedField; readonly pattern: string }[] {
   const fields = new Set(terms.flatMap((term) => term.fields));
   return [...fields].map((field) => ({
     field,
     pattern: terms
       .filter((term) => term.fields.includes(field))
-      .map(({ words, kind }) => wordPattern(words, kind))
+      .map(({ words, kind }) => wordPattern(words, kind, language))
       .join('|'),
   }));
 }
