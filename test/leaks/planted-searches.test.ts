@@ -1,7 +1,6 @@
 import { ObjectId } from 'bson';
 import { beforeAll, expect, test } from 'vitest';
 import { createViewer } from '../../src/model/permissions/viewer.ts';
-import { databaseOf } from '../../src/database/databases.ts';
 import type { Subject } from '../../src/leaks/run/asker.ts';
 import { searchLeaks } from '../../src/leaks/run/search.ts';
 import { madeIdPrefix } from '../../src/leaks/world/samples.ts';
@@ -21,26 +20,6 @@ const planted: Readonly<Record<string, Planted>> = {
     make: (subject) => plant(subject.schema, 'Query.searchNotes', slipping(subject, noFieldRules)),
     shows: /searchNotes/,
   },
-  'words that are excluded by a closed field': {
-    make: (subject) =>
-      plant(
-        subject.schema,
-        'Query.searchNotes',
-        slipping(subject, noFieldRules, (args) =>
-          / -|^-/.test(String(Reflect.get(Object(Reflect.get(args, 'search')), 'query'))),
-        ),
-      ),
-    shows: /searchNotes[^]*-/,
-  },
-  'a score made of all fields': {
-    make: (subject) =>
-      plant(subject.schema, 'NoteSearchEdge.score', (resolve) => async (edge, ...asked) => {
-        const score = Number(await resolve(edge, ...asked));
-        const note = await noteOf(subject, Reflect.get(Object(edge), 'row'));
-        return score + String(note?.['secret']).length;
-      }),
-    shows: /searchNotes[^]*score/,
-  },
   'hits counted without the rule': {
     make: (subject) => plant(subject.schema, 'Query.searchNotes', slipping(subject, nothingAsked)),
     shows: /searchNotes/,
@@ -54,14 +33,6 @@ const planted: Readonly<Record<string, Planted>> = {
     shows: /search\(/,
   },
 };
-
-/** The note of an edge, as it is stored. */
-async function noteOf({ databases }: Subject, row: unknown) {
-  const id = new ObjectId(String(Reflect.get(Object(row), '_id')));
-  return databaseOf(databases, 'default')
-    .collection('notes')
-    .findOne({ _id: { $eq: id } });
-}
 
 let subject: Subject;
 
