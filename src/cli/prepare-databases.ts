@@ -19,6 +19,7 @@ import { createSearchIndexes, warnOfSearchIndexes } from './prepare-search-index
 import { appOf } from '../server/project/request-viewer.ts';
 import { seedDatabase } from '../server/project/seed-database.ts';
 import { seedUsers } from '../server/project/seed-users.ts';
+import { missingWords } from './build-missing-words.ts';
 import { completeTexts } from './complete-texts.ts';
 import { createProgressBar } from './progress-bar.ts';
 
@@ -38,6 +39,7 @@ export async function prepareDatabases(connected: ProjectDatabases, options: Pre
     await warnOfMissingIndexes(databaseOf, options.models);
     await warnOfSearchIndexes(databaseOf, options);
     await warnOfIdempotency(databaseOf, options.models);
+    await warnOfWords(databaseOf, options);
     return warnOfAuth(databaseOf, options);
   }
   // Before any document: that would make a plain collection.
@@ -121,6 +123,10 @@ async function warnOfIdempotency(databases: Databases, models: ModelSet): Promis
       `Warning: the database "${alias}" lacks the index of "${idempotencyCollection}": outcomes of mutations with an idempotency key are kept for ever`,
     );
   }
+}
+
+async function warnOfWords(databases: Databases, { config, models }: PrepareOptions): Promise<void> {
+  for (const line of await missingWords({ config, models, databases })) console.warn(`Warning: ${line}`);
 }
 
 async function warnOfAuth(databases: Databases, { config, models }: PrepareOptions): Promise<void> {

@@ -69,12 +69,20 @@ async function checkConnected(addresses: readonly DatabaseAddress[], project: Pr
     const models = new Map([...project.models].filter(([, { database }]) => open.byAlias.has(database)));
     const reachable = { config: project.config, models };
     const inspected = (await checkCollections(open, models)) || (await checkIndexes(open, reachable));
+    await tellWords(open, reachable);
     await checkGrants(open, models);
     await checkSearchIndexes(open, reachable);
     return inspected;
   } finally {
     await open.close();
   }
+}
+
+async function tellWords({ byAlias }: OpenDatabases, { config, models }: Project): Promise<void> {
+  const { missingWords } = await import('../build-missing-words.ts');
+  const { dbByAlias } = await import('../../server/project/db-by-alias.ts');
+  const lines = await missingWords({ config, models, databases: dbByAlias(byAlias) });
+  for (const line of lines) console.log(`search    ${line}`);
 }
 
 function labelOf({ alias }: { readonly alias: string }): string {

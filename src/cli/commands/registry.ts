@@ -109,6 +109,11 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     options: { project, operation, variables, json },
     load: () => import('./explain.ts'),
   },
+  'search:build': {
+    summary: 'build what searches need besides indexes: the words of texts, and vectors',
+    options: { project },
+    load: () => import('./search-build.ts'),
+  },
   'test:leaks': {
     summary:
       'look for answers that tell viewers of what they may not see, in databases of its own; 1 when there is one',

@@ -5,6 +5,7 @@ import type { Config } from '../../server/project/config.ts';
 import { checkDatabases, missingSources, refuseDatabases } from '../../server/project/check-databases.ts';
 import type { ConnectedDatabases } from '../../server/project/connect-databases.ts';
 import { databaseSources } from '../../server/project/database-sources.ts';
+import { databasesByAlias, dbByAlias } from '../../server/project/db-by-alias.ts';
 import { findConfig, loadConfig } from '../../server/project/load-config.ts';
 import { Cleanup } from '../cleanup.ts';
 import { listenAddress } from '../listen-address.ts';
@@ -109,6 +110,12 @@ async function serve(
   stop.signal.throwIfAborted();
   cleanup.add(() => server.close());
   const { url } = await server.listen();
+  if (!production) {
+    const { buildMissingWords } = await import('../build-missing-words.ts');
+    const searched = { config, models, databases: dbByAlias(databasesByAlias({ database, databases })) };
+    const building = buildMissingWords(searched, { logger, signal: stop.signal });
+    cleanup.add(() => building);
+  }
   const seconds = (performance.now() / 1_000).toFixed(1);
   say(`Ready in ${seconds} s: ${url}/graphql${production ? '' : ' (Ctrl+C stops it)'}`);
 }

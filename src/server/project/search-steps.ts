@@ -1,0 +1,61 @@
+import { buildWords } from '../../database/search-words/build-words.ts';
+import { wordStates, type WordState } from '../../database/search-words/word-state.ts';
+import type { Databases } from '../../database/databases.ts';
+import { createSearchRuntime } from '../../loaders/search/create-search-runtime.ts';
+import type { ModelSet } from '../../model/model.ts';
+import { searchedCollections, type SearchedCollection } from '../../search/words/searched-collections.ts';
+import type { Config } from './config.ts';
+import { embedProject, wordModels } from './open-project-search.ts';
+
+/** A part of what a search needs besides indexes, made of the documents that are there. */
+export interface SearchStep {
+  /** What it makes. */
+  readonly name: string;
+  /** Makes it; says what it made. */
+  readonly run: (options: StepOptions) => Promise<string>;
+}
+
+export interface StepOptions {
+  readonly progress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
+
+interface Searched {
+  readonly models: ModelSet;
+  readonly databases: Databases;
+}
+
+/** All that `mongraph search:build` makes. Each step can be broken off and run again. */
+export function searchSteps(config: Pick<Config, 'search'>, searched: Searched): readonly SearchStep[] {
+  const { databases } = searched;
+  const words = vocabulariesOf(config, searched.models).map((one) => wordStep(databases, one));
+  if (config.search?.embed === undefined) return words;
+  const vectors: SearchStep = {
+    name: 'vectors',
+    run: async (options) => `${await embedProject(config, searched, options)} documents`,
+  };
+  return [...words, vectors];
+}
+
+/** The vocabularies that a project's searches look words up in, and whether they are there. */
+export async function vocabularyStates(
+  config: Pick<Config, 'search'>,
+  { models, databases }: Searched,
+): Promise<readonly WordState[]> {
+  return wordStates(databases, vocabulariesOf(config, models));
+}
+
+/** The step that builds one vocabulary. */
+export function wordStep(databases: Databases, searched: SearchedCollection): SearchStep {
+  return {
+    name: `words of ${searched.collection}`,
+    run: async (options) => {
+      const { words, documents } = await buildWords(databases, searched, options);
+      return `${words} words of ${documents} documents`;
+    },
+  };
+}
+
+function vocabulariesOf({ search }: Pick<Config, 'search'>, models: ModelSet): readonly SearchedCollection[] {
+  return searchedCollections(wordModels(createSearchRuntime(search), models));
+}
