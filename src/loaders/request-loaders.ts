@@ -23,6 +23,7 @@ import { loadGroups, type GroupsResult } from './load-groups.ts';
 import { loadList } from './load-list.ts';
 import { loadPipeline } from './load-pipeline.ts';
 import { loadNear } from './load-near.ts';
+import { loadCorrection, type Uncorrected } from './search/load-correction.ts';
 import { loadSearch, type SearchResult } from './search/load-search.ts';
 import type { SearchRuntime } from './search/search-runtime.ts';
 import { contextAt, type LoadContext } from './load-context.ts';
@@ -37,6 +38,12 @@ export interface RequestLoaders {
   readonly list: (request: ReadRequest, wants: ListWants, place: Place) => Promise<ListResult>;
   readonly near: (request: NearRequest, wants: ListWants, place: Place) => Promise<ListResult>;
   readonly search: (request: SearchRequest, wants: SearchWants, place: Place) => Promise<SearchResult>;
+  /** What a search that finds nothing may have meant. */
+  readonly correction: (
+    request: SearchRequest,
+    searched: Uncorrected,
+    place: Place,
+  ) => Promise<string | undefined>;
   /** What searches which model. */
   readonly engineFor: SearchRuntime['engineFor'];
   readonly suggestions: (request: SuggestRequest, place: Place) => Promise<readonly Suggestion[]>;
@@ -69,6 +76,7 @@ export function createRequestLoaders(context: LoadContext): RequestLoaders {
     list: (request, wants, place) => loadList(request, wants, contextAt(context, place)),
     near: (request, wants, place) => loadNear(request, wants, contextAt(context, place)),
     search: (request, wants, place) => loadSearch(request, wants, contextAt(context, place)),
+    correction: (request, searched, place) => loadCorrection(request, searched, contextAt(context, place)),
     engineFor: (model) => context.search.engineFor(model),
     suggestions: (request, place) => loadSuggestions(request, contextAt(context, place)),
     aggregate: (request, place) => loadAggregate(request, contextAt(context, place)),

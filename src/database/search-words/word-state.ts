@@ -25,13 +25,16 @@ export async function wordStates(
 ): Promise<readonly WordState[]> {
   return Promise.all(
     searched.map(async (one): Promise<WordState> => {
-      const words = databaseOf(databases, one.database).collection<Noted>(wordCollection);
-      const [noted, lacking] = await Promise.all([
-        words.findOne({ _id: noteId(one) }),
+      const db = databaseOf(databases, one.database);
+      const [noted, lacking, documents] = await Promise.all([
+        db.collection<Noted>(wordCollection).findOne({ _id: noteId(one) }),
         missingWordIndexes(databases, one),
+        db.collection(one.collection).estimatedDocumentCount(),
       ]);
       if (noted === null || lacking.length > 0) return { ...one, state: 'missing' };
-      return { ...one, state: noted['declared'] === declaredText(one) ? 'built' : 'old' };
+      // Most documents came later, and maybe not through Mongraph, as those of a seed do.
+      const isOld = noted['declared'] !== declaredText(one) || documents > 2 * Number(noted['documents']);
+      return { ...one, state: isOld ? 'old' : 'built' };
     }),
   );
 }

@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import { parsePage } from '../../planner/page/parse-page.ts';
 import { parseHighlights } from '../../planner/search/parse-highlights.ts';
-import { parseSearch } from '../../planner/search/parse-search.ts';
+import { parseSearch, type SearchInput } from '../../planner/search/parse-search.ts';
 import { searchOrder } from '../../planner/search/search-order.ts';
 import { createHighlighter } from '../../search/highlight/highlighter.ts';
 import type { Api } from '../api.ts';
@@ -69,6 +69,12 @@ export function addSearchQuery(api: Api, model: Model): void {
         return {
           ...found,
           asked,
+          correction: async () => {
+            if (found.rows.length > 0 || (found.count ?? 0) > 0 || args.after != null) return undefined;
+            const isEmpty = wants.rows || wants.count !== false;
+            const { query }: SearchInput = args.search;
+            return loaders.correction(request, { text: query ?? '', isEmpty }, info.fieldNodes);
+          },
           highlightsOf: (row, input) => highlight(row, parseHighlights(search, input, access)),
         };
       },

@@ -7,6 +7,8 @@ import type { FacetIndex } from '../selection/select-facets.ts';
 /** A page of hits, which facets of all hits were asked for, and what marks a hit. */
 export interface SearchPage extends SearchResult {
   readonly asked: FacetIndex;
+  /** What may have been meant, where nothing is found. */
+  readonly correction: () => Promise<string | undefined>;
   readonly highlightsOf: (row: Row, input: HighlightsInput) => readonly FieldHighlight[];
 }
 

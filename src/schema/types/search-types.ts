@@ -11,6 +11,9 @@ import { facetsType, type FacetedSearch } from './facet-types.ts';
 /** What a search is estimated to cost besides its page. */
 const costOfSearching = 10;
 
+/** What a correction is: some searches for the first hit. */
+const costOfCorrecting = 40;
+
 /** The connection type of hits in a model's documents. */
 export function searchConnectionType(api: Api, model: Model): ShapeRef<SearchPage> {
   return api.shapeNamed<SearchPage>(searchConnectionName(model.name), (ref) => {
@@ -48,6 +51,12 @@ export function searchConnectionType(api: Api, model: Model): ShapeRef<SearchPag
           description: 'How many hits there are over all pages; counted only if selected.',
           args: { upTo: t.arg.int({ description: 'Count no further than this, which bounds the cost.' }) },
           resolve: ({ count }, { upTo }) => Math.min(count ?? 0, upTo ?? Infinity),
+        }),
+        didYouMean: t.string({
+          description:
+            'Where nothing is found: the text with words that are written nearly so, which finds something; null where there are none.',
+          extensions: { mongraph: { cost: costOfCorrecting } },
+          resolve: async ({ correction }) => (await correction()) ?? null,
         }),
         ...(facets === undefined
           ? {}

@@ -1,8 +1,9 @@
 import { buildWords } from '../../database/search-words/build-words.ts';
 import { wordStates, type WordState } from '../../database/search-words/word-state.ts';
-import type { Databases } from '../../database/databases.ts';
+import { databaseOf, type Databases } from '../../database/databases.ts';
 import { createSearchRuntime } from '../../loaders/search/create-search-runtime.ts';
-import type { ModelSet } from '../../model/model.ts';
+import type { Model, ModelSet } from '../../model/model.ts';
+import { fillSuggestKeys } from '../../search/suggest/fill-suggest-keys.ts';
 import { searchedCollections, type SearchedCollection } from '../../search/words/searched-collections.ts';
 import type { Config } from './config.ts';
 import { embedProject, wordModels } from './open-project-search.ts';
@@ -29,12 +30,29 @@ interface Searched {
 export function searchSteps(config: Pick<Config, 'search'>, searched: Searched): readonly SearchStep[] {
   const { databases } = searched;
   const words = vocabulariesOf(config, searched.models).map((one) => wordStep(databases, one));
-  if (config.search?.embed === undefined) return words;
+  const completed = [...searched.models.values()].filter(({ search = none }) => search.suggest.length > 0);
+  const steps = [...words, ...completed.map((model) => completionStep(databases, model))];
+  if (config.search?.embed === undefined) return steps;
   const vectors: SearchStep = {
     name: 'vectors',
     run: async (options) => `${await embedProject(config, searched, options)} documents`,
   };
-  return [...words, vectors];
+  return [...steps, vectors];
+}
+
+const none = { suggest: [] };
+
+/** The step that makes the keys of completions anew. */
+function completionStep(databases: Databases, model: Model): SearchStep {
+  return {
+    name: `completions of ${model.collection}`,
+    run: async ({ progress, signal }) => {
+      const db = databaseOf(databases, model.database);
+      const total = await db.collection(model.collection).estimatedDocumentCount();
+      const told = (done: number) => progress(done, Math.max(done, total));
+      return `${await fillSuggestKeys(db, model, { progress: told, signal, all: true })} documents`;
+    },
+  };
 }
 
 /** The vocabularies that a project's searches look words up in, and whether they are there. */
