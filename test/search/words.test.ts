@@ -57,7 +57,7 @@ describe('a vocabulary that was built', () => {
   });
 
   it('has words that are written nearly so', async () => {
-    for (const text of ['slepes', 'sleps', 'sleepps', 'sleebs', 'slpees', 'cafes', 'cáfe', 'kat cafee']) {
+    for (const text of ['slepes', 'sleps', 'sleepps', 'sleebs', 'seleps', 'cafes', 'cáfe', 'kat cafee']) {
       expect(await titles(`{ query: "${text}", fuzzy: {prefixLength: 0} }`)).toEqual(['A cat sleeps']);
     }
     expect(await titles('{ query: "slepes" }')).toEqual([]);

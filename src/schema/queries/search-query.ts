@@ -1,7 +1,10 @@
+import type { Uncorrected } from '../../loaders/search/load-correction.ts';
+import type { SearchResult } from '../../loaders/search/load-search.ts';
 import type { Model } from '../../model/model.ts';
 import { parsePage } from '../../planner/page/parse-page.ts';
 import { parseHighlights } from '../../planner/search/parse-highlights.ts';
 import { parseSearch, type SearchInput } from '../../planner/search/parse-search.ts';
+import type { SearchWants } from '../../planner/search/plan-search.ts';
 import { searchOrder } from '../../planner/search/search-order.ts';
 import { createHighlighter } from '../../search/highlight/highlighter.ts';
 import type { Api } from '../api.ts';
@@ -61,23 +64,32 @@ export function addSearchQuery(api: Api, model: Model): void {
         const asked = selectFacets(model, info, access);
         const wants = { ...wantsOnPage(selected, request.page), facets: plannedFacets(asked) };
         const found = await loaders.search(request, wants, info.fieldNodes);
-        await prefetchRelations(
-          { owner: model, rows: found.rows, nodes: selected.rowNodes },
-          { context, info },
-        );
+        const shown = { owner: model, rows: found.rows, nodes: selected.rowNodes };
+        await prefetchRelations(shown, { context, info });
+        const correct = (searched: Uncorrected) => loaders.correction(request, searched, info.fieldNodes);
         const highlight = createHighlighter(found.prepared);
         return {
           ...found,
           asked,
-          correction: async () => {
-            if (found.rows.length > 0 || (found.count ?? 0) > 0 || args.after != null) return undefined;
-            const isEmpty = wants.rows || wants.count !== false;
-            const { query }: SearchInput = args.search;
-            return loaders.correction(request, { text: query ?? '', isEmpty }, info.fieldNodes);
-          },
+          correction: async () =>
+            correction(found, args.after, () => correct(uncorrected(args.search, wants))),
           highlightsOf: (row, input) => highlight(row, parseHighlights(search, input, access)),
         };
       },
     });
   });
+}
+
+/** What may have been meant, where a search finds nothing. */
+async function correction(
+  { rows, count = 0 }: SearchResult,
+  after: unknown,
+  load: () => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const isFirst = after === null || after === undefined;
+  return isFirst && rows.length === 0 && count === 0 ? load() : undefined;
+}
+
+function uncorrected({ query }: SearchInput, { rows, count }: SearchWants): Uncorrected {
+  return { text: query ?? '', isEmpty: rows || count !== false };
 }
