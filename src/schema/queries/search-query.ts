@@ -4,7 +4,7 @@ import type { Model } from '../../model/model.ts';
 import { parsePage } from '../../planner/page/parse-page.ts';
 import { parseHighlights } from '../../planner/search/parse-highlights.ts';
 import { parseSearch, type SearchInput } from '../../planner/search/parse-search.ts';
-import type { SearchWants } from '../../planner/search/plan-search.ts';
+import type { SearchWants } from '../../planner/search/search-wants.ts';
 import { searchOrder } from '../../planner/search/search-order.ts';
 import { createHighlighter } from '../../search/highlight/highlighter.ts';
 import type { Api } from '../api.ts';
