@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import config from '../../../example/mongraph.config.ts';
+import { readWordnet } from '../../../example/wordnet/read-wordnet.ts';
+import { createTestApi, type TestApi } from '../../setup/test-api.ts';
+import { dictionaryQueries } from './queries.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await createTestApi(config.models, { uri: inject('mongoUri'), name: 'dictionary', indexes: false });
+  const synsets = api.db.collection<{ _id: string }>('synsets');
+  await synsets.insertMany(
+    [...readWordnet().synsets()].map((synset) => ({ ...synset })),
+    { ordered: false },
+  );
+  await synsets.createIndex({ gloss: 'text' }, { language_override: '_searchLanguage' });
+});
+afterAll(() => api.close());
+
+interface Found {
+  readonly totalCount: number;
+  readonly nodes: readonly { readonly _id: string }[];
+}
+
+async function search(query: string, options: object = {}): Promise<Found> {
+  const { data, errors } = await api.run(
+    'query ($search: SynsetSearch!) { searchSynsets(search: $search, first: 100) { totalCount nodes { _id } } }',
+    { variables: { search: { query, ...options } } },
+  );
+  expect(errors).toEqual([]);
+  return data.searchSynsets;
+}
+
+describe('of 117 thousand glosses, a search finds', () => {
+  it.each(dictionaryQueries)(
+    '$about: $query',
+    async ({ query, options, finds, within = 3, never, total }) => {
+      const { totalCount, nodes } = await search(query, options);
+      const ids = nodes.map(({ _id }) => _id);
+      if (finds !== undefined) expect(ids.slice(0, within)).toContain(finds);
+      if (never !== undefined) expect(ids).not.toContain(never);
+      if (total !== undefined) expect(totalCount).toBe(total);
+    },
+  );
+});
