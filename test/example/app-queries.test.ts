@@ -8,7 +8,16 @@ import { password } from '../../example/seed.ts';
 import { makeNotes } from '../../example/wordnet/make-notes.ts';
 import { readWordnet } from '../../example/wordnet/read-wordnet.ts';
 import { sampleOf } from '../../example/wordnet/sample.ts';
-import { connect, createModels, ensureIndexes, serveProject, type Database } from '../../src/index.ts';
+import {
+  connect,
+  createModels,
+  ensureIndexes,
+  serveProject,
+  withSearchKeys,
+  type Database,
+} from '../../src/index.ts';
+import { buildWords } from '../../src/database/search-words/build-words.ts';
+import { searchedCollections } from '../../src/search/words/searched-collections.ts';
 import { readPage } from '../docs/pages.ts';
 import { seedUsers } from '../../src/server/project/seed-users.ts';
 import type { MongraphServer } from '../../src/server/create-server.ts';
@@ -21,10 +30,24 @@ let endpoint: string;
 /** The dictionary around a few words, so that it is loaded at once. */
 beforeAll(async () => {
   database = await connect({ uri: inject('mongoUri'), name: `example-app-${process.pid}` });
-  const wordnet = sampleOf(readWordnet(), 1500, ['dog', 'cat', 'inhale', 'exhale', 'sleep', 'wake']);
+  const wordnet = sampleOf(readWordnet(), 1500, [
+    'dog',
+    'cat',
+    'inhale',
+    'exhale',
+    'sleep',
+    'wake',
+    'violin',
+    'serendipity',
+    'owl',
+    'hawk',
+    'Chihuahua',
+  ]);
   const { db } = database;
   const load = (name: string, documents: Iterable<object>) => db.collection(name).insertMany([...documents]);
-  await load('words', wordnet.words());
+  const word = models.get('Word');
+  if (word === undefined) throw new Error('The example has words');
+  await load('words', withSearchKeys(word, [...wordnet.words()]));
   await load('synsets', wordnet.synsets());
   await load('senses', wordnet.senses());
   await load('pointers', wordnet.pointers());
@@ -37,6 +60,7 @@ beforeAll(async () => {
   await load('wordLists', lists);
   await load('wordListEntries', entries);
   await ensureIndexes(db, models);
+  for (const one of searchedCollections(models.values())) await buildWords(() => db, one);
   server = serveProject(config, { models, database, mode: 'development', logger, port: 0 });
   endpoint = `${(await server.listen()).url.replace('localhost', '127.0.0.1')}/graphql`;
 });
@@ -100,6 +124,7 @@ describe('the operations of the tabs', () => {
       'Counts',
       'WordLists',
       'Account',
+      'Search',
     ]);
   });
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import config from '../../../example/mongraph.config.ts';
 import { readWordnet } from '../../../example/wordnet/read-wordnet.ts';
+import { buildWords } from '../../../src/database/search-words/build-words.ts';
+import { searchedCollections } from '../../../src/search/words/searched-collections.ts';
 import { createTestApi, type TestApi } from '../../setup/test-api.ts';
 import { dictionaryQueries } from './queries.ts';
 
@@ -13,6 +15,7 @@ beforeAll(async () => {
     { ordered: false },
   );
   await synsets.createIndex({ gloss: 'text' }, { language_override: '_searchLanguage' });
+  for (const one of searchedCollections(api.models.values())) await buildWords(api.dbOf, one);
 });
 afterAll(() => api.close());
 

@@ -43,7 +43,7 @@ export const dictionaryQueries: readonly DictionaryQuery[] = [
   { about: 'clock', query: 'timepiece time of day', finds: 'n03050242', within: 1 },
   { about: 'thermometer', query: 'measuring temperature instrument', finds: 'n04429007' },
   { about: 'telescope', query: 'magnifier distant objects', finds: 'n04410773', within: 1 },
-  { about: 'microscope', query: 'magnifier small objects', finds: 'n03766206', within: 1 },
+  { about: 'microscope', query: 'magnifier small objects', finds: 'n03766206' },
   { about: 'stethoscope', query: 'listening inside body medical', finds: 'n04324313' },
   { about: 'submarine', query: 'submersible warship torpedoes', finds: 'n04354832', within: 1 },
   { about: 'bicycle', query: 'two wheels foot pedals', finds: 'n02837983' },
