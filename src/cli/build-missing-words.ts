@@ -2,7 +2,7 @@ import type { Databases } from '../database/databases.ts';
 import type { ModelSet } from '../model/model.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Config } from '../server/project/config.ts';
-import { vocabularyStates, wordStep } from '../server/project/search-steps.ts';
+import { vocabularyStates, wordSteps } from '../server/project/search-steps.ts';
 
 export interface WordsOfProject {
   readonly config: Config;
@@ -28,8 +28,8 @@ export async function buildMissingWords(
 ): Promise<void> {
   try {
     const states = await vocabularyStates(config, { models, databases });
-    for (const wanted of states.filter(({ state }) => state !== 'built')) {
-      const { name, run } = wordStep(databases, wanted);
+    const wanted = states.filter(({ state }) => state !== 'built');
+    for (const { name, run } of wordSteps(databases, wanted)) {
       logger.info(`building the ${name} for searches`);
       logger.info(`built the ${name}: ${await run({ progress: () => undefined, signal })}`);
     }

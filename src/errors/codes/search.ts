@@ -38,4 +38,9 @@ export const searchCodes = {
       `${feature} cannot be searched for with the engine "${engine}": ${reason}.`,
     help: "Engines differ in what they can do; the guide on search has a table, and `mongraph check` tells what the project's engine can.",
   }),
+  SEARCH_WORDS_REFUSED: defineCode<{ reason: string }>({
+    fault: 'world',
+    message: ({ reason }) => `MongoDB did not take a word of a vocabulary: ${reason}`,
+    help: 'Words of searched texts could not be kept; the message has what MongoDB says of it.',
+  }),
 };

@@ -29,7 +29,7 @@ interface Searched {
 /** All that `mongraph search:build` makes. Each step can be broken off and run again. */
 export function searchSteps(config: Pick<Config, 'search'>, searched: Searched): readonly SearchStep[] {
   const { databases } = searched;
-  const words = vocabulariesOf(config, searched.models).map((one) => wordStep(databases, one));
+  const words = wordSteps(databases, vocabulariesOf(config, searched.models));
   const completed = [...searched.models.values()].filter(({ search = none }) => search.suggest.length > 0);
   const steps = [...words, ...completed.map((model) => completionStep(databases, model))];
   if (config.search?.embed === undefined) return steps;
@@ -63,15 +63,21 @@ export async function vocabularyStates(
   return wordStates(databases, vocabulariesOf(config, models));
 }
 
-/** The step that builds one vocabulary. */
-export function wordStep(databases: Databases, searched: SearchedCollection): SearchStep {
-  return {
-    name: `words of ${searched.collection}`,
-    run: async (options) => {
-      const { words, documents } = await buildWords(databases, searched, options);
-      return `${words} words of ${documents} documents`;
-    },
-  };
+/** The steps that build vocabularies, each; with the last one of a database come the indexes. */
+export function wordSteps(
+  databases: Databases,
+  vocabularies: readonly SearchedCollection[],
+): readonly SearchStep[] {
+  return vocabularies.map((searched, index) => {
+    const more = vocabularies.slice(index + 1).some(({ database }) => database === searched.database);
+    return {
+      name: `words of ${searched.collection}`,
+      run: async (options) => {
+        const { words, documents } = await buildWords(databases, searched, { ...options, more });
+        return `${words} words of ${documents} documents`;
+      },
+    };
+  });
 }
 
 function vocabulariesOf({ search }: Pick<Config, 'search'>, models: ModelSet): readonly SearchedCollection[] {
