@@ -1,4 +1,5 @@
-import type { FieldOwner, StoredField } from '../../model/model.ts';
+import type { EmbeddedModel, FieldOwner, Model, StoredField } from '../../model/model.ts';
+import { suggestedIn } from '../../model/search/suggest-paths.ts';
 import type { Api } from '../api.ts';
 import { boundsName, numbersName } from '../type-names.ts';
 import { valueEntry } from './document-inputs.ts';
@@ -7,11 +8,15 @@ import { inputFields, type InputEntries } from './input-entry.ts';
 /** The operations that make a new value of the one that is there: on numbers, and on all that has an order. */
 export function valueOperationEntries(
   api: Api,
-  owner: FieldOwner,
+  owner: Model | EmbeddedModel,
   fields: readonly StoredField[],
 ): InputEntries {
   const numbers = fields.filter(({ type }) => type.kind === 'scalar' && type.results !== undefined);
-  const ordered = fields.filter(({ type }) => type.kind === 'scalar' && type.operators.includes('order'));
+  const completed = completedFields(owner);
+  const ordered = fields.filter(
+    ({ type, storedAs }) =>
+      type.kind === 'scalar' && type.operators.includes('order') && !completed.has(storedAs),
+  );
   return {
     ...sharing(api, owner, {
       fields: numbers,
@@ -32,6 +37,11 @@ export function valueOperationEntries(
       },
     }),
   };
+}
+
+/** Where texts stand that are completed: what an update makes of them must be known, so that it can only be set. */
+function completedFields(owner: Model | EmbeddedModel): ReadonlySet<string> {
+  return new Set(owner.kind === 'model' ? suggestedIn(owner).map(({ storedPath }) => storedPath) : []);
 }
 
 interface SharedInput {
