@@ -14,6 +14,8 @@ export interface Search {
   readonly query: SearchQuery;
   /** Where words without a field are looked for: what the client named, or all that the viewer may read. */
   readonly fields: readonly SearchedField[];
+  /** Whether the client named them. */
+  readonly named: boolean;
   /** Whether there are searched fields besides that must have no part: closed ones, or those that the client did not name. */
   readonly restricted: boolean;
   /** Whether some searched fields are closed to the viewer, so that nothing may come from what the index knows of them. */

@@ -108,6 +108,19 @@ describe('what is refused', () => {
     expect(data).toBeNull();
   });
 
+  it.each([
+    [{ query: 'near', fields: ['name'] }, '`fields`'],
+    [{ query: 'near -far' }, '"-far"'],
+    [{ query: 'name:near' }, '"name:near"'],
+  ])('what is said of single words: %j', async (what, feature) => {
+    const { errors, commands } = await search(what);
+    expect(errors).toMatchObject([
+      { code: 'SEARCH_UNSUPPORTED', message: expect.stringContaining(`${feature} cannot`) },
+    ]);
+    expect(commands).toEqual([]);
+    expect((await search({ query: '"near"' })).errors).toEqual([]);
+  });
+
   it('comparing by a vector that is made of what the viewer may not read', async () => {
     asked = 0;
     for (const what of [{ query: 'other' }, { vector: [0, 0] }]) {
@@ -147,6 +160,23 @@ describe('engines with less', () => {
     const { data } = await bare.run(query, { variables: { search: { vector: [0, 0] } } });
     expect(data.searchPlaces.totalCount).toBe(3);
     await bare.close();
+  });
+
+  it('find by words alone what single words are said of, where they find both', async () => {
+    const both = await open('both', { ...embedded, engine: 'hybrid' });
+    const namesOf = async (what: object) => {
+      const { data, errors, commands } = await both.run(query, { variables: { search: what } });
+      expect(errors).toEqual([]);
+      const ids = data.searchPlaces.edges.map((edge: { node: { _id: number } }) => edge.node._id);
+      return { ids, commands: commands.length };
+    };
+    expect((await namesOf({ query: 'near' })).ids).toEqual([2, 1, 3]);
+    expect(await namesOf({ query: 'near', fields: ['name'] })).toEqual({ ids: [2], commands: 1 });
+    expect(await namesOf({ query: 'name:near' })).toEqual({ ids: [2], commands: 1 });
+    expect(await namesOf({ query: 'near OR numbers -numbers' })).toEqual({ ids: [2], commands: 1 });
+    const { errors } = await both.run(query, { variables: { search: { query: '-no', vector: [0, 0] } } });
+    expect(errors).toMatchObject([{ code: 'SEARCH_UNSUPPORTED' }]);
+    await both.close();
   });
 
   it('compare no vectors where they find words', async () => {

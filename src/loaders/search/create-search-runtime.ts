@@ -5,6 +5,7 @@ import type { Embed } from '../../search/embed/embedder.ts';
 import { createQueryVectors } from '../../search/embed/query-vectors.ts';
 import type { EngineName, SearchEngine } from '../../search/engine.ts';
 import { unprepared } from '../../search/prepared-search.ts';
+import { wordCondition } from '../../search/query/word-condition.ts';
 import type { Search } from '../../search/search.ts';
 import { textEngine } from '../../search/text/text-engine.ts';
 import { vectorEngine } from '../../search/vector/vector-engine.ts';
@@ -46,7 +47,8 @@ export function createSearchRuntime(options: SearchRuntimeOptions = {}): SearchR
     words,
     prepare: (search: Search, chosen: SearchEngine, run: RunCommand) => {
       const known = chosen.looksWordsUp === true ? prepareWords(search, words, run) : unprepared(search);
-      if (chosen.comparesVectors !== true) return known;
+      // What is said of single words holds for all hits, so that those of the meaning have no part.
+      if (chosen.comparesVectors !== true || wordCondition(search) !== undefined) return known;
       return Promise.all([known, vectorOf(search)]).then(([prepared, vector]) => ({ ...prepared, vector }));
     },
   });

@@ -53,6 +53,7 @@ export function parseSearch(model: Model, input: SearchInput, access: FieldAcces
     text: [query, phrase].filter((text) => text != null).join(' '),
     query: readQuery(input, fields),
     fields,
+    named: input.fields != null,
     restricted: fields.length < declared.fields.length,
     closed,
     language: languageOf(input, { declared, closed }),
