@@ -72,6 +72,7 @@ const lists: Readonly<Record<string, unknown>> = {
 };
 const listsOfCode: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   AUTH_MODELS_INVALID: { problems: ['‹problem›'] },
+  SEARCH_CONFIG_INVALID: { problems: ['‹problem›'] },
   CLI_OPERATION_UNCLEAR: { given: undefined, names: ['‹name›', '‹name›'] },
   CONFIG_MISSING: { expected: ['‹file›'] },
   HTTP_HOST_NOT_ALLOWED: { allowed: ['‹host›'] },

@@ -2,6 +2,7 @@ import type { DatabaseAddress, OpenDatabases } from '../../database/connect-all.
 import { checkModels, createModels } from '../../model/check/check-models.ts';
 import type { ModelSet } from '../../model/model.ts';
 import { checkDatabases } from '../../server/project/check-databases.ts';
+import { refuseSearchConfig } from '../../server/project/check-search-config.ts';
 import { databaseSources } from '../../server/project/database-sources.ts';
 import type { Config } from '../../server/project/config.ts';
 import { loadConfig } from '../../server/project/load-config.ts';
@@ -39,6 +40,7 @@ export async function run(flags: Flags): Promise<number> {
   if (unreadable.length > 0) return refuse('permissions', unreadable);
   const { lintPermissions } = await import('../../auth/permissions/lint-permissions.ts');
   const meant = tellFindings(lintPermissions(models));
+  refuseSearchConfig(config);
   const { tellSearch } = await import('../search/tell-search.ts');
   if (tellSearch(config, models) > 0) return 1;
   const wrong: Problem[] = checkDatabases(config, models.values());

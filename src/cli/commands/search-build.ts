@@ -1,5 +1,6 @@
 import { createModels } from '../../model/check/check-models.ts';
 import { checkDatabases, missingSources, refuseDatabases } from '../../server/project/check-databases.ts';
+import { refuseSearchConfig } from '../../server/project/check-search-config.ts';
 import { databaseSources } from '../../server/project/database-sources.ts';
 import { databasesByAlias, dbByAlias } from '../../server/project/db-by-alias.ts';
 import { loadConfig } from '../../server/project/load-config.ts';
@@ -17,6 +18,7 @@ export async function run(flags: Flags): Promise<number> {
   const folder = projectFolder(flags);
   const config = await loadConfig(folder);
   const models = createModels(config.models, config);
+  refuseSearchConfig(config);
   const sources = databaseSources(config, process.env);
   const production = process.env['NODE_ENV'] === 'production';
   refuseDatabases([

@@ -3,6 +3,7 @@ import type { ModelSet } from '../../model/model.ts';
 import { createModels } from '../../model/check/check-models.ts';
 import type { Config } from '../../server/project/config.ts';
 import { checkDatabases, missingSources, refuseDatabases } from '../../server/project/check-databases.ts';
+import { refuseSearchConfig } from '../../server/project/check-search-config.ts';
 import type { ConnectedDatabases } from '../../server/project/connect-databases.ts';
 import { databaseSources } from '../../server/project/database-sources.ts';
 import { databasesByAlias, dbByAlias } from '../../server/project/db-by-alias.ts';
@@ -83,6 +84,7 @@ async function start(flags: Flags, stop: StopSignals, cleanup: Cleanup): Promise
   const models = createModels(config.models, config);
   if (config.auth !== undefined)
     (await import('../../auth/runtime/check-auth.ts')).checkAuth(config.auth, models);
+  refuseSearchConfig(config);
   const sources = databaseSources(config, process.env);
   refuseDatabases([
     ...checkDatabases(config, models.values()),

@@ -32,6 +32,16 @@ export const searchCodes = {
       `\`search.engine\` of the configuration names "${engine}", which is no search engine${didYouMean(suggestions)}`,
     help: 'The configuration names a search engine that does not exist.',
   }),
+  SEARCH_CONFIG_INVALID: defineCode<{ problems: readonly string[] }>({
+    fault: 'ours',
+    message: ({ problems }) => {
+      const [only = ''] = problems;
+      return problems.length === 1
+        ? `The configuration cannot be searched with: ${only}`
+        : `The configuration cannot be searched with; it has ${problems.length} problems:\n${problems.map((one) => `  ${one}`).join('\n')}`;
+    },
+    help: 'The option `search` of the configuration has options that do not exist, or with values that cannot be used. Each line of the message names one.',
+  }),
   SEARCH_UNSUPPORTED: defineCode<{ feature: string; engine: string; reason: string }>({
     fault: 'caller',
     message: ({ feature, engine, reason }) =>

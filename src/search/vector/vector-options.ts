@@ -19,7 +19,10 @@ export interface VectorEngineOptions {
 export type VectorSettings = Required<VectorEngineOptions>;
 
 /** MongoDB's own limit (manual: "Run Vector Search Queries", "Fields"). */
-const mostCandidates = 10_000;
+export const mostCandidates = 10_000;
+
+/** The most of the nearest that are hits: each of them is kept for a page. */
+export const mostWindow = 1000;
 
 /** The manual's advice, for neighbours that are left out seldom. */
 const candidatesPerHit = 20;

@@ -21,6 +21,7 @@ import type { RequestInfo } from '../operation/request-info.ts';
 import { watchScans, type ScanWatch, type ScanWatchOptions } from '../explain/watch-scans.ts';
 import { createRequestContext, type OwnOfRequest } from '../request-state.ts';
 import type { ServerOptions } from '../server-options.ts';
+import { refuseSearchConfig } from './check-search-config.ts';
 import { checkDatabases, refuseDatabases, unknownAliases } from './check-databases.ts';
 import type { Config } from './config.ts';
 import { databasesByAlias, dbByAlias } from './db-by-alias.ts';
@@ -82,6 +83,7 @@ export function serveProject(config: Config, options: ServeOptions): MongraphSer
   const { models, database, databases = {}, now, ...serving } = options;
   const byAlias = databasesByAlias({ database, databases });
   refuseDatabases([...checkDatabases(config, []), ...unknownAliases(models.values(), [...byAlias.keys()])]);
+  refuseSearchConfig(config);
   refuseRules(models);
   const reading = { models, databases: dbByAlias(byAlias), warnScanAbove };
   const auth = openProjectAuth(config, { ...options, ...reading });
