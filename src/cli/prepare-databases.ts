@@ -11,6 +11,7 @@ import {
   idempotencyCollection,
   lacksIdempotency,
 } from '../database/idempotency-records.ts';
+import { searchUseOf, type SearchIndexUse } from '../model/search/search-use.ts';
 import type { ModelSet } from '../model/model.ts';
 import { createLogger } from '../observability/logger.ts';
 import type { Config } from '../server/project/config.ts';
@@ -108,14 +109,20 @@ async function warnOfCollections(databases: Databases, models: ModelSet): Promis
 
 async function warnOfMissingIndexes(databases: Databases, models: ModelSet): Promise<void> {
   for (const { model, missing, conflicts } of await inspectIndexes(databases, models)) {
-    const names = [...missing.map(indexName), ...conflicts.map(({ index }) => index)];
-    for (const name of names) {
-      console.warn(
-        `Warning: the database lacks the index "${name}" of "${model.name}"; queries that need it are slow`,
-      );
-    }
+    for (const index of missing) console.warn(lackOf(model.name, indexName(index), searchUseOf(index)));
+    for (const { index } of conflicts) console.warn(lackOf(model.name, index, undefined));
   }
 }
+
+function lackOf(model: string, index: string, use: SearchIndexUse | undefined): string {
+  return `Warning: the database lacks the index "${index}" of "${model}"; ${lacks[use ?? 'queries']}`;
+}
+
+const lacks: Readonly<Record<SearchIndexUse | 'queries', string>> = {
+  words: 'searches for words fail without it, and "mongraph search:build" creates it',
+  completions: 'completions are slow without it, and "mongraph search:build" creates it',
+  queries: 'queries that need it are slow',
+};
 
 async function warnOfIdempotency(databases: Databases, models: ModelSet): Promise<void> {
   for (const alias of await lacksIdempotency(databases, models)) {

@@ -40,7 +40,7 @@ export async function createSearchIndexes(
 export async function warnOfSearchIndexes(databases: Databases, { config, models }: Prepared): Promise<void> {
   for (const inspected of await inspectSearchIndexes(databases, wantedSearchIndexes(config, models))) {
     if (inspected.state.kind === 'ready') continue;
-    const advice = '`ensureSearchIndexes` creates and updates them';
+    const advice = '"mongraph search:build" creates and updates them';
     console.warn(`Warning: ${describeSearchIndex(inspected)}; searches need it, and ${advice}`);
   }
 }

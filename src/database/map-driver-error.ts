@@ -16,6 +16,8 @@ const treeMemoryCode = 40_099;
 const timeZoneCode = 40_485;
 /** `$search` without `mongot`. */
 const searchCode = 31_082;
+/** `IndexNotFound`: `$text` without a text index. */
+const noIndexCode = 27;
 /** A set or an accumulator, and a document. */
 const memoryCodes = new Set([146, 10_334]);
 
@@ -35,6 +37,7 @@ export function mapDriverError(error: unknown, { collection }: ReadCommand, scop
     return new MongraphError('DATABASE_TIMEOUT', { collection, milliseconds: scope.maxTimeMs }, options);
   }
   if (error.code === searchCode) return new MongraphError('SEARCH_INDEXES_UNAVAILABLE', {}, options);
+  if (error.code === noIndexCode) return new MongraphError('SEARCH_NO_TEXT_INDEX', { collection }, options);
   if (error.code === badPatternCode)
     return new MongraphError('DATABASE_BAD_PATTERN', { collection }, options);
   if (isBadGeometry(error)) return new MongraphError('DATABASE_BAD_GEOMETRY', { collection }, options);

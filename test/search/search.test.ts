@@ -107,3 +107,13 @@ describe('a page', () => {
     expect(errors).toMatchObject([{ code: 'BAD_CURSOR' }]);
   });
 });
+
+it('fails with what to do where the collection has no text index', async () => {
+  const lacking = await createTestApi([Movie], { uri: inject('mongoUri'), name: 'search_no_index' });
+  await lacking.db.collection('movies').dropIndex('mongraph_search');
+  const { errors } = await lacking.run('{ searchMovies(search: { query: "dog" }) { nodes { title } } }');
+  expect(errors).toMatchObject([
+    { code: 'SEARCH_NO_TEXT_INDEX', message: expect.stringContaining('Run "mongraph search:build"') },
+  ]);
+  await lacking.close();
+});

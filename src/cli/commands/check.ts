@@ -117,6 +117,7 @@ async function checkCollections({ byAlias }: OpenDatabases, models: ModelSet): P
 async function checkIndexes({ byAlias }: OpenDatabases, { config, models }: Project): Promise<number> {
   const { inspectIndexes } = await import('../../database/indexes/inspect-indexes.ts');
   const { MongraphError } = await import('../../errors/mongraph-error.ts');
+  const { searchUseOf } = await import('../../model/search/search-use.ts');
   const { indexName } = await import('../../model/index-name.ts');
   const { dbByAlias } = await import('../../server/project/db-by-alias.ts');
   const inspected = await inspectIndexes(dbByAlias(byAlias), models);
@@ -125,7 +126,10 @@ async function checkIndexes({ byAlias }: OpenDatabases, { config, models }: Proj
   );
   if (conflicts.length > 0) return refuse('indexes', conflicts);
   const missing = inspected.flatMap(({ model, missing: lacking }) =>
-    lacking.map((index) => `          ${model.collection}.${indexName(index)}`),
+    lacking.map((index) => {
+      const advice = searchUseOf(index) === undefined ? '' : '; "mongraph search:build" creates it';
+      return `          ${model.collection}.${indexName(index)}${advice}`;
+    }),
   );
   for (const name of await missingOfAccounts(byAlias, { config, models })) missing.push(`          ${name}`);
   const none = missing.length === 0;

@@ -110,7 +110,7 @@ export const commands: Readonly<Record<string, Command>> = Object.freeze({
     load: () => import('./explain.ts'),
   },
   'search:build': {
-    summary: 'build what searches need besides indexes: the words of texts, completions and vectors',
+    summary: 'build what searches need: their indexes, the words of texts, completions and vectors',
     options: { project },
     load: () => import('./search-build.ts'),
   },

@@ -1,5 +1,8 @@
+import type { Databases } from '../../database/databases.ts';
+import { ensureIndexes } from '../../database/indexes/ensure-indexes.ts';
 import { createModels } from '../../model/check/check-models.ts';
 import { checkDatabases, missingSources, refuseDatabases } from '../../server/project/check-databases.ts';
+import { searchUseOf } from '../../model/search/search-use.ts';
 import { refuseSearchConfig } from '../../server/project/check-search-config.ts';
 import { databaseSources } from '../../server/project/database-sources.ts';
 import { databasesByAlias, dbByAlias } from '../../server/project/db-by-alias.ts';
@@ -8,12 +11,13 @@ import { searchSteps } from '../../server/project/search-steps.ts';
 import { Cleanup } from '../cleanup.ts';
 import { localDatabase } from '../local-database.ts';
 import { openDatabases } from '../open-databases.ts';
+import { createSearchIndexes } from '../prepare-search-indexes.ts';
 import { createProgressBar } from '../progress-bar.ts';
 import { projectFolder } from '../project-folder.ts';
 import { listenForStop, Stopped } from '../stop-signals.ts';
 import type { Flags } from './registry.ts';
 
-/** Builds what searches need besides indexes, of the documents that are there. */
+/** Builds what searches need and the databases lack: indexes, and what is made of the documents that are there. */
 export async function run(flags: Flags): Promise<number> {
   const folder = projectFolder(flags);
   const config = await loadConfig(folder);
@@ -31,6 +35,7 @@ export async function run(flags: Flags): Promise<number> {
     const local = localDatabase(folder, console.log, cleanup);
     const connected = await openDatabases(sources, local, cleanup);
     const databases = dbByAlias(databasesByAlias(connected));
+    await createIndexes(databases, { config, models, signal });
     const steps = searchSteps(config, { models, databases });
     if (steps.length === 0) console.log('Nothing to build: no model has a search that needs it');
     for (const step of steps) {
@@ -47,4 +52,13 @@ export async function run(flags: Flags): Promise<number> {
   } finally {
     await cleanup.run();
   }
+}
+
+/** Words are not found without their index, so that it comes first. */
+async function createIndexes(databases: Databases, project: Parameters<typeof createSearchIndexes>[1]) {
+  await ensureIndexes(databases, project.models, {
+    only: (index) => searchUseOf(index) !== undefined,
+    onCreate: ({ index, model }) => console.log(`Creating the index "${index}" of "${model}"`),
+  });
+  await createSearchIndexes(databases, project);
 }

@@ -13,6 +13,13 @@ export function tellSearch({ search }: Pick<Config, 'search'>, models: ModelSet)
     console.log(`search    ${names.join(', ')} by the engine "${engine.name}"`);
     for (const line of capabilityLines(engine)) console.log(`          ${line}`);
   }
+  for (const model of searched) {
+    const { name, capabilities } = runtime.engineFor(model);
+    if (model.search?.synonyms === undefined || capabilities.synonyms === 'server') continue;
+    console.log(
+      `search    ${model.name}: its \`synonyms\` have no part: the engine "${name}" cannot use them`,
+    );
+  }
   const problems = searched.flatMap((model) => {
     const problem = runtime.engineFor(model).problem(model);
     return problem === undefined ? [] : [`${model.name}: ${problem}`];

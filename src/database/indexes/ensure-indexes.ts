@@ -18,6 +18,8 @@ export interface CreatedIndex {
 export interface EnsureIndexesOptions {
   /** Told of each index before it is built, which may take long. */
   readonly onCreate?: (index: CreatedIndex) => void;
+  /** Which indexes it is about; default: all. */
+  readonly only?: (index: IndexDefinition) => boolean;
 }
 
 /**
@@ -37,16 +39,17 @@ export interface EnsureIndexesOptions {
 export async function ensureIndexes(
   databases: Databases,
   models: ModelSet,
-  { onCreate }: EnsureIndexesOptions = {},
+  { onCreate, only = () => true }: EnsureIndexesOptions = {},
 ): Promise<CreatedIndex[]> {
   const plans = await inspectIndexes(databases, models);
   for (const { model, conflicts } of plans) {
-    const [conflict] = conflicts;
+    const names = new Set(model.indexes.filter(only).map(indexName));
+    const conflict = conflicts.find(({ index }) => names.has(index));
     if (conflict !== undefined) throw new MongraphError('INDEX_CONFLICT', { model: model.name, ...conflict });
   }
   const created: CreatedIndex[] = [];
   for (const { model, missing } of plans) {
-    for (const index of missing) {
+    for (const index of missing.filter(only)) {
       const report = { model: model.name, collection: model.collection, index: indexName(index) };
       onCreate?.(report);
       await createIndex(databaseOf(databases, model.database), model, index);

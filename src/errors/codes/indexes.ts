@@ -29,6 +29,12 @@ export const indexCodes = {
       'The database has no search indexes. Use Atlas, or MongoDB with `mongot` beside it, or another `search.engine`.',
     help: 'The engine "atlas" needs MongoDB Search: MongoDB Atlas, or a deployment of your own with `mongot`. The guide on search engines says how to start one for development.',
   }),
+  SEARCH_NO_TEXT_INDEX: defineCode<{ collection: string }>({
+    fault: 'world',
+    message: ({ collection }) =>
+      `"${collection}" cannot be searched: it lacks its text index. Run "mongraph search:build", which creates it.`,
+    help: 'Words are found by the text index of the collection, which development creates at the start. In production `mongraph search:build` creates it.',
+  }),
   SEARCH_INDEX_CONFLICT: defineCode<{ model: string; index: string; differs: readonly string[] }>({
     fault: 'caller',
     message: ({ model, index, differs }) =>

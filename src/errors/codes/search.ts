@@ -42,10 +42,10 @@ export const searchCodes = {
     },
     help: 'The option `search` of the configuration has options that do not exist, or with values that cannot be used. Each line of the message names one.',
   }),
-  SEARCH_UNSUPPORTED: defineCode<{ feature: string; engine: string; reason: string }>({
+  SEARCH_UNSUPPORTED: defineCode<{ feature: string; model: string; engine: string; reason: string }>({
     fault: 'caller',
-    message: ({ feature, engine, reason }) =>
-      `${feature} cannot be searched for with the engine "${engine}": ${reason}.`,
+    message: ({ feature, model, engine, reason }) =>
+      `${feature} cannot be searched for in "${model}" with the engine "${engine}": ${reason}.`,
     help: "Engines differ in what they can do; the guide on search has a table, and `mongraph check` tells what the project's engine can.",
   }),
   SEARCH_WORDS_REFUSED: defineCode<{ reason: string }>({

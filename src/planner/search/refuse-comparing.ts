@@ -33,7 +33,7 @@ function refuseWords(search: Search, { name, capabilities }: SearchEngine): void
   const findsWords = capabilities.fields !== 'none';
   if (findsWords && search.vector === undefined) return;
   const reason = `a vector tells neither which words a text has nor where; ${findsWords ? 'leave one of the two out' : 'use `where`'}`;
-  throw new MongraphError('SEARCH_UNSUPPORTED', { feature, engine: name, reason });
+  throw new MongraphError('SEARCH_UNSUPPORTED', { feature, model: search.model.name, engine: name, reason });
 }
 
 /** What closes a comparison of vectors to the viewer: a text that they are made of, or the vector itself. */

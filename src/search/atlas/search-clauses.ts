@@ -58,6 +58,7 @@ function textsOf({ model, declared, fields, fuzzy, language }: Search): Texts {
   const reason = `the index has the texts in ${there}`;
   throw new MongraphError('SEARCH_UNSUPPORTED', {
     feature: `The language "${language}"`,
+    model: model.name,
     engine: 'atlas',
     reason,
   });
