@@ -16,10 +16,15 @@ export interface Search {
   readonly fields: readonly SearchedField[];
   /** Whether the client named them. */
   readonly named: boolean;
-  /** Whether there are searched fields besides that must have no part: closed ones, or those that the client did not name. */
+  /**
+   * Whether patterns over the fields alone must decide and score. Either there are searched fields besides that must have no
+   * part, closed ones or those that the client did not name; or words are guessed, with what only hidden documents have.
+   */
   readonly restricted: boolean;
   /** Whether some searched fields are closed to the viewer, so that nothing may come from what the index knows of them. */
   readonly closed: boolean;
+  /** Whether the collection may have what the viewer may not read, fields or documents: no answer may hang on it. */
+  readonly hides: boolean;
   readonly language: string;
   readonly fuzzy: Fuzziness | undefined;
   /** Hits with a lower score are none. */

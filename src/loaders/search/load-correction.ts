@@ -3,13 +3,13 @@ import { selectPaths } from '../../planner/selection.ts';
 import { fold } from '../../search/analysis/fold.ts';
 import type { SearchQuery, Term } from '../../search/query/search-query.ts';
 import { languageOf } from '../../search/text/read-terms.ts';
+import { editsBetween } from '../../search/words/edits-between.ts';
+import { mostEdits } from '../../search/words/left-out.ts';
 import { nearQuestion, onlyWord } from '../../search/words/questions-of.ts';
 import { replaceWords } from '../../search/words/replace-words.ts';
 import type { LoadContext } from '../load-context.ts';
 import { loadSearch } from './load-search.ts';
 
-/** How often something else is tried. */
-const mostTries = 3;
 /** A text with more words is not corrected: each would be asked for. */
 const mostWords = 8;
 
@@ -40,15 +40,51 @@ export async function loadCorrection(
   if (!isEmpty && (await findsAnything(request, context))) return undefined;
   const astray = await termsAstray(request, words, context);
   const others = await alternatives(request, astray, context);
-  for (let place = 0; place < mostTries; place += 1) {
-    if (!others.some(({ meant }) => place < meant.length)) return undefined;
-    const chosen = new Map(others.map(({ term, meant }) => [term, meant[place] ?? meant[0] ?? term.text]));
+  if (others.length === 0) return undefined;
+  const finds = (chosen: Chosen) => {
     const query = withTerms(search.query, chosen);
-    if (!(await findsAnything({ ...request, search: { ...search, query } }, context))) continue;
-    const replaced = new Map(others.map(({ term, word }) => [word, chosen.get(term) ?? word]));
-    return replaceWords(text, languageOf(search), replaced);
+    return findsAnything({ ...request, search: { ...search, query } }, context);
+  };
+  const chosen = new Map(others.map(({ term, meant }) => [term, meant]));
+  if (!(await finds(chosen))) return undefined;
+  for (const { term, meant } of others) {
+    const first = await firstOf(meant, (some) => finds(new Map([...chosen, [term, some]])));
+    chosen.set(term, [first]);
   }
-  return undefined;
+  const replaced = new Map(others.map(({ term, word }) => [word, chosen.get(term)?.[0] ?? word]));
+  return replaceWords(text, languageOf(search), replaced);
+}
+
+/** What each of some terms may be. */
+type Chosen = ReadonlyMap<Term, readonly string[]>;
+
+/**
+ * The first of some words that finds something, where it is known that one does: by a few questions, and none of them, nor the
+ * answer, hangs on the words that find nothing but by their number.
+ */
+async function firstOf(
+  words: readonly string[],
+  finds: (some: readonly string[]) => Promise<boolean>,
+): Promise<string> {
+  let [from, to, size] = [0, words.length, 1];
+  let isWithin = false;
+  while (to - from > 1) {
+    // Mostly it is one of the first.
+    const end: number = from + (isWithin ? Math.ceil((to - from) / 2) : Math.min(size, to - from));
+    if (end === to || (await finds(words.slice(from, end)))) [to, isWithin] = [end, true];
+    else [from, size] = [end, size * 2];
+  }
+  return words[from] ?? '';
+}
+
+/** By what the words themselves say: how frequent they are hangs on hidden documents too. */
+function byEdits(word: string, others: readonly string[]): readonly string[] {
+  const [start] = fold(word);
+  const distance = (other: string) => {
+    const edits = editsBetween(fold(word), fold(other), mostEdits) ?? mostEdits;
+    return edits + (fold(other).startsWith(start ?? '') ? 0 : 0.5);
+  };
+  return others.toSorted((a, b) => distance(a) - distance(b) || (a < b ? -1 : 1));
 }
 
 interface WordTerm {
@@ -92,7 +128,7 @@ async function alternatives(
 ): Promise<readonly Alternatives[]> {
   const language = languageOf(search);
   const asked = words.flatMap(({ term, word }) =>
-    nearQuestion(word, { maxEdits: 2, prefixLength: 0, language }).map((question) => ({
+    nearQuestion(word, { maxEdits: mostEdits, prefixLength: 0, language }).map((question) => ({
       term,
       word,
       question,
@@ -103,13 +139,16 @@ async function alternatives(
   const answers = await context.search.words.ask(search.model, questions, context.run);
   return asked.flatMap(({ term, word }, index) => {
     const meant = (answers[index] ?? []).filter((other) => fold(other) !== fold(word));
-    return meant.length === 0 ? [] : [{ term, word, meant }];
+    const ordered = search.hides ? byEdits(word, meant) : meant;
+    return meant.length === 0 ? [] : [{ term, word, meant: ordered }];
   });
 }
 
-function withTerms({ must, not }: SearchQuery, chosen: ReadonlyMap<Term, string>): SearchQuery {
-  const replaced = (term: Term): Term => ({ ...term, text: chosen.get(term) ?? term.text });
-  return { must: must.map(({ anyOf }) => ({ anyOf: anyOf.map(replaced) })), not };
+/** With words letter by letter: other forms of a word would tell that it stands somewhere, and where it is hidden too. */
+function withTerms({ must, not }: SearchQuery, chosen: Chosen): SearchQuery {
+  const replaced = (term: Term): Term[] =>
+    chosen.get(term)?.map((text) => ({ ...term, kind: 'phrase', text })) ?? [term];
+  return { must: must.map(({ anyOf }) => ({ anyOf: anyOf.flatMap(replaced) })), not };
 }
 
 async function findsAnything(request: SearchRequest, context: LoadContext): Promise<boolean> {

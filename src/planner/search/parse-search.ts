@@ -12,7 +12,9 @@ import { textLanguages } from '../../model/search/text-languages.ts';
 import { parseQuery } from '../../search/query/parse-query.ts';
 import type { SearchQuery } from '../../search/query/search-query.ts';
 import type { Fuzziness, Search } from '../../search/search.ts';
+import type { Access } from '../access.ts';
 import { mayAsk, type FieldAccess } from '../fields/field-access.ts';
+import { hidesSome } from './hides-some.ts';
 import { readVector } from './read-vector.ts';
 
 /** What clients write for a search. */
@@ -41,26 +43,35 @@ export interface SearchInput {
  *
  * @throws MongraphError SEARCH_… for what cannot be searched so, FIELD_FORBIDDEN for a field that the viewer may not read.
  */
-export function parseSearch(model: Model, input: SearchInput, access: FieldAccess): Search {
+export function parseSearch(model: Model, input: SearchInput, access: Access): Search {
   const declared = searchOf(model);
   const readable = readableFields(model, access);
   const fields = fieldsOf(model, { input, readable });
   const closed = readable.length < declared.fields.length;
-  const { query, phrase, minScore } = input;
+  const hides = closed || hidesSome(model, access);
+  const { phrase, minScore } = input;
+  const query = readQuery(input, fields);
+  const guesses = input.fuzzy != null || hasPrefix(query);
   return Object.freeze({
     model,
     declared,
-    text: [query, phrase].filter((text) => text != null).join(' '),
-    query: readQuery(input, fields),
+    text: [input.query, phrase].filter((text) => text != null).join(' '),
+    query,
     fields,
     named: input.fields != null,
-    restricted: fields.length < declared.fields.length,
+    restricted: fields.length < declared.fields.length || (guesses && hides),
     closed,
+    hides,
     language: languageOf(input, { declared, closed }),
     fuzzy: fuzzinessOf(input),
     minScore: minScore ?? undefined,
     vector: readVector(input.vector, declared),
   });
+}
+
+/** Whether words are asked for that begin as one that is typed. */
+function hasPrefix({ must, not }: SearchQuery): boolean {
+  return [...must.flatMap(({ anyOf }) => anyOf), ...not].some(({ kind }) => kind === 'prefix');
 }
 
 /** What a model says of its search. */

@@ -10,6 +10,9 @@ export type PatternKind = 'word' | 'prefix' | 'phrase';
 /** No pattern is much longer, in UTF-8 bytes; mongod takes no more than 32,764. */
 const mostBytes = 8_000;
 
+/** With so many letters a pattern of words is not too long. */
+const mostTogether = 150;
+
 /** The letters of a longer word are not all looked at. */
 const mostLetters = 100;
 
@@ -41,6 +44,24 @@ export function wordPattern(
   return kind === 'phrase'
     ? `${begin}${written.join(between)}${end}`
     : `${begin}(?:${[...new Set(written)].join('|')})${end}`;
+}
+
+/** Patterns that together find what `wordPattern` does, and leave out no word: one, or several of many words. */
+export function wordPatterns(
+  words: readonly string[],
+  kind: PatternKind,
+  language: TextLanguage = 'none',
+): readonly string[] {
+  if (kind === 'phrase') return [wordPattern(words, kind, language)];
+  const groups: string[][] = [];
+  let room = 0;
+  for (const word of words) {
+    const last = groups.at(-1);
+    room -= word.length;
+    if (last !== undefined && room >= 0) last.push(word);
+    else [room] = [mostTogether - word.length, groups.push([word])];
+  }
+  return groups.map((group) => wordPattern(group, kind, language));
 }
 
 function withinBudget(words: readonly string[], joint: number): string[] {

@@ -40,8 +40,8 @@ const limits = fc.record({
   length: fc.integer({ min: 20, max: 200 }),
 });
 
-function matcherOf(terms: readonly Omit<NumberedTerm, 'number'>[]) {
-  const numbered = terms.map((term, number) => ({ ...term, number }));
+function matcherOf(terms: readonly Omit<NumberedTerm, 'number' | 'inflected'>[]) {
+  const numbered = terms.map((term, number) => ({ ...term, inflected: term.words, number }));
   return termMatcher(numbered, { query: 'english', text: 'english' });
 }
 

@@ -33,7 +33,7 @@ export interface MatchedLanguages {
 }
 
 /** A term with a number of its own. */
-export type NumberedTerm = Pick<ReadTerm, 'kind' | 'words'> & { readonly number: number };
+export type NumberedTerm = Pick<ReadTerm, 'kind' | 'words' | 'inflected'> & { readonly number: number };
 
 /**
  * Makes what tells the words of a text that a search means: those of one stem, as the index compares them, those that begin
@@ -58,7 +58,8 @@ interface Compared {
 }
 
 function wordMatcher({ words, prefixes, languages }: Compared): (lower: string) => MatchedWord {
-  const byStem = numbersBy(words, (word) => stemOf(word, languages.query));
+  const inflected = words.map((term) => ({ ...term, words: term.inflected }));
+  const byStem = numbersBy(inflected, (word) => stemOf(word, languages.query));
   const byText = numbersBy(words, fold);
   const byStart = numbersBy(prefixes, fold);
   return (lower) => {

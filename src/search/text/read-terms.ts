@@ -11,6 +11,8 @@ export interface ReadTerm {
   readonly kind: Term['kind'];
   /** Of a phrase its words one behind the other; else the words that it may be, in lower case. Never empty. */
   readonly words: readonly string[];
+  /** Those of them whose other forms are meant too; none that was guessed with what only hidden documents may have. */
+  readonly inflected: readonly string[];
   /** Where it must stand. */
   readonly fields: readonly SearchedField[];
   /** Whether those are all fields that are searched. */
@@ -43,9 +45,13 @@ function readTerm(term: Term, search: Search, forms: readonly string[]): ReadTer
   const words = wordsOf(term.text, language).map(({ lower }) => lower);
   const [word] = words;
   if (word === undefined) return [];
-  if (words.length > 1 || term.kind === 'phrase') return [{ kind: 'phrase', words, ...place }];
+  if (words.length > 1 || term.kind === 'phrase') {
+    return [{ kind: 'phrase', words, inflected: [], ...place }];
+  }
   if (term.kind === 'word' && isStopWord(word, language)) return [];
-  return [{ kind: term.kind, words: [...new Set([word, ...forms])], ...place }];
+  const all = [...new Set([word, ...forms])];
+  const inflected = search.hides ? [word] : all;
+  return [{ kind: term.kind, words: all, inflected: term.kind === 'word' ? inflected : [], ...place }];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { SearchedField } from '../../model/search/model-search.ts';
 import type { Filter } from '../../pipeline/filter.ts';
-import { wordPattern } from '../analysis/word-pattern.ts';
+import { wordPatterns } from '../analysis/word-pattern.ts';
 import type { Search } from '../search.ts';
 import type { TextLanguage } from '../analysis/language.ts';
 import { languageOf, type ReadTerm, type ReadTerms } from './read-terms.ts';
@@ -51,17 +51,29 @@ function clauseFilter(terms: readonly ReadTerm[], language: TextLanguage, inPlai
 /** Letters whose case patterns fold, and the index does not: what a pattern finds there need not be in the index. */
 const oddLetters = '[\\x{130}\\x{131}\\x{17f}\\x{212a}]';
 
-/** For each field what finds one of the terms in it. */
-export function fieldPatterns(
+/** mongod refuses some longer ones: what it compiles them to is bounded. */
+const mostBytes = 8_000;
+
+/** For each field what finds one of the terms in it: one pattern, or several where it would be too long. */
+function fieldPatterns(
   terms: readonly ReadTerm[],
   language: TextLanguage,
 ): { readonly field: SearchedField; readonly pattern: string }[] {
   const fields = new Set(terms.flatMap((term) => term.fields));
-  return [...fields].map((field) => ({
-    field,
-    pattern: terms
+  return [...fields].flatMap((field) => {
+    const patterns = terms
       .filter((term) => term.fields.includes(field))
-      .map(({ words, kind }) => wordPattern(words, kind, language))
-      .join('|'),
-  }));
+      .flatMap(({ words, kind }) => wordPatterns(words, kind, language));
+    return joinPatterns(patterns).map((pattern) => ({ field, pattern }));
+  });
+}
+
+function joinPatterns(patterns: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const pattern of patterns) {
+    const both = [...joined.slice(-1), pattern].join('|');
+    if (joined.length > 0 && Buffer.byteLength(both) <= mostBytes) joined[joined.length - 1] = both;
+    else joined.push(pattern);
+  }
+  return joined;
 }
