@@ -4,7 +4,7 @@ import { readWordnet } from '../../../example/wordnet/read-wordnet.ts';
 import { buildWords } from '../../../src/database/search-words/build-words.ts';
 import { searchedCollections } from '../../../src/search/words/searched-collections.ts';
 import { createTestApi, type TestApi } from '../../setup/test-api.ts';
-import { dictionaryQueries } from './queries.ts';
+import { dictionaryQueries, type DictionaryQuery } from './queries.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -33,15 +33,19 @@ async function search(query: string, options: object = {}): Promise<Found> {
   return data.searchSynsets;
 }
 
+/** What of an answer somebody who knows the dictionary would look at. */
+function judged({ finds, within = 3, never, total }: DictionaryQuery, { totalCount, nodes }: Found) {
+  const ids = nodes.map(({ _id }) => _id);
+  return {
+    finds: finds === undefined || ids.slice(0, within).includes(finds) ? finds : ids.slice(0, within),
+    never: never !== undefined && ids.includes(never) ? never : undefined,
+    total: total === undefined ? undefined : totalCount,
+  };
+}
+
 describe('of 117 thousand glosses, a search finds', () => {
-  it.each(dictionaryQueries)(
-    '$about: $query',
-    async ({ query, options, finds, within = 3, never, total }) => {
-      const { totalCount, nodes } = await search(query, options);
-      const ids = nodes.map(({ _id }) => _id);
-      if (finds !== undefined) expect(ids.slice(0, within)).toContain(finds);
-      if (never !== undefined) expect(ids).not.toContain(never);
-      if (total !== undefined) expect(totalCount).toBe(total);
-    },
-  );
+  it.each(dictionaryQueries)('$about: $query', async (asked) => {
+    const found = await search(asked.query, asked.options);
+    expect(judged(asked, found)).toEqual({ finds: asked.finds, never: undefined, total: asked.total });
+  });
 });
