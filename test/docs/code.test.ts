@@ -5,7 +5,7 @@ import { unknownCommands } from './shell-commands.ts';
 import { typeErrorsOf } from './type-check.ts';
 
 const pages = readPages();
-const languages = ['ts', 'graphql', 'json', 'sh', 'text'];
+const languages = ['ts', 'graphql', 'json', 'sh', 'text', 'html', 'css'];
 let folder: PageFolder;
 
 beforeAll(async () => {
