@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Kind, OperationTypeNode, parse, print, type DefinitionNode } from 'graphql';
+import { Kind, OperationTypeNode, parse, print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLocalMongod, type LocalMongod } from '../../src/local-mongod/start-local-mongod.ts';
 import { Note } from '../../example/models/note.ts';
@@ -25,13 +25,15 @@ const folder = fileURLToPath(new URL('../../example/queries/', import.meta.url))
 const examples = readdirSync(folder)
   .filter((file) => !file.endsWith('account.graphql'))
   .filter((file) => file !== '5-notes.graphql')
-  .map((file): [string, string] => [file, queriesOf(readFileSync(`${folder}${file}`, 'utf8'))]);
+  .flatMap((file) => queriesOf(file, readFileSync(`${folder}${file}`, 'utf8')));
 
 /** The queries of a document, without the mutations beside them. */
-function queriesOf(text: string): string {
-  const isQuery = (node: DefinitionNode) =>
-    node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.QUERY;
-  return parse(text).definitions.filter(isQuery).map(print).join('\n');
+function queriesOf(file: string, text: string): [string, string][] {
+  return parse(text).definitions.flatMap((node): [string, string][] =>
+    node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.QUERY
+      ? [[`${file} ${node.name?.value}`, print(node)]]
+      : [],
+  );
 }
 
 /** Queries that the example's indexes serve. */
