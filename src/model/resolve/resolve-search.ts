@@ -35,8 +35,13 @@ export function resolveSearch(
     facets: fieldsAt(search.facets ?? [], 'facets', place).filter((field) => isCounted(field, place)),
     vector: search.vector && resolveVector(search.vector, fields, place),
   };
-  if (fields.length === 0 && resolved.vector === undefined) refuse(place, 'it names no field');
+  if (isEmpty(search)) refuse(place, 'it names no field');
   return Object.freeze(resolved);
+}
+
+/** What names fields that are refused has its own problem. */
+function isEmpty({ fields = [], vector }: SearchOptions): boolean {
+  return vector === undefined && Object.keys(fields).length === 0;
 }
 
 /** The text index that a search needs; none where the model is searched by its vector alone, or its base has it. */
@@ -61,7 +66,7 @@ const mostWeight = 99_999;
 
 function searchedFields({ fields = [] }: SearchOptions, place: SearchPlace): readonly SearchedField[] {
   const weights: readonly (readonly [string, unknown])[] = isList(fields)
-    ? fields.map((path) => [path, 1])
+    ? [...new Set(fields)].map((path) => [path, 1])
     : Object.entries(fields);
   const found = weights.flatMap(([path, weight]): SearchedField[] => {
     const field = oneField(path, 'fields', place);

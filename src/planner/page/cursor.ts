@@ -23,7 +23,10 @@ export function toCursor(document: Readonly<Record<string, unknown>>, order: rea
 export function fromCursor(cursor: string, order: readonly OrderKey[], argument: string): Position {
   const position = decodePosition(cursor, { of: orderText(order), length: order.length }, argument);
   if (order.some(({ isDistance = false }, index) => isDistance && !mayBeDistance(position[index]))) {
-    throw new MongraphError('BAD_CURSOR', { argument, reason: 'it names no distance' });
+    throw new MongraphError('BAD_CURSOR', {
+      argument,
+      reason: 'its first value is no distance and no score',
+    });
   }
   return position;
 }
@@ -53,7 +56,8 @@ export function decodePosition(
   const hash = text.slice(0, hashLength);
   const values = parseValues(text.slice(hashLength));
   if (!/^[0-9a-f]{8}$/.test(hash) || values === undefined) throw bad('it cannot be decoded');
-  if (hash !== hashOf(of) || values.length !== length) throw bad('it comes from a list in another order');
+  if (hash !== hashOf(of) || values.length !== length)
+    throw bad('it comes from another list, order or search');
   return Object.freeze(values);
 }
 

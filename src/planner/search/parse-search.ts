@@ -8,8 +8,10 @@ import {
   type SearchField,
   type SearchedField,
 } from '../../model/search/model-search.ts';
-import { textLanguages } from '../../model/search/text-languages.ts';
+import { textLanguages, unknownLanguage } from '../../model/search/text-languages.ts';
+import { cleanText } from '../../search/query/clean-text.ts';
 import { parseQuery } from '../../search/query/parse-query.ts';
+import { checkLength, defaultQueryLimits } from '../../search/query/query-limits.ts';
 import type { SearchQuery } from '../../search/query/search-query.ts';
 import type { Fuzziness, Search } from '../../search/search.ts';
 import type { Access } from '../access.ts';
@@ -113,7 +115,7 @@ export function namedFields(
   readable: readonly SearchedField[],
 ): readonly SearchedField[] {
   const declared = searchOf(model);
-  return names.map((name) => {
+  return [...new Set(names)].map((name) => {
     const field = declared.fields.find((one) => searchFieldName(one) === name);
     if (field === undefined) {
       const known = declared.fields.map(searchFieldName);
@@ -142,8 +144,9 @@ function readQuery(
   const rules = { fields: fields.map(({ path }) => path), match: match ?? 'ALL' } as const;
   const read = parseQuery(query ?? '', rules);
   const typed = prefix === true ? withOpenEnd(read) : read;
-  const text = (phrase ?? '').trim();
+  const text = cleanText(phrase ?? '').trim();
   if (text === '') return typed;
+  checkLength(text, defaultQueryLimits.characters);
   return { ...typed, must: [...typed.must, { anyOf: [{ kind: 'phrase', text, field: undefined }] }] };
 }
 
@@ -163,8 +166,7 @@ function languageOf(
 ): string {
   if (language == null) return declared.language;
   const name = language.toLowerCase();
-  if (!textLanguages.includes(name))
-    throw badSearch('language', `there is no "${language}"; there are ${textLanguages.join(', ')}`);
+  if (!textLanguages.includes(name)) throw badSearch('language', unknownLanguage(language));
   return closed && declared.languageField === undefined ? declared.language : name;
 }
 
