@@ -6,6 +6,7 @@ import { languageOf } from '../../search/text/read-terms.ts';
 import { editsBetween } from '../../search/words/edits-between.ts';
 import { mostEdits } from '../../search/words/left-out.ts';
 import { nearQuestion, onlyWord } from '../../search/words/questions-of.ts';
+import { cleanText } from '../../search/query/clean-text.ts';
 import { replaceWords } from '../../search/words/replace-words.ts';
 import type { LoadContext } from '../load-context.ts';
 import { loadSearch } from './load-search.ts';
@@ -52,7 +53,7 @@ export async function loadCorrection(
     chosen.set(term, [first]);
   }
   const replaced = new Map(others.map(({ term, word }) => [word, chosen.get(term)?.[0] ?? word]));
-  return replaceWords(text, languageOf(search), replaced);
+  return replaceWords(cleanText(text), languageOf(search), replaced);
 }
 
 /** What each of some terms may be. */

@@ -7,6 +7,7 @@ import type { FieldOwner, Model, ScalarValue } from '../model.ts';
 import { fieldsAlong, listsAlong, type FieldOnWay } from '../search/fields-along.ts';
 import type { ModelSearch, ModelVector, SearchField, SearchedField } from '../search/model-search.ts';
 import { shapesOnWay } from '../search/shapes-on-way.ts';
+import { searchShapeProblem } from './search-shape.ts';
 import type { SearchOptions, VectorOptions } from '../search/search-options.ts';
 import { suggestPath } from '../suggest-path.ts';
 import { textLanguages } from '../search/text-languages.ts';
@@ -25,6 +26,11 @@ export function resolveSearch(
   const { search } = options;
   if (search === undefined) return model.sharesWith?.search;
   const place = { model, problems };
+  const wrong = searchShapeProblem(search);
+  if (wrong !== undefined) {
+    refuse(place, wrong);
+    return undefined;
+  }
   const fields = searchedFields(search, place);
   const resolved: ModelSearch = {
     fields,

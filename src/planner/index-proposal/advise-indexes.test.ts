@@ -147,6 +147,11 @@ describe('a find', () => {
     expect([find({ _id: { $in: [1, 2] }, b: { $eq: 1 } }), find({}, { _id: -1 })]).toEqual([[], []]);
   });
 
+  test('nothing is said of what the text index finds', () => {
+    const asked = { $text: { $search: 'a' }, $and: [{ b: { $regex: 'a', $options: 'i' } }] };
+    expect(find(asked)).toEqual([]);
+  });
+
   test('a collection without a model has a command of MongoDB', () => {
     const command: ReadCommand = { kind: 'find', collection: 'a-b', filter: { 'x.y': { $eq: 1 } } };
     expect(advised(command)).toEqual([`? db.getCollection("a-b").createIndex({ 'x.y': 1 })`]);

@@ -24,8 +24,9 @@ export interface Unserved {
 
 const noKeys: FilterKeys = Object.freeze({ equal: [], geo: [], range: [], either: [], unserved: [] });
 
-/** The keys that serve a filter. */
+/** The keys that serve a filter. What the text index finds is found; what else is asked of it needs no index. */
 export function filterKeys(filter: Filter): FilterKeys {
+  if ('$text' in filter) return noKeys;
   return all(Object.entries(filter).map(([name, value]) => keysOfEntry(name, value)));
 }
 
