@@ -83,7 +83,7 @@ type ContextOptions = RequestContextOptions & Pick<LoadContext, 'search'>;
 
 /** What the resolvers of one request get: loaders over the project's databases, for one viewer, and what the project adds. */
 export function createRequestContext(given: RequestContextOptions): MongraphContext {
-  const options = { search: createSearchRuntime(), ...given };
+  const options = { ...given, search: given.search ?? createSearchRuntime() };
   const { access, viewer = null, actor = null, own = {} } = options;
   const context: { mongraph: RequestState } & object = {
     ...own,

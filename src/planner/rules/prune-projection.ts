@@ -1,5 +1,4 @@
 import type { Model } from '../../model/model.ts';
-import { hasSearchRoom } from '../../model/search/suggest-paths.ts';
 import type { Projection } from '../../pipeline/filter.ts';
 import type { OrderKey } from '../order/parse-order.ts';
 import { selectPaths, type Selection } from '../selection.ts';
@@ -35,15 +34,14 @@ export function pruneProjection(
  * The projection as an option of a find: none where it names every field that the model has.
  *
  * Projecting costs mongod up to a seventh of a point read. In a collection that something else writes too (`tolerant`),
- * documents may have much that the model does not know, and so have documents of several shapes, and those that keep something
- * for searches; that stays where it is.
+ * documents may have much that the model does not know, and so have documents of several shapes; that stays where it is. What
+ * searches keep in a document is little, and is read with it.
  */
 export function projectionOption(model: Model, projection: Projection): { readonly projection?: Projection } {
   const stored = [...model.fields.values()].filter((field) => field.kind === 'stored');
   const names = new Set(stored.map(({ storedAs }) => storedAs));
   const namesAll =
     !model.tolerant &&
-    !hasSearchRoom(model) &&
     model.variants === undefined &&
     stored.every((field) => projection[field.storedAs] === 1) &&
     Object.keys(projection).every((name) => names.has(name));
