@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -25,16 +25,6 @@ export interface Running {
 
 type Environment = Readonly<Record<string, string>>;
 
-const started: ChildProcess[] = [];
-const folders: string[] = [];
-
-afterEach(async () => {
-  for (const child of started.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-  }
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-});
-
 /** Starts `mongraph` from the sources; it is killed after the test. The environment is the given one alone. */
 export function startCommand(args: readonly string[], env: Environment = {}, input = ''): Running {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
@@ -44,7 +34,9 @@ export function startCommand(args: readonly string[], env: Environment = {}, inp
   });
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
-  started.push(child);
+  onTestFinished(() => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  });
   const text = { stdout: '', stderr: '' };
   let read = 0;
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.stdout += chunk));
@@ -80,7 +72,7 @@ export async function copyOfFixture(name: string): Promise<string> {
   const parent = join(root, '.vitest');
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(join(parent, 'project-'));
-  folders.push(folder);
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await cp(fixture(name), folder, { recursive: true });
   return folder;
 }

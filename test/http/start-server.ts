@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { serializeError } from '../../src/observability/serialize-error.ts';
 import { createServer, type MongraphServer } from '../../src/server/create-server.ts';
 import type { RequestInfo } from '../../src/server/operation/request-info.ts';
@@ -31,12 +31,6 @@ type Options = Partial<Omit<ServerOptions, 'createContext'>> & {
   readonly context?: (request: RequestInfo) => LibraryContext;
 };
 
-const servers: MongraphServer[] = [];
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
 /** Starts a server of the library; it is closed after the test. */
 export async function startServer({ context, ...options }: Options = {}): Promise<Started> {
   const log: Record<string, unknown>[] = [];
@@ -57,7 +51,7 @@ export async function startServer({ context, ...options }: Options = {}): Promis
     }),
     ...options,
   });
-  servers.push(server);
+  onTestFinished(() => server.close());
   const { port } = await server.listen();
   const url = `http://127.0.0.1:${port}`;
   const post: Started['post'] = async (body, headers = {}) =>
